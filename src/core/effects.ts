@@ -1,0 +1,90 @@
+/** What a feature wants to stand in a thread, and the changes that make it so. */
+import type { Instant, Place, Snapshot } from './facts.ts'
+
+/** Sent before others when the write budget is short: promises to people first, looks last. */
+export type Urgency = 'deadline' | 'notice' | 'edit'
+
+/** A change of labels or assignees. `cause` names why, so that the same cause never makes the same change twice. */
+export interface Change {
+  do: 'assign' | 'unassign' | 'label' | 'unlabel'
+  value: string
+  cause: string
+}
+
+/** A comment that is posted once and never again, whatever happens: the key is its identity in the thread. */
+export interface Notice {
+  key: string
+  body: string
+  urgency: Urgency
+}
+
+/** The answer to one command. Answers to the same comment become one reaction each and at most one reply. */
+export interface CommandAnswer {
+  place: Place
+  /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
+  item: number
+  outcome: 'done' | 'refused'
+  /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
+  text?: string
+}
+
+/** The whole will of one feature for one thread at one moment. */
+export interface Wanted {
+  changes: Change[]
+  /** The living comment, without its hidden tag. Undefined: none is wanted yet; one that stands is left alone. */
+  comment: string | undefined
+  notices: Notice[]
+  answers: CommandAnswer[]
+  /** When to look again though nothing happened. */
+  wake: Instant | null
+  /** Why all this, one sentence each, in the thread's language. */
+  reasons: string[]
+}
+
+export const nothingWanted: Wanted = {
+  changes: [],
+  comment: undefined,
+  notices: [],
+  answers: [],
+  wake: null,
+  reasons: [],
+}
+
+/** One call to GitHub. `key` is unique in the thread. */
+export type Effect = { key: string; urgency: Urgency } & (
+  | { do: 'assign' | 'unassign'; value: string }
+  | { do: 'label' | 'unlabel'; value: string }
+  | { do: 'comment'; body: string }
+  | { do: 'edit'; comment: number; body: string }
+  | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
+)
+
+/** What the journal remembers of one effect: planned → trying → done, or failed for good. */
+export interface JournalEntry {
+  key: string
+  state: 'planned' | 'trying' | 'done' | 'failed'
+  /** GitHub's id of the comment, where the effect made one. */
+  githubId: number | null
+  /** Hash of the comment's body as last confirmed by GitHub. */
+  hash: string | null
+  triedAt: Instant | null
+  doneAt: Instant | null
+  error: string | null
+}
+
+/** @returns the identity of a change: one cause makes it once */
+export function changeKey({ do: kind, value, cause }: Change): string {
+  return `${kind}:${value.toLowerCase()}:${cause}`
+}
+
+/** @returns whether the thread looks as the change wants it; GitHub compares names without regard to case */
+export function isMade({ do: kind, value }: Pick<Change, 'do' | 'value'>, { labels, assignees }: Snapshot): boolean {
+  const names = kind === 'assign' || kind === 'unassign' ? assignees.map(({ login }) => login) : labels
+  const isThere = names.some(name => name.toLowerCase() === value.toLowerCase())
+  return isThere === (kind === 'assign' || kind === 'label')
+}
+
+/** @returns the identity of a feature's living comment; the second one replaces a first that a person deleted */
+export function livingKey(feature: string, generation: number): string {
+  return `comment:${feature}:${generation}`
+}

@@ -1,0 +1,168 @@
+/** The facts that rules decide on: what GitHub showed, when, by whom. Plain data, no GitHub client types. */
+
+/** Milliseconds since 1970-01-01T00:00:00Z. Times of events are GitHub's, never those of their arrival. */
+export type Instant = number
+
+/** A GitHub account. A deleted account is `{ id: 0, login: 'ghost', kind: 'human' }`. */
+export interface Person {
+  id: number
+  login: string
+  kind: 'human' | 'bot'
+}
+
+/** GitHub's numeric ids are the keys; names are only for calls and for texts. */
+export interface Repository {
+  id: number
+  owner: string
+  ownerId: number
+  name: string
+  private: boolean
+  archived: boolean
+  defaultBranch: string
+}
+
+/** An issue or pull request as GitHub showed it at `updatedAt`. */
+export interface Snapshot {
+  kind: 'issue' | 'pull_request'
+  title: string
+  author: Person
+  state: 'open' | 'closed'
+  stateReason: string | null
+  locked: boolean
+  draft: boolean
+  labels: string[]
+  assignees: Person[]
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** Where a command was written, which is also where its answer belongs. */
+export type Place = 'issue' | 'comment' | 'review' | 'review_comment'
+
+/** A line such as `/claim` or `/lotse need …`, as its author wrote it. Whether it is allowed is decided later. */
+export interface CommandLine {
+  /** Lower case, without the slash. For `/lotse VERB` this is VERB. */
+  verb: string
+  /** The rest of the line, trimmed. */
+  rest: string
+  /** The following lines up to a blank line or the next command, trimmed; '' if there are none. */
+  text: string
+  /** Written as `/lotse VERB`. */
+  explicit: boolean
+}
+
+interface SignalBase {
+  /** Unique within the thread and equal for every way by which the same event can reach us. */
+  id: string
+  at: Instant
+  /** Whoever GitHub names as the doer; null where GitHub does not say. */
+  actor: Person | null
+}
+
+/** Something that happened in a thread. Signals are only ever added, and folded in the order of GitHub's time. */
+export type Signal = SignalBase &
+  (
+    | { kind: 'opened'; commands: CommandLine[] }
+    | { kind: 'closed'; reason: string | null }
+    | { kind: 'reopened' }
+    | { kind: 'labeled' | 'unlabeled'; label: string }
+    | { kind: 'assigned' | 'unassigned'; assignee: Person }
+    /** A person wrote a comment, review or review comment; `words`: more than commands. */
+    | { kind: 'wrote'; place: Exclude<Place, 'issue'>; item: number; words: boolean; commands: CommandLine[] }
+    /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
+    | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
+    | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+  )
+
+export type SignalKind = Signal['kind']
+
+/** Repository roles in rising order. */
+export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** What the rules may ask of GitHub beyond what webhooks bring. */
+export type Question =
+  | { ask: 'permission'; login: string }
+  | { ask: 'in_team'; team: string; login: string }
+  | { ask: 'org_member'; login: string }
+  | { ask: 'assignable'; login: string }
+  /** The thread's timeline, read at `asOf` or later; what it tells becomes signals, the answer itself is `true`. */
+  | { ask: 'history'; asOf: Instant }
+
+/** `null`: what was asked about does not exist (a deleted team). */
+export type Answer = boolean | Role | null
+export type Answers = Readonly<Record<string, Answer>>
+
+/** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */
+export interface Lookup {
+  question: Question
+  about?: string
+}
+
+/** What is known, or what must be asked first. */
+export type Finding = { known: boolean } | { ask: Lookup[] }
+
+/** @returns the key under which the answer to `question` is kept */
+export function questionKey(question: Question): string {
+  if (question.ask === 'history') return `history ${question.asOf}`
+  const subject = question.login.toLowerCase()
+  return question.ask === 'in_team' ? `in_team ${question.team.toLowerCase()} ${subject}` : `${question.ask} ${subject}`
+}
+
+/** A signal with what was learnt about it. */
+export type LearntSignal = Signal & { learnt: Answers }
+
+/** Something that Lotse did, or tried and was refused. */
+export interface Deed {
+  key: string
+  state: 'done' | 'failed'
+  at: Instant
+  /** GitHub's words, or `dropped` for a change that GitHub accepted and did not make. */
+  error: string | null
+}
+
+/** A webhook payload or an answer of the API, reduced to what matters. */
+export interface Observation {
+  installationId: number
+  repository: Repository
+  /** Issue or pull-request number. */
+  number: number
+  snapshot: Snapshot | null
+  signals: Signal[]
+}
+
+/** All that is known of one thread. */
+export interface ThreadFacts {
+  repository: Repository
+  number: number
+  snapshot: Snapshot
+  /** In the order of time. */
+  signals: readonly LearntSignal[]
+  /** Answers that hold for the thread as a whole. */
+  answers: Answers
+  deeds: readonly Deed[]
+}
+
+/** @returns signals in the order of GitHub's time; those of one second in a fixed order, whichever way they arrived */
+export function inOrder<S extends SignalBase>(signals: readonly S[]): S[] {
+  return signals.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+}
+
+/** The app on one account, as far as the rules care. */
+export interface Installation {
+  id: number
+  accountId: number
+  account: string
+  /** Suspended or removed: nothing is sent. */
+  active: boolean
+}
+
+/** All that one delivery, or one page of a sweep, tells. */
+export interface Arrival {
+  observations: Observation[]
+  installation: Installation | null
+  /** Repositories that GitHub named beside the observations (renamed, privatised, added). */
+  repositories: { installationId: number; repository: Repository }[]
+  /** Configuration sources to read again: `repo:ID` or `org:ID`. */
+  staleConfigurations: string[]
+}

@@ -1,0 +1,94 @@
+/** Makes what people wrote safe to repeat in a comment: it is shown as text, calls nobody and links nowhere. */
+import { longestTag } from './tag.ts'
+
+/**
+ * Repeats text within a line, a table cell, a heading or an HTML element: one line, no Markdown, no HTML, no mention, no
+ * reference, no link, no hidden or direction-changing characters.
+ * @param maxLength UTF-16 units that a reader may see; the source has more where something is escaped
+ */
+export function quoteInline(text: string, maxLength: number): string {
+  return escapeLine(cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength))
+}
+
+/**
+ * Repeats text over several lines as a block quote; its indentation and empty lines are not kept. Put a blank line after
+ * it, otherwise the next line belongs to the quote.
+ * @param maxLength as in quoteInline, line breaks included
+ */
+export function quoteBlock(text: string, maxLength: number): string {
+  const lines = makeVisible(text)
+    .split('\n')
+    .map(line => line.replace(/\s+/g, ' ').trim())
+    .filter(line => line !== '')
+  const shown = cut(lines.join('\n'), maxLength).split('\n')
+  return shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n')
+}
+
+/** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */
+export function mention(login: string): string {
+  return /^[a-z\d][\w-]{0,99}$/i.test(login) ? `@${login.replaceAll('_', String.raw`\_`)}` : name(login)
+}
+
+/** @returns the login without `@`, which notifies nobody */
+export function name(login: string): string {
+  return quoteInline(login.replace(/^@/, ''), 100)
+}
+
+/** @returns the body without HTML comments; a comment that is never closed is none and stays */
+export function stripHidden(body: string): string {
+  // Beyond the last end no comment can be closed; not looking there keeps hostile text linear.
+  const end = body.lastIndexOf('-->') + 3
+  return end < 3 ? body : body.slice(0, end).replace(/<!(?=--)[\s\S]*?-->/g, '') + body.slice(end)
+}
+
+/** GitHub refuses longer comments. */
+const longestComment = 65_536
+
+/**
+ * @returns a body that GitHub accepts together with a hidden tag; one that is too long ends at a line break with
+ * `… (cut)`. What fits is returned as it is.
+ */
+export function fitComment(body: string): string {
+  const room = longestComment - longestTag - 2
+  if (body.length <= room) return body
+  const kept = body.slice(0, room - 1_000)
+  const whole = kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : cut(kept, kept.length - 1)
+  const open = whole.split('<details').length - whole.split('</details').length
+  // Closed, so that the note is not folded away.
+  return [whole, ...Array(Math.min(Math.max(open, 0), 50)).fill('</details>'), '… (cut)'].join('\n\n')
+}
+
+const graphemes = new Intl.Segmenter()
+
+function cut(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text
+  const end = graphemes.segment(text.slice(0, maxLength)).containing(maxLength - 1)?.index ?? 0
+  return `${text.slice(0, end).trimEnd()}…`
+}
+
+/** Emoji of several people or of a person and a thing are joined by U+200D; elsewhere it only hides. */
+const hiddenCharacters =
+  /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D|\u200D(?!\p{Extended_Pictographic})|[[\p{Cc}\p{Cf}\p{DI}]--[\t\n\u200D\uFE0E\uFE0F]]/gv
+
+/** @returns the text without what a reader would not see, lines ending in `\n` */
+function makeVisible(text: string): string {
+  return stripHidden(text)
+    .toWellFormed()
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n')
+    .replace(hiddenCharacters, '')
+}
+
+/** GitHub makes links of words after Markdown is done; backslashes and entities do not stop it, a gap in the word does. */
+const gap = '\u200B'
+
+function escapeLine(line: string): string {
+  return line
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]~|$#]/g, '\\$&')
+    .replace(/@|#(?=\d)|GH(?=-\d)|www(?=\.)|:(?=\/\/)/gi, `$&${gap}`)
+    .replace(/[\da-f]{7,}/gi, hash => hash.replace(/.{6}(?=.)/g, `$&${gap}`))
+    .replace(/^[-+=:/]/, '\\$&')
+    .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
+}

@@ -1,0 +1,17 @@
+/** What becomes of text that people write: a value, or a problem that names cause and remedy. */
+
+export type Parsed<Value, Problem = string> = { ok: true; value: Value } | { ok: false; problem: Problem }
+
+/** A problem that may be answered in any language Lotse speaks, because people meet it in commands. */
+export interface Wording {
+  en: string
+  de: string
+}
+
+export function parsed<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value }
+}
+
+export function unparsed<Problem>(problem: Problem): { ok: false; problem: Problem } {
+  return { ok: false, problem }
+}

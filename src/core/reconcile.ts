@@ -1,0 +1,124 @@
+/** Compares what should stand in a thread with what does, and returns the shortest list of effects. */
+import { hashBody } from './comments.ts'
+import {
+  type Change,
+  type CommandAnswer,
+  changeKey,
+  type Effect,
+  isMade,
+  type JournalEntry,
+  livingKey,
+  type Notice,
+  type Wanted,
+} from './effects.ts'
+import type { LearntSignal, Snapshot } from './facts.ts'
+
+export interface Known {
+  snapshot: Snapshot
+  signals: readonly LearntSignal[]
+  journal: readonly JournalEntry[]
+}
+
+/** A deleted living comment comes back once; whoever deletes it again is respected. */
+const livingGenerations = 2
+
+/**
+ * @param wanted the will of each feature by its name
+ * @returns effects in the order in which they must be sent; none where nothing differs
+ */
+export function reconcile(wanted: Readonly<Record<string, Wanted>>, known: Known): Effect[] {
+  const features = Object.entries(wanted)
+  const changes = features.flatMap(([, want]) => want.changes.flatMap(change => changeEffects(change, known)))
+  // GitHub lets nobody but maintainers speak in a locked thread, and a locked thread is meant to be quiet.
+  if (known.snapshot.locked) return changes
+  const comments = features.flatMap(([feature, want]) => livingEffects(feature, want.comment, known))
+  const notices = features.flatMap(([feature, want]) =>
+    want.notices.flatMap(notice => noticeEffects(feature, notice, known)),
+  )
+  const answers = answerEffects(
+    features.flatMap(([, want]) => want.answers),
+    known,
+  )
+  return [...changes, ...comments, ...notices, ...answers]
+}
+
+function entryOf(known: Known, key: string): JournalEntry | undefined {
+  return known.journal.find(entry => entry.key === key)
+}
+
+function isSettled(known: Known, key: string): boolean {
+  const state = entryOf(known, key)?.state
+  return state === 'done' || state === 'failed'
+}
+
+function changeEffects(change: Change, known: Known): Effect[] {
+  const key = changeKey(change)
+  const isDone = isMade(change, known.snapshot) || isSettled(known, key)
+  return isDone ? [] : [{ key, urgency: 'notice', do: change.do, value: change.value }]
+}
+
+function livingEffects(feature: string, body: string | undefined, known: Known): Effect[] {
+  if (body === undefined) return []
+  for (let generation = 1; generation <= livingGenerations; generation++) {
+    const key = livingKey(feature, generation)
+    if (!isGone(known, key)) return standingEffects(key, body, known)
+  }
+  return []
+}
+
+/** The comment under `key`: posted if it is not there yet, edited if it says something else. */
+function standingEffects(key: string, body: string, known: Known): Effect[] {
+  const entry = entryOf(known, key)
+  if (!entry?.githubId) return entry?.state === 'failed' ? [] : [{ key, urgency: 'notice', do: 'comment', body }]
+  if (entry.state === 'done' && entry.hash === hashBody(body)) return []
+  return [{ key, urgency: 'edit', do: 'edit', comment: entry.githubId, body }]
+}
+
+function isGone(known: Known, key: string): boolean {
+  const entry = entryOf(known, key)
+  if (!entry?.githubId) return false
+  const isDeleted = known.signals.some(signal => signal.kind === 'deleted' && signal.item === entry.githubId)
+  return isDeleted || entry.state === 'failed'
+}
+
+function noticeEffects(feature: string, { key: name, body, urgency }: Notice, known: Known): Effect[] {
+  const key = `notice:${feature}:${name}`
+  return isSettled(known, key) ? [] : [{ key, urgency, do: 'comment', body }]
+}
+
+/** One comment of a person gets at most one reaction of each kind and one reply, however many commands it holds. */
+function answerEffects(answers: CommandAnswer[], known: Known): Effect[] {
+  const byComment = Map.groupBy(answers, ({ place, item }) => `${place}:${item}`)
+  return [...byComment].flatMap(([target, all]) => {
+    const reactions = new Set(all.map(({ outcome }) => (outcome === 'done' ? '+1' : 'confused')))
+    const texts = all.flatMap(({ text }) => text ?? [])
+    return [
+      ...[...reactions].flatMap(content => reactionEffects(target, all, content, known)),
+      ...(texts.length > 0 ? replyEffects(target, texts, known) : []),
+    ]
+  })
+}
+
+/** A reply says what was true when it was asked: it is edited only when the comment has got another command to answer. */
+function replyEffects(target: string, texts: readonly string[], known: Known): Effect[] {
+  const prefix = `reply:${target}:`
+  const key = `${prefix}${texts.length}`
+  if (isSettled(known, key)) return []
+  const body = texts.join('\n\n')
+  const standing = known.journal.find(entry => entry.key.startsWith(prefix) && entry.githubId !== null)?.githubId
+  return standing
+    ? [{ key, urgency: 'notice', do: 'edit', comment: standing, body }]
+    : [{ key, urgency: 'notice', do: 'comment', body }]
+}
+
+function reactionEffects(
+  target: string,
+  [answer]: CommandAnswer[],
+  content: '+1' | 'confused',
+  known: Known,
+): Effect[] {
+  const key = `react:${target}:${content}`
+  // GitHub's REST API knows no reactions to reviews: there, the living comment or the reply must do.
+  if (!answer || answer.place === 'review' || isSettled(known, key)) return []
+  return [{ key, urgency: 'notice', do: 'react', place: answer.place, item: answer.item, content }]
+}

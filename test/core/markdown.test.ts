@@ -1,0 +1,244 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import type { Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { fitComment, mention, name, quoteBlock, quoteInline, stripHidden } from '../../src/core/markdown.ts'
+
+fc.configureGlobal({ seed: 20260929 })
+
+const parse = (markdown: string) =>
+  fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
+const typesIn = (node: Nodes): string[] => [node.type, ...('children' in node ? node.children.flatMap(typesIn) : [])]
+const textIn = (node: Nodes): string =>
+  'value' in node ? node.value : 'children' in node ? node.children.map(textIn).join('') : ''
+/** What a reader sees of a quote, without the gaps that break words. */
+const seen = (markdown: string) => textIn(parse(markdown)).replaceAll('\u200B', '')
+
+const hostile = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...[
+          '@anna',
+          '@acme/everyone',
+          '#12',
+          'acme/x#3',
+          'GH-12',
+          'gh-1',
+          'deadbeef01',
+          'http://a.b',
+          'HTTPS://a.b',
+          'www.a.b',
+        ],
+        ...[
+          'a@b.de',
+          'ftp://a',
+          'mailto:a@b.de',
+          'xmpp:a@b.c/d',
+          '<b>',
+          '<!--',
+          '-->',
+          '<script>',
+          '<https://a.b>',
+          '&lt;',
+          '&#64;a',
+        ],
+        ...[
+          '[a](b)',
+          '![a](b)',
+          '[a]: b',
+          '[^a]',
+          '`',
+          '```',
+          '~~',
+          '**',
+          '_',
+          '$x$',
+          '|',
+          '\n|-|\n',
+          '- ',
+          '1. ',
+          '> ',
+          '# ',
+        ],
+        ...[
+          '\n',
+          '\r\n',
+          '\r',
+          '---',
+          '===',
+          '\n\n',
+          '    ',
+          '\t',
+          '\\',
+          '/approve',
+          '\u200B',
+          '\u202E',
+          '\u2066',
+          '\u0000',
+        ],
+        ...['\u200D', '👩‍💻', '\ud800', '\u2028', '\u0085', '\u00AD', '\u3164', '\uFEFF', 'é', '+', '=', ':', '-', '0'],
+      ),
+      fc.string(),
+      fc.string({ unit: 'binary' }),
+    ),
+    { maxLength: 30 },
+  )
+  .map(parts => parts.join(''))
+
+const unsafe =
+  /@[a-z\d]|#\d|gh-\d|[\da-f]{7}|:\/\/|www\.|<|[\p{Cc}--\n]|[\u00AD\u061C\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF]/iv
+
+describe('whatever people wrote', () => {
+  test('is plain text of one line once it is quoted inline (F54)', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const quoted = quoteInline(text, 1_000)
+        expect(quoted).not.toMatch(unsafe)
+        expect(quoted).not.toMatch(/[\n>]|^\//)
+        expect(new Set(typesIn(parse(quoted)))).toEqual(new Set(quoted ? ['root', 'paragraph', 'text'] : ['root']))
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  test('stays plain text within a table, a list, a heading, bold text and a link', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const quoted = quoteInline(`x${text}`, 1_000)
+        const table = typesIn(parse(`| a | b |\n|---|---|\n| ${quoted} | c |`))
+        expect(table.filter(type => type === 'tableCell')).toHaveLength(4)
+        expect(new Set(table)).toEqual(new Set(['root', 'table', 'tableRow', 'tableCell', 'text']))
+        expect(typesIn(parse(`- ${quoted}`))).toEqual(['root', 'list', 'listItem', 'paragraph', 'text'])
+        expect(typesIn(parse(`### D1: ${quoted}`))).toEqual(['root', 'heading', 'text'])
+        expect(typesIn(parse(`so **"${quoted}"** said`))).toEqual([
+          'root',
+          'paragraph',
+          'text',
+          'strong',
+          'text',
+          'text',
+        ])
+        expect(typesIn(parse(`[${quoted}](https://example.org)`))).toEqual(['root', 'paragraph', 'link', 'text'])
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('is one block quote of plain text once it is quoted as a block (F54)', () => {
+    fc.assert(
+      fc.property(hostile, text => {
+        const quoted = quoteBlock(text, 1_000)
+        const tree = parse(`${quoted}\n\nafter`)
+        expect(quoted).not.toMatch(unsafe)
+        expect(tree.children.map(({ type }) => type)).toEqual(['blockquote', 'paragraph'])
+        for (const type of typesIn(tree)) expect(['root', 'blockquote', 'paragraph', 'text']).toContain(type)
+      }),
+      { numRuns: 3_000 },
+    )
+  })
+
+  test('still reads the same', () => {
+    const text =
+      'Ask @anna or @acme/iaas, see #12, acme/x#3, GH-12, 3f2c1ab9 and https://a.b: 1 < 2 & *so* `on` \\ [x](y) | $'
+    expect(seen(quoteInline(text, 200))).toBe(text)
+    expect(seen(quoteBlock('1. one\r\n\r\n   - two\n# three', 200))).toBe('1. one\n- two\n# three')
+  })
+
+  test('loses what nobody sees', () => {
+    expect(quoteInline('a <!-- secret -->b\u202Ec\u200Bd\u00ADe\u200Df\u0007', 100)).toBe('a bcdef')
+  })
+
+  test('keeps its emoji, accents and directions of writing', () => {
+    for (const text of ['👩‍💻 👨🏽‍🚒 ❤️', 'Ça va, o\u0308', 'שלום', 'سلام']) expect(quoteInline(text, 100)).toBe(text)
+  })
+
+  test('is no command of other bots', () => {
+    expect(quoteInline('/approve', 100)).toBe('\\/approve')
+    expect(quoteBlock('text\n/approve', 100)).toBe('> text\n> \\/approve')
+  })
+})
+
+describe('a quote that is too long', () => {
+  test('ends with an ellipsis within the length allowed', () => {
+    expect(quoteInline('one two three', 13)).toBe('one two three')
+    expect(quoteInline('one two three', 9)).toBe('one two…')
+    expect(quoteBlock('one\ntwo\nthree', 8)).toBe('> one\n> two…')
+    expect(quoteInline('one', 0)).toBe('…')
+  })
+
+  test('is not cut within what a reader takes for one character', () => {
+    expect(quoteInline('a👩‍👩‍👧‍👧b', 9)).toBe('a…')
+    expect(quoteInline(`a${'\u0301'.repeat(100)}b`, 50)).toBe('…')
+    fc.assert(
+      fc.property(hostile, fc.nat(40), (text, maxLength) => {
+        const quoted = quoteInline(text, maxLength)
+        expect(quoted.isWellFormed()).toBe(true)
+        expect(seen(quoted).length).toBeLessThanOrEqual(Math.max(maxLength, 1))
+      }),
+    )
+  })
+
+  test('is made quickly', () => {
+    const started = performance.now()
+    for (const part of ['<!--', '-->', '<!---->', 'abcdef0', 'a\u0301', '\u200D', '👩‍', '\n', ' ', '@', '\\']) {
+      const text = part.repeat(65_536 / part.length)
+      for (const length of [100, 60_000]) expect(quoteInline(text, length) + quoteBlock(text, length)).toBeDefined()
+    }
+    expect(performance.now() - started).toBeLessThan(5_000)
+  })
+})
+
+describe('a person', () => {
+  test('is notified by a mention and not by a name', () => {
+    expect(mention('anna-1')).toBe('@anna-1')
+    expect(name('anna-1')).toBe('anna-1')
+    expect(name('@anna-1')).toBe('anna-1')
+  })
+
+  test('whose login has underscores is not set in italics', () => {
+    expect(textIn(parse(mention('_a_b_'.slice(1))))).toBe('@a_b_')
+    expect(name('a_b')).toBe('a\\_b')
+  })
+
+  test.each(['', 'anna ben', 'acme/everyone', '@anna', 'a\n@ben', '-anna', 'a'.repeat(101), 'dependabot[bot]'])(
+    'is not notified by what is no login: %j',
+    login => {
+      expect(mention(login)).not.toMatch(/@[a-z]/)
+    },
+  )
+})
+
+describe('HTML comments', () => {
+  test('are removed from a body', () => {
+    expect(stripHidden('a<!-- b\nc -->d<!-->e<!--->f<!-- g --')).toBe('adef<!-- g --')
+    expect(stripHidden('no comment -->')).toBe('no comment -->')
+  })
+})
+
+describe('a comment', () => {
+  test('that fits stays as it is', () => {
+    const body = 'x\n'.repeat(30_000)
+    expect(fitComment(body)).toBe(body)
+  })
+
+  test('that is too long for GitHub and a hidden tag ends at a line and says so', () => {
+    const fitted = fitComment(`${'x'.repeat(99)}\n`.repeat(1_000))
+    expect(fitted.length).toBeLessThan(65_536 - 4_096)
+    expect(fitted).toMatch(/\nx{99}\n\n… \(cut\)$/)
+    expect(fitComment(fitted)).toBe(fitted)
+  })
+
+  test('of one endless line is cut too', () => {
+    const fitted = fitComment('👩‍💻'.repeat(30_000))
+    expect(fitted).toMatch(/👩‍💻…\n\n… \(cut\)$/u)
+    expect(fitted.length).toBeLessThan(65_536 - 4_096)
+  })
+
+  test('shows the note below details that were cut, not within them', () => {
+    const fitted = fitComment(`<details><summary>Log</summary>\n\n${'line\n'.repeat(20_000)}</details>`)
+    expect(fitted).toMatch(/\nline\n\n<\/details>\n\n… \(cut\)$/)
+  })
+})
