@@ -1,0 +1,15 @@
+/** Asks only where somebody asked for help: which commands may this person use? */
+import type { Lookup } from '../../core/facts.ts'
+import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
+import type { Moment } from '../feature.ts'
+
+export function lookups(moment: Moment): Lookup[] {
+  return spokenCommands(moment.thread.signals, moment.commands)
+    .filter(isHelp)
+    .flatMap(({ by, signal }) => moment.declarations.map(declaration => declaration.mayUse(by.login, signal)))
+    .flatMap(finding => ('ask' in finding ? finding.ask : []))
+}
+
+export function isHelp({ verb, unproven }: SpokenCommand): boolean {
+  return verb === 'help' && !unproven
+}

@@ -1,0 +1,6 @@
+/** The list of features: a feature is one folder and one line here. */
+import type { Feature } from './feature.ts'
+import { help } from './help/index.ts'
+import { routing } from './routing/index.ts'
+
+export const features: readonly Feature[] = [routing, help]

@@ -1,0 +1,26 @@
+/** Routing: a partner's thread reaches the engineer who looks after that partner, with a promise that is kept. */
+import type { FeatureDefinition } from '../feature.ts'
+import { commands } from './commands.ts'
+import { type RoutingConfig, routingConfig } from './config.ts'
+import { decide } from './decide.ts'
+import { isEngineer } from './engineers.ts'
+import { lookups } from './gather.ts'
+
+export const routing: FeatureDefinition<RoutingConfig> = {
+  name: 'routing',
+  events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment'],
+  permissions: {
+    issues: { access: 'write', why: 'assigns engineers and writes one comment in a partner’s issue' },
+    pull_requests: { access: 'write', why: 'does the same in a partner’s pull request' },
+    members: {
+      access: 'read',
+      why: 'tells from teams and membership who answers for the organisation and who for a partner',
+    },
+  },
+  config: routingConfig,
+  commands,
+  mayUse: (moment, { who }, login, about) =>
+    [who].flat().includes('engineers') ? isEngineer(moment, login, about) : { known: true },
+  lookups,
+  decide,
+}

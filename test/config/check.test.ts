@@ -1,0 +1,42 @@
+import { expect, test } from '@jest/globals'
+import { checkFile } from '../../src/config/check.ts'
+import { formatProblemList } from '../../src/config/problems.ts'
+import { load, schema } from './schema.ts'
+
+const check = (text: string) => checkFile('lotse.yml', () => text, schema)
+
+test('a valid file is summarised', () => {
+  const text =
+    'mode: shadow\nrouting: { lead: "@dora", partners: { noris: { owner: anna, backup: [ben, Anna] }, b: { owner: c } } }'
+  expect(check(text)).toEqual({
+    code: 0,
+    output: 'lotse.yml is valid.\nmode: shadow\nlanguage: en\nlead: dora\npartners: noris, b\nengineers: anna, ben, c',
+  })
+})
+
+test('problems come one a line with a hint at the end', () => {
+  expect(check('mode: lvie')).toEqual({
+    code: 1,
+    output: [
+      'lotse.yml:1:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.',
+      'One problem. Every key is described in docs/configuration.md.',
+    ].join('\n'),
+  })
+})
+
+test('a file that cannot be read is another kind of failure and says why', () => {
+  const readFile = () => {
+    throw new Error('ENOENT: no such file')
+  }
+  expect(checkFile('x.yml', readFile, schema)).toEqual({ code: 2, output: 'Cannot read x.yml: ENOENT: no such file' })
+})
+
+test('problems become a Markdown list that admits being cut', () => {
+  const listOf = (own: string) => {
+    const loaded = load({ own })
+    return loaded.state === 'invalid' ? formatProblemList(loaded.problems) : ''
+  }
+  expect(listOf('version: 2')).toBe('- `own.yml`, line 1, column 10: `2` is not allowed for `version`. Expected: `1`.')
+  const many = Array.from({ length: 60 }, (_, index) => `k${index}: 1`).join('\n')
+  expect(listOf(many).split('\n').at(-1)).toBe('- Only the first 50 problems are listed.')
+})

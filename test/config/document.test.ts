@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@jest/globals'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { parse } from 'yaml'
+import { configurationExample, writeConfigurationPage, writeJsonSchema } from '../../src/config/document.ts'
+import { routingConfig } from '../../src/features/routing/config.ts'
+import { load, schema } from './schema.ts'
+
+const example = configurationExample(schema)
+const accepts = new Ajv2020({ strict: true }).compile(JSON.parse(writeJsonSchema(schema)))
+
+test('the example is valid', () => {
+  expect(load({ own: example })).toMatchObject({ state: 'valid', configuration: { maintenance: 'acme/ops' } })
+})
+
+test('the JSON Schema accepts the example', () => {
+  expect(accepts(parse(example))).toBe(true)
+})
+
+test.each([
+  'partnrs: {}',
+  'mode: lvie',
+  'routing: { partners: { noris: {} } }',
+  'routing: { partners: { Noris: { owner: anna } } }',
+  'routing: { partners: { noris: { owner: anna, respond_within: 8 } } }',
+])('the JSON Schema refuses what the loader refuses: %s', own => {
+  expect(accepts(parse(own))).toBe(false)
+  expect(load({ own }).state).toBe('invalid')
+})
+
+test('every key of the schema has a description on the page', () => {
+  const rows = writeConfigurationPage(schema)
+    .split('\n')
+    .filter(line => line.startsWith('| `'))
+  expect(rows.length).toBeGreaterThan(20)
+  for (const row of rows) expect(row).toMatch(/^\| `\w+` \| .+ \| .+ \| [A-Z`].*\. \|$/)
+})
+
+test('the page and the JSON Schema in the repository are those of the schema', () => {
+  const root = new URL('../../', import.meta.url)
+  expect(readFileSync(new URL('docs/configuration.md', root), 'utf8')).toBe(writeConfigurationPage(schema))
+  expect(readFileSync(new URL('lotse.schema.json', root), 'utf8')).toBe(writeJsonSchema(schema))
+})
+
+test('checking a checked slice again changes nothing, so that it may be stored', () => {
+  const once = routingConfig.parse(parse(example).routing)
+  expect(routingConfig.parse(JSON.parse(JSON.stringify(once)))).toEqual(once)
+})

@@ -1,0 +1,314 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { load, problemsIn } from './schema.ts'
+
+const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `routing`'
+const partnerKeys = '`name`, `aliases`, `labels`, `team`, `owner`, `backup`, `respond_within`, `language`'
+const brokenQuote = 'own.yml:2:1: This is not valid YAML: Missing closing "quote. Expected: valid YAML.'
+
+describe('a file that is right', () => {
+  test('may be three lines, and gets every default', () => {
+    expect(load({ own: 'routing:\n  partners:\n    noris: { owner: anna }\n' })).toEqual({
+      state: 'valid',
+      configuration: {
+        version: 1,
+        mode: 'live',
+        language: 'en',
+        commands: { bare: true, off: [] },
+        calendar: { timezone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', holidays: [], closed: [] },
+        routing: {
+          engineers: ['anna'],
+          ladder: [{ at: '75%', do: 'remind' }],
+          partners: {
+            noris: {
+              name: 'noris',
+              aliases: [],
+              labels: ['partner: noris'],
+              owner: 'anna',
+              backup: [],
+              respond_within: '8h',
+            },
+          },
+        },
+      },
+    })
+  })
+
+  test.each(['', '\n', '# only a comment\n', '---\n', '\uFEFF', '{}'])('may be empty: %j', own => {
+    expect(load({ own })).toMatchObject({ state: 'valid', configuration: { routing: { partners: {} } } })
+  })
+
+  test('is absent if neither the organisation nor the repository has it', () => {
+    expect(load({})).toEqual({ state: 'absent' })
+  })
+
+  test.each([
+    ['a byte order mark', '\uFEFFmode: shadow'],
+    ['Windows line ends', '# note\r\nmode: shadow\r\n'],
+    ['an asterisk, ampersand and exclamation mark in quotes and comments', '# *a &b !c\nmode: "shadow" # &x\n'],
+  ])('may have %s', (_, own) => {
+    expect(load({ own })).toMatchObject({ state: 'valid', configuration: { mode: 'shadow' } })
+  })
+
+  test('may have a partner called constructor, and then still nobody else is one', () => {
+    const loaded = load({ own: 'routing: { partners: { constructor: { owner: anna } } }' })
+    expect(loaded).toHaveProperty('configuration.routing.partners.constructor.owner', 'anna')
+    expect(load({ own: '' })).not.toHaveProperty('configuration.routing.partners.constructor')
+  })
+})
+
+describe('a problem says where it is, what is wrong and what would be right', () => {
+  test.each<[string, string[]]>([
+    ['routng: {}', [`1:1: Unknown key \`routng\`. Did you mean \`routing\`? Expected: one of ${topKeys}.`]],
+    [
+      'mode: lvie',
+      ['1:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.'],
+    ],
+    ['version: 2', ['1:10: `2` is not allowed for `version`. Expected: `1`.']],
+    [
+      'routing:',
+      ['1:1: `routing` has no value. Expected: map with the keys `engineers`, `lead`, `ladder`, `partners`.'],
+    ],
+    ['- mode', [`1:1: The file is a list. Expected: map with the keys ${topKeys}.`]],
+    ['mode: [live]', ['1:1: `mode` is a list. Expected: one of `off`, `shadow`, `live`.']],
+    ['commands: { bare: "no" }', ['1:19: `commands.bare` is the text `no`. Expected: `true` or `false`.']],
+    ['maintenance: ops', ['1:14: `ops` is not allowed for `maintenance`. Expected: repository as `owner/name`.']],
+    [
+      'routing:\n  partners:\n    # the first\n    noris:\n      backup: [ben]',
+      ['4:5: `routing.partners.noris.owner` is missing. Expected: GitHub login.'],
+    ],
+    [
+      'routing:\r\n  partners:\r\n    noris:\r\n      ownr: anna\r\n      owner: anna\r\n',
+      [`4:7: Unknown key \`ownr\`. Did you mean \`owner\`? Expected: one of ${partnerKeys}.`],
+    ],
+    ['routing: { lead: 12 }', ['1:18: `routing.lead` is the number `12`. Expected: GitHub login, in quotes.']],
+    ['routing: { lead: an_na }', ['1:18: `an_na` is not allowed for `routing.lead`. Expected: GitHub login.']],
+    [
+      'routing: { engineers: [anna, acme/product] }',
+      [
+        '1:30: `acme/product` is not allowed for `routing.engineers[1]`. Expected: GitHub login, or team as "@org/team".',
+      ],
+    ],
+    [
+      'routing: { partners: { Noris: { owner: anna } } }',
+      ['1:24: The key `Noris` is not allowed here. Expected: lower-case letters, digits and hyphens, up to 40.'],
+    ],
+    [
+      'routing: { ladder: [{ at: 75, do: remind }] }',
+      ['1:27: `routing.ladder[0].at` is the number `75`. Expected: share such as `75%`.'],
+    ],
+    [
+      'calendar: { timezone: Europe/Belrin }',
+      [
+        '1:23: "Europe/Belrin" is not a time zone: use a name of the IANA list, such as "Europe/Berlin". Did you mean `Europe/Berlin`? Expected: IANA time zone such as `Europe/Berlin`.',
+      ],
+    ],
+    [
+      'calendar: { holidays: [DE, DE-BX] }',
+      [
+        '1:28: No holidays are known for "DE-BX": use a country such as "DE", or a country and state such as "DE-BE". Did you mean `DE-BB`? Expected: country such as `DE`, or country and state such as `DE-BE`.',
+      ],
+    ],
+    [
+      'calendar: { closed: ["2026-02-30"] }',
+      [
+        '1:22: There is no day `2026-02-30`: look at the month and the day. Expected: day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`.',
+      ],
+    ],
+    [
+      'calendar: { holidays: [DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE,DE] }',
+      [
+        '1:13: `calendar.holidays` has 21 entries. Expected: list of at most 20 (country such as `DE`, or country and state such as `DE-BE`).',
+      ],
+    ],
+    [
+      'routing: { partners: { a: { owner: o, respond_within: 900d } } }',
+      ['1:55: `900d` is too long: the most is `366d`. Expected: working time such as `8h` (hours) or `2d` (days).'],
+    ],
+    [
+      'routing: { partners: { a: { owner: o, respond_within: 0h } } }',
+      [
+        '1:55: `0h` is not allowed for `routing.partners.a.respond_within`. Expected: working time such as `8h` (hours) or `2d` (days).',
+      ],
+    ],
+    ['mode: live\nmode: off', ['2:1: The key `mode` stands twice. Expected: each key once.']],
+    [
+      'mode: live\n---\nmode: off',
+      ['2:1: The file holds more than one document. Expected: no line `---` after the first.'],
+    ],
+    ['a:\n\tb: 1', ['2:1: This is not valid YAML: Tabs are not allowed as indentation. Expected: spaces.']],
+    ['a: &x 1', ['1:4: Anchors (`&name`) are not allowed. Expected: the value itself, or text in quotes.']],
+    ['a: *x', ['1:4: Aliases (`*name`) are not allowed. Expected: the value itself, or text in quotes.']],
+    ['a: !!js/function x', ['1:4: Tags (`!name`) are not allowed. Expected: a plain value, or text in quotes.']],
+    ['%YAML 1.1\n---\na: 1', ['1:1: Directives (`%…`) are not allowed. Expected: YAML 1.2 without directives.']],
+    ['<<: {}', [`1:1: Unknown key \`<<\`. Expected: one of ${topKeys}.`]],
+    ['? [a]\n: b', ['1:3: A key is missing or is not plain text. Expected: a name before the colon.']],
+    ['a: 1\n__proto__: { mode: off }', ['2:1: The key `__proto__` is not allowed. Expected: another name.']],
+    ['constructor: 1', [`1:1: Unknown key \`constructor\`. Expected: one of ${topKeys}.`]],
+  ])('%j', (own, problems) => {
+    expect(problemsIn({ own })).toEqual(problems.map(problem => `own.yml:${problem}`))
+  })
+
+  test('columns count characters, so that umlauts and emoji are one each', () => {
+    expect(problemsIn({ own: '# 🚢 größer\n{ "ä🚢": 1, mode: x }' }).map(line => line.split(': ')[0])).toEqual([
+      'own.yml:2:3',
+      'own.yml:2:18',
+    ])
+  })
+
+  test('what is shown of a file stays on one line and inside its quotes', () => {
+    const [line = ''] = problemsIn({ own: `mode: "a\\n\`@everyone\`${'x'.repeat(1000)}"` })
+    expect(line).toMatch(/^own\.yml:1:7: `a '@everyone'x{40,50}…` is not allowed for `mode`\. [^\n]*$/)
+  })
+
+  test('a label cannot break out of the message that names it', () => {
+    const own = 'routing: { partners: { a: { owner: o, labels: ["x\\n`@y"] }, b: { owner: o, labels: ["x\\n`@y"] } } }'
+    expect(problemsIn({ own })).toEqual([
+      "own.yml:1:48: `x '@y` is not allowed for `routing.partners.a.labels[0]`. Expected: name of a label, up to 50 characters.",
+      "own.yml:1:85: `x '@y` is not allowed for `routing.partners.b.labels[0]`. Expected: name of a label, up to 50 characters.",
+    ])
+  })
+
+  test('a value that is wrong in two ways is one problem', () => {
+    expect(problemsIn({ own: 'calendar: { closed: ["<b>"] }' })).toHaveLength(1)
+  })
+
+  test('two partners that claim the same label are both named, whatever the case of its letters', () => {
+    const own =
+      'routing:\n  partners:\n    a: { owner: o, aliases: [cloud] }\n    b: { owner: o, labels: [x, "Partner: Cloud"] }'
+    expect(problemsIn({ own })).toEqual([
+      'own.yml:4:32: The partners `a` and `b` both claim the label `Partner: Cloud`. Expected: one partner for it.',
+    ])
+  })
+
+  test('all problems come at once, in the order of the file, at most 50', () => {
+    expect(
+      problemsIn({ own: 'routing: { lead: "" }\nmoed: live\nlanguage: fr' }).map(line => line.slice(8, 11)),
+    ).toEqual(['1:1', '2:1', '3:1'])
+    const many = Array.from({ length: 80 }, (_, index) => `k${index}: 1`).join('\n')
+    expect(problemsIn({ own: many })).toHaveLength(50)
+  })
+})
+
+describe('the repository’s file over the organisation’s', () => {
+  const base =
+    'mode: shadow\nrouting:\n  partners:\n    noris: { owner: anna, backup: [ben, carla] }\n    other: { owner: dora }'
+
+  test('maps merge, lists and single values replace', () => {
+    const own = 'mode: live\nrouting: { partners: { noris: { backup: [erik] } } }'
+    expect(load({ base, own })).toMatchObject({
+      configuration: {
+        mode: 'live',
+        routing: { partners: { noris: { owner: 'anna', backup: ['erik'] }, other: { owner: 'dora' } } },
+      },
+    })
+  })
+
+  test('the organisation’s file is enough', () => {
+    expect(load({ base })).toMatchObject({ state: 'valid', configuration: { mode: 'shadow' } })
+  })
+
+  test('a problem points into the file that holds the wrong value', () => {
+    const broken = base.replace('dora', 'do_ra')
+    expect(problemsIn({ base: broken, own: 'mode: lvie\nrouting: { partners: { next: {} } }' })).toEqual([
+      'base.yml:5:21: `do_ra` is not allowed for `routing.partners.other.owner`. Expected: GitHub login.',
+      'own.yml:1:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.',
+      'own.yml:2:24: `routing.partners.next.owner` is missing. Expected: GitHub login.',
+    ])
+  })
+
+  test('an empty value does not fall back in silence', () => {
+    expect(problemsIn({ base, own: 'mode:' })).toEqual([
+      'own.yml:1:1: `mode` has no value. Expected: one of `off`, `shadow`, `live`.',
+    ])
+  })
+
+  test('both files’ syntax is reported together', () => {
+    expect(problemsIn({ base: 'a: *x', own: 'mode: "live\n' })).toEqual([
+      'base.yml:1:4: Aliases (`*name`) are not allowed. Expected: the value itself, or text in quotes.',
+      brokenQuote,
+    ])
+  })
+})
+
+describe('hostile files are refused before they can harm', () => {
+  const laughs = 'a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n'
+  const deepMap = Array.from({ length: 30 }, (_, depth) => `${' '.repeat(depth)}k:`).join('\n')
+  const full = (text: string) => text.repeat(Math.floor(65_536 / text.length))
+  test.each([
+    ['billion laughs', laughs],
+    ['10,000 brackets', '['.repeat(10_000)],
+    ['brackets and braces', '[{a: '.repeat(5_000)],
+    ['lists within lists on one line', '- '.repeat(10_000)],
+    ['questions within questions', '? '.repeat(10_000)],
+    ['maps within maps', deepMap],
+    ['5 MB', 'a'.repeat(5_000_000)],
+    ['64 KiB of closing brackets', full(']')],
+    ['64 KiB of commas', full(',')],
+    ['64 KiB of quotes', full('"')],
+    ['64 KiB of holidays', `calendar: { holidays: [${'DE-BY,'.repeat(9_900)}] }`],
+    ['64 KiB of wrong lines', full('a: b: c\n')],
+    ['64 KiB of unknown keys', Array.from({ length: 6_000 }, (_, index) => `k${index}:`).join('\n')],
+  ])('%s', (_, own) => {
+    const start = performance.now()
+    expect(load({ own }).state).toBe('invalid')
+    expect(performance.now() - start).toBeLessThan(1_000)
+  })
+
+  test('20 levels are fine, 21 are not', () => {
+    const nested = (levels: number) => `a: ${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`
+    expect(problemsIn({ own: nested(20) })).toEqual([expect.stringContaining('Unknown key `a`')])
+    expect(problemsIn({ own: nested(21) })).toEqual([expect.stringContaining('nested more than 20 levels deep')])
+  })
+
+  const words = [
+    'routing',
+    'partners',
+    'noris',
+    'owner',
+    'anna',
+    'mode',
+    'live',
+    '__proto__',
+    'constructor',
+    'calendar',
+  ]
+  const marks = [
+    ': ',
+    '\n',
+    '  ',
+    '- ',
+    '[',
+    ']',
+    '{',
+    '}',
+    ', ',
+    '"',
+    "'",
+    '# ',
+    '&',
+    '*',
+    '!',
+    '|',
+    '>',
+    '?',
+    '\t',
+    '---\n',
+  ]
+  const yamlish = fc.array(fc.oneof(fc.constantFrom(...words, ...marks), fc.string())).map(parts => parts.join(''))
+
+  test('any text gets an answer whose places lie within it', () => {
+    fc.assert(
+      fc.property(yamlish, own => {
+        const loaded = load({ own })
+        const lines = own.replace(/^\uFEFF/, '').split('\n')
+        for (const { line, column } of loaded.state === 'invalid' ? loaded.problems : []) {
+          expect(column).toBeGreaterThan(0)
+          expect(column).toBeLessThanOrEqual([...(lines[line - 1] ?? '')].length + 1)
+        }
+        for (const text of problemsIn({ own })) expect(text).not.toMatch(/\n/)
+      }),
+      { numRuns: 2_000, seed: 1 },
+    )
+  })
+})

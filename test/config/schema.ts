@@ -1,0 +1,18 @@
+/** The schema under test, and a short way to load texts with it. */
+import { loadConfiguration } from '../../src/config/load.ts'
+import { formatProblem } from '../../src/config/problems.ts'
+import { composeSchema } from '../../src/config/schema.ts'
+import { routingConfig } from '../../src/features/routing/config.ts'
+
+export const schema = composeSchema({ routing: routingConfig })
+
+export function load({ base, own }: { base?: string; own?: string }) {
+  const source = (file: string, text: string | undefined) => (text === undefined ? null : { file, text })
+  return loadConfiguration(source('base.yml', base), source('own.yml', own), schema)
+}
+
+/** @returns the lines that people read; none for a valid file */
+export function problemsIn(files: { base?: string; own?: string }): string[] {
+  const loaded = load(files)
+  return loaded.state === 'invalid' ? loaded.problems.map(formatProblem) : []
+}
