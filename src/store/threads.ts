@@ -1,0 +1,140 @@
+/** Threads as a whole: loaded with all that is known of them, taught answers, listed, made due. */
+import { sql } from 'kysely'
+import {
+  type Answer,
+  type Answers,
+  type Deed,
+  type Instant,
+  inOrder,
+  type LearntSignal,
+  type Signal,
+} from '../core/facts.ts'
+import { chunks, type Database, inTransaction } from './database.ts'
+import { loadJournal } from './effects.ts'
+import { underLease } from './lease.ts'
+import { noteLoaded } from './readings.ts'
+import { parseRepository } from './repositories.ts'
+import {
+  type Claim,
+  type EffectRow,
+  LeaseLost,
+  type OpenThread,
+  type SetAsideThread,
+  type ThreadName,
+  type ThreadRecord,
+} from './types.ts'
+
+export async function loadThread(on: Database, claim: Claim): Promise<ThreadRecord> {
+  const row = await on.db
+    .selectFrom('threads')
+    .innerJoin('repositories', 'repositories.id', 'threads.repository_id')
+    .select(['number', 'snapshot', 'uncertain', 'answers', 'attempts', 'fence', 'seen', 'shown'])
+    .where('threads.id', '=', claim.thread)
+    .executeTakeFirst()
+  if (row?.fence !== claim.fence) throw new LeaseLost(claim)
+  noteLoaded(claim, row.seen)
+  const journal = await loadJournal(on, claim.thread)
+  const { number, attempts } = row
+  const whole = { repository: parseRepository(row.shown), number }
+  const facts = row.snapshot && {
+    ...whole,
+    snapshot: JSON.parse(row.snapshot),
+    signals: await loadSignals(on, claim.thread),
+    answers: JSON.parse(row.answers),
+    deeds: journal.flatMap(deedOf),
+  }
+  return { ...whole, facts: facts || null, uncertain: row.uncertain === 1, attempts, journal }
+}
+
+async function loadSignals(on: Database, thread: number): Promise<LearntSignal[]> {
+  const rows = await on.db.selectFrom('signals').select(['signal', 'learnt']).where('thread_id', '=', thread).execute()
+  return inOrder(
+    rows.map(row => {
+      const signal: Signal = JSON.parse(row.signal)
+      const learnt: Answers = JSON.parse(row.learnt)
+      return { ...signal, learnt }
+    }),
+  )
+}
+
+function deedOf({ key, state, doneAt, error, plannedAt }: EffectRow): Deed[] {
+  return state === 'done' || state === 'failed' ? [{ key, state, at: doneAt ?? plannedAt, error }] : []
+}
+
+export function learn(
+  on: Database,
+  claim: Claim,
+  answers: readonly { about?: string; key: string; answer: Answer }[],
+): Promise<void> {
+  return underLease(on, claim, async within => {
+    for (const [about, given] of Map.groupBy(answers, answer => answer.about)) {
+      const learnt: Answers = Object.fromEntries(given.map(({ key, answer }) => [key, answer]))
+      await (about === undefined
+        ? learnOfThread(within, claim.thread, learnt)
+        : learnOfSignal(within, claim.thread, about, learnt))
+    }
+  })
+}
+
+async function learnOfThread(within: Database, thread: number, learnt: Answers): Promise<void> {
+  const row = await within.db.selectFrom('threads').select('answers').where('id', '=', thread).executeTakeFirst()
+  const known: Answers = JSON.parse(row?.answers ?? '{}')
+  const answers = JSON.stringify({ ...known, ...learnt })
+  await within.db.updateTable('threads').set({ answers }).where('id', '=', thread).execute()
+}
+
+async function learnOfSignal(within: Database, thread: number, id: string, answers: Answers): Promise<void> {
+  const signals = within.db.selectFrom('signals').where('thread_id', '=', thread).where('id', '=', id)
+  const row = await signals.select('learnt').executeTakeFirst()
+  if (!row) throw new Error(`Thread ${thread} has no signal ${id} to learn about.`)
+  const known: Answers = JSON.parse(row.learnt)
+  const learnt = JSON.stringify({ ...answers, ...known })
+  await within.db.updateTable('signals').set({ learnt }).where('thread_id', '=', thread).where('id', '=', id).execute()
+}
+
+export async function listOpenThreads(
+  on: Database,
+  { installationId, after = 0, limit }: { installationId: number; after?: number; limit: number },
+): Promise<OpenThread[]> {
+  const rows = await on.db
+    .selectFrom('threads')
+    .select(['id', 'repository_id', 'number', 'updated_at'])
+    .where('installation_id', '=', installationId)
+    // Spelt out, else neither engine sees that the partial index fits.
+    .where(sql<boolean>`closed = 0`)
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map(({ id, repository_id, number, updated_at }) => ({
+    ...{ thread: id, repositoryId: repository_id, number, state: updated_at === null ? null : 'open' },
+  }))
+}
+
+export async function listSetAside(on: Database): Promise<SetAsideThread[]> {
+  const rows = await on.db
+    .selectFrom('threads')
+    .select(['id', 'repository_id', 'number', 'installation_id', 'error'])
+    .where(sql<boolean>`set_aside = 1`)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, repository_id, number, installation_id, error }) => ({
+    ...{ thread: id, repositoryId: repository_id, number, installationId: installation_id, error: error ?? '' },
+  }))
+}
+
+export function makeDue(on: Database, threads: readonly ThreadName[], at: Instant): Promise<void> {
+  return inTransaction(on, async within => {
+    const sorted = threads.toSorted((a, b) => a.repositoryId - b.repositoryId || a.number - b.number)
+    for (const part of chunks(sorted)) for (const thread of part) await makeOneDue(within, thread, at)
+  })
+}
+
+async function makeOneDue(within: Database, { repositoryId, number }: ThreadName, at: Instant): Promise<void> {
+  await within.db
+    .updateTable('threads')
+    .set({ due_at: sql`case when due_at < ${at} then due_at else ${at} end`, seen: sql`seen + 1` })
+    .where('repository_id', '=', repositoryId)
+    .where('number', '=', number)
+    .execute()
+}

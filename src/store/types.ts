@@ -1,0 +1,187 @@
+/** What the rest of Lotse may ask of the store: deliveries, threads under a lease, the journal of effects, configurations, budgets. */
+import type { Effect, Urgency } from '../core/effects.ts'
+import type { Answer, Arrival, Installation, Instant, Observation, Repository, ThreadFacts } from '../core/facts.ts'
+
+/** A lease on one thread. Every write under it fails with `LeaseLost` once another worker holds the thread. */
+export interface Claim {
+  /** The store's own id of the thread. */
+  thread: number
+  installationId: number
+  fence: number
+  /** How much had arrived when the lease was taken. */
+  seen: number
+}
+
+/** The lease ran out and another worker took the thread, or the claim was given back: stop, write nothing more. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost'
+  constructor(claim: Claim) {
+    super(`The lease ${claim.fence} on thread ${claim.thread} is over: another worker may hold it. Stop working on it.`)
+  }
+}
+
+export type EffectState = 'planned' | 'trying' | 'done' | 'failed'
+
+/** An effect with what became of it, in the order of planning. */
+export type EffectRow = Effect & {
+  state: EffectState
+  githubId: number | null
+  /** Of the body that stands at GitHub, as the caller computed it. */
+  hash: string | null
+  plannedAt: Instant
+  /** Of the last try. */
+  triedAt: Instant | null
+  /** When it was done, or refused for good. */
+  doneAt: Instant | null
+  error: string | null
+}
+
+export interface ThreadRecord {
+  repository: Repository
+  number: number
+  /** null: only signals arrived so far. Read the thread from GitHub, `observe` it, load again. */
+  facts: ThreadFacts | null
+  /** Two different snapshots of the same second arrived: which one is later only GitHub knows. Read, `observe`, load again. */
+  uncertain: boolean
+  /** Failed tries (`postpone`) since the last success. */
+  attempts: number
+  /** Every effect ever planned that was tried, and those planned now; in the order of planning. */
+  journal: EffectRow[]
+}
+
+export interface AcceptInput {
+  /** GitHub's delivery id; null for a sweep. */
+  delivery: string | null
+  /** When it arrived. */
+  at: Instant
+  arrival: Arrival
+  /** Milliseconds until the thread becomes due, so that what belongs together is handled together. Default 0. */
+  settle?: number
+  /** Read from GitHub just now, not an old payload: wins against a snapshot of the same second and ends uncertainty. */
+  authoritative?: boolean
+}
+
+export interface ConfigurationRow {
+  /** `repo:ID` or `org:ID`. */
+  source: string
+  state: 'absent' | 'present'
+  /** The last good text. */
+  text: string | null
+  /** JSON. */
+  problems: string
+  sha: string | null
+  /** When reading began: what became stale since then stays stale. */
+  readAt: Instant
+  /** Read it again before relying on it. */
+  stale: boolean
+}
+
+export interface InstallationRow extends Installation {
+  pausedUntil: Instant | null
+  pauseError: string | null
+}
+
+/** A thread by GitHub's names for it. */
+export interface ThreadName {
+  repositoryId: number
+  number: number
+}
+
+export interface OpenThread extends ThreadName {
+  /** The store's own id, to go on from. */
+  thread: number
+  /** null: known by signals only. */
+  state: 'open' | null
+}
+
+export interface SetAsideThread extends ThreadName {
+  thread: number
+  installationId: number
+  error: string
+}
+
+export interface Store {
+  engine: 'sqlite' | 'postgres'
+  now(): Promise<Instant>
+  /** @throws when the database does not answer */
+  ping(): Promise<void>
+  /** Finishes what is being accepted, then closes. Whatever is asked afterwards fails. */
+  close(): Promise<void>
+
+  /**
+   * Takes all that one delivery told, in one transaction. Resolves after the commit; accepts of one turn of the event loop share a commit.
+   * @returns 'seen' for a delivery id that was here before: nothing of it is taken again
+   * @throws when nothing was stored (answer 503: the delivery is fetched again later)
+   */
+  accept(input: AcceptInput): Promise<'new' | 'seen'>
+  /** @returns those of `ids` that were never accepted, in the given order */
+  unseenDeliveries(ids: string[]): Promise<string[]>
+  pruneDeliveries(before: Instant): Promise<void>
+
+  /** Leases due threads, fair among installations; none of a paused or inactive one. Call again while it returns any. */
+  claim(input: { now: Instant; limit: number; leaseMs: number }): Promise<Claim[]>
+  /** @returns when the next thread is due, its lease ends or its installation's pause ends, whichever is later for it; null if none waits */
+  nextDue(): Promise<Instant | null>
+  load(claim: Claim): Promise<ThreadRecord>
+  /**
+   * Takes a fresh reading made under the claim, without making the thread due; with the weight of `authoritative` unless
+   * something arrived since the last `load`: then load and read once more if it is still uncertain.
+   */
+  observe(claim: Claim, observation: Observation): Promise<void>
+  /** Keeps answers: with the signal `about` (the first answer stays for good) or with the thread (the last answer stays). */
+  learn(claim: Claim, answers: { about?: string; key: string; answer: Answer }[]): Promise<void>
+
+  /** Makes `effects` the planned rows, in this order. Rows that were ever tried stay as they are; planned ones no longer wanted go. */
+  plan(claim: Claim, effects: readonly Effect[], now: Instant): Promise<void>
+  /** planned, trying or (for an edit) done → trying, committed before the call to GitHub. */
+  attempt(claim: Claim, key: string, now: Instant): Promise<void>
+  /** trying → done; the body is forgotten. `observation`: what GitHub answered, taken as by `observe`. */
+  complete(
+    claim: Claim,
+    key: string,
+    result: { githubId?: number | null; hash?: string | null; observation?: Observation },
+    now: Instant,
+  ): Promise<void>
+  /** trying or planned → failed, for good. */
+  refuse(claim: Claim, key: string, error: string, now: Instant): Promise<void>
+  /** trying → planned: GitHub certainly did not do it. An edit of a comment that stands goes back to done, without a hash. */
+  putBack(claim: Claim, key: string): Promise<void>
+
+  renew(claim: Claim, until: Instant): Promise<void>
+  /** Ends the work well: due again at `wake`, or at once if something arrived meanwhile. The claim is used up, as by the next three. */
+  release(claim: Claim, end: { wake: Instant | null }): Promise<void>
+  /** Ends a try that failed: due again at `until`. */
+  postpone(claim: Claim, end: { until: Instant; error: string }): Promise<void>
+  /** Poison: not due until something new arrives. Listed until it succeeds; `makeDue` replays it. */
+  setAside(claim: Claim, error: string): Promise<void>
+  /** Deletes a thread that matters to no feature, unless something arrived meanwhile: then it is due at once. @throws if it has effects */
+  forget(claim: Claim): Promise<void>
+  setAsideThreads(): Promise<SetAsideThread[]>
+  /** Threads not known to be closed, by rising `thread`; `after` is the last one of the page before. */
+  openThreads(page: { installationId: number; after?: number; limit: number }): Promise<OpenThread[]>
+  /** Makes known threads due no later than `at`; unknown ones are skipped. */
+  makeDue(threads: readonly ThreadName[], at: Instant): Promise<void>
+
+  /** @returns null if it was never read */
+  configuration(source: string): Promise<ConfigurationRow | null>
+  putConfiguration(row: ConfigurationRow): Promise<void>
+
+  repository(id: number): Promise<Repository | null>
+  repositories(installationId: number): Promise<Repository[]>
+  /** Takes a repository as GitHub showed it at `at`; an older showing never replaces a newer one. */
+  putRepository(input: { installationId: number; repository: Repository; at: Instant }): Promise<void>
+  /** @returns when the last complete sweep began, null if there was none or the repository is unknown */
+  sweptAt(repositoryId: number): Promise<Instant | null>
+  setSwept(repositoryId: number, at: Instant): Promise<void>
+
+  installations(): Promise<InstallationRow[]>
+  installation(id: number): Promise<InstallationRow | null>
+  putInstallation(installation: Installation): Promise<void>
+  /** GitHub's limits: no thread of the installation is claimed before `until`. A longer pause that stands is not shortened. */
+  pause(installationId: number, until: Instant, error: string): Promise<void>
+  /**
+   * The write budget, over any sliding minute and hour, all processes together.
+   * @returns null when the write may go (it is counted), else the earliest time to ask again
+   */
+  spend(installationId: number, urgency: Urgency, now: Instant): Promise<Instant | null>
+}
