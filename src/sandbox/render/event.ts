@@ -1,0 +1,61 @@
+/** What happened in a thread, as the events and the timeline of GitHub's REST API tell it. */
+
+import type { Instant } from '../../core/facts.ts'
+import { commentsAsOf } from '../history.ts'
+import type { Thread, ThreadEvent } from '../state.ts'
+import type { World } from '../world.ts'
+import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
+import { renderReview } from './pull.ts'
+import { apiUrlOf } from './repository.ts'
+import { renderComment, renderIssue } from './thread.ts'
+
+/** @returns one event of `GET …/issues/{n}/events` or of the timeline */
+export function renderEvent(world: World, event: ThreadEvent): Json {
+  return {
+    id: event.id,
+    node_id: nodeId('Event', event.id),
+    url: `${apiUrlOf(world, event.thread.repository)}/issues/events/${event.id}`,
+    actor: renderWriter(world, event.by.account),
+    event: event.event,
+    commit_id: null,
+    commit_url: null,
+    created_at: timeOf(event.at),
+    performed_via_github_app: event.by.viaApp ? renderApp(world) : null,
+    ...(event.label ? { label: { name: event.label.name, color: event.label.color } } : {}),
+    ...(event.assignee
+      ? { assignee: renderAccount(world, event.assignee), assigner: renderAccount(world, event.by.account) }
+      : {}),
+    ...(event.rename ? { rename: event.rename } : {}),
+    ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
+    ...(event.event === 'locked' || event.event === 'unlocked' ? { lock_reason: null } : {}),
+  }
+}
+
+/** @returns one event of `GET …/issues/events`, which names its issue */
+export function renderRepositoryEvent(world: World, event: ThreadEvent): Json {
+  return { ...renderEvent(world, event), issue: renderIssue(world, event.thread) }
+}
+
+/** @returns the thread's timeline as it shows at `at`, oldest first */
+export function renderTimeline(world: World, thread: Thread, at: Instant): Json[] {
+  const events = thread.events.map(event => ({ at: event.at, id: event.id, json: renderEvent(world, event) }))
+  const comments = commentsAsOf(thread, at).map(comment => ({
+    at: comment.createdAt,
+    id: comment.id,
+    json: { ...renderComment(world, comment), event: 'commented', actor: renderAccount(world, comment.author) },
+  }))
+  const reviews = (thread.pull?.reviews ?? []).map(review => ({
+    at: review.submittedAt,
+    id: review.id,
+    json: { ...renderReview(world, review), event: 'reviewed' },
+  }))
+  const commits = (thread.pull?.commits ?? []).map(commit => ({
+    at: commit.at,
+    id: 0,
+    json: { event: 'committed', sha: commit.sha, node_id: nodeId('Commit', thread.id), message: commit.message },
+  }))
+  return [...events, ...comments, ...reviews, ...commits]
+    .filter(entry => entry.at <= at)
+    .toSorted((a, b) => a.at - b.at || a.id - b.id)
+    .map(entry => entry.json)
+}

@@ -1,0 +1,176 @@
+/** Pull requests, reviews, changed files and checks in the shape of GitHub's REST API. */
+import { associationOf } from '../access.ts'
+import { hashOf } from '../hash.ts'
+import type { CheckRun, Files, Pull, Review, ReviewComment, Thread } from '../state.ts'
+import type { World } from '../world.ts'
+import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
+import { apiUrlOf, htmlUrlOf, renderRepository } from './repository.ts'
+import { renderReactions, renderThread, threadPage, threadUrl } from './thread.ts'
+
+export function headOf(pull: Pull): string {
+  return pull.commits.at(-1)?.sha ?? ''
+}
+
+export function baseOf(thread: Thread): string {
+  return thread.repository.commits.at(-1)?.sha ?? ''
+}
+
+/** @returns all files that the pull request changes, in their last form */
+export function filesOf(pull: Pull): Files {
+  return Object.assign({}, ...pull.commits.map(commit => commit.files))
+}
+
+function renderEnd(world: World, thread: Thread, ref: string, sha: string): Json {
+  const { repository } = thread
+  return {
+    label: `${repository.owner.login}:${ref}`,
+    ref,
+    sha,
+    user: renderAccount(world, repository.owner),
+    repo: renderRepository(world, repository),
+  }
+}
+
+function renderLinks(world: World, thread: Thread, url: string, head: string): Json {
+  const api = apiUrlOf(world, thread.repository)
+  return {
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${api}/pulls/comments{/number}`,
+    commits_url: `${url}/commits`,
+    statuses_url: `${api}/statuses/${head}`,
+    issue_url: threadUrl(world, thread),
+    diff_url: `${threadPage(world, thread)}.diff`,
+    patch_url: `${threadPage(world, thread)}.patch`,
+    _links: {
+      self: { href: url },
+      html: { href: threadPage(world, thread) },
+      issue: { href: threadUrl(world, thread) },
+      comments: { href: `${threadUrl(world, thread)}/comments` },
+      review_comments: { href: `${url}/comments` },
+      review_comment: { href: `${api}/pulls/comments{/number}` },
+      commits: { href: `${url}/commits` },
+      statuses: { href: `${api}/statuses/${head}` },
+    },
+  }
+}
+
+export function renderPull(world: World, thread: Thread, pull: Pull): Json {
+  const url = `${apiUrlOf(world, thread.repository)}/pulls/${thread.number}`
+  const head = headOf(pull)
+  const files = Object.keys(filesOf(pull)).length
+  return {
+    ...renderThread(world, thread),
+    id: pull.id,
+    node_id: nodeId('PullRequest', pull.id),
+    url,
+    ...renderLinks(world, thread, url, head),
+    head: renderEnd(world, thread, pull.branch, head),
+    base: renderEnd(world, thread, thread.repository.defaultBranch, baseOf(thread)),
+    draft: pull.draft,
+    merged: pull.mergedAt !== null,
+    merged_at: pull.mergedAt === null ? null : timeOf(pull.mergedAt),
+    merged_by: renderWriter(world, pull.mergedBy),
+    merge_commit_sha: pull.mergedAt === null ? null : hashOf(`merge ${head}`),
+    mergeable: pull.mergedAt === null ? true : null,
+    rebaseable: null,
+    mergeable_state: pull.draft ? 'draft' : 'clean',
+    auto_merge: null,
+    maintainer_can_modify: false,
+    requested_reviewers: [],
+    requested_teams: [],
+    review_comments: pull.reviewComments.length,
+    commits: pull.commits.length,
+    ...{ additions: files, deletions: 0, changed_files: files },
+  }
+}
+
+/** @param inWebhook webhooks write the state in lower case */
+export function renderReview(world: World, review: Review, inWebhook = false): Json {
+  const html = `${threadPage(world, review.thread)}#pullrequestreview-${review.id}`
+  const pull = `${apiUrlOf(world, review.thread.repository)}/pulls/${review.thread.number}`
+  return {
+    id: review.id,
+    node_id: nodeId('PullRequestReview', review.id),
+    user: renderWriter(world, review.author),
+    body: review.body,
+    state: inWebhook ? review.state.toLowerCase() : review.state,
+    html_url: html,
+    pull_request_url: pull,
+    author_association: associationOf(review.thread.repository, review.author),
+    submitted_at: timeOf(review.submittedAt),
+    commit_id: review.commit,
+    _links: { html: { href: html }, pull_request: { href: pull } },
+  }
+}
+
+export function renderReviewComment(world: World, comment: ReviewComment): Json {
+  const api = apiUrlOf(world, comment.thread.repository)
+  const url = `${api}/pulls/comments/${comment.id}`
+  const html = `${threadPage(world, comment.thread)}#discussion_r${comment.id}`
+  const pull = `${api}/pulls/${comment.thread.number}`
+  return {
+    id: comment.id,
+    node_id: nodeId('PullRequestReviewComment', comment.id),
+    pull_request_review_id: comment.reviewId,
+    url,
+    html_url: html,
+    pull_request_url: pull,
+    diff_hunk: '@@ -1 +1 @@',
+    path: comment.path,
+    commit_id: comment.commit,
+    original_commit_id: comment.commit,
+    line: comment.line,
+    original_line: comment.line,
+    side: 'RIGHT',
+    subject_type: 'line',
+    user: renderWriter(world, comment.author),
+    body: comment.body,
+    created_at: timeOf(comment.createdAt),
+    updated_at: timeOf(comment.updatedAt),
+    author_association: associationOf(comment.thread.repository, comment.author),
+    reactions: renderReactions(url, comment.reactions),
+    _links: { self: { href: url }, html: { href: html }, pull_request: { href: pull } },
+  }
+}
+
+/** @returns one entry of `GET …/pulls/{n}/files`; the patch shows the whole text as new */
+export function renderChangedFile(world: World, thread: Thread, path: string, text: string | null): Json {
+  const known = thread.repository.files.has(path)
+  const lines = (text ?? '').split('\n')
+  const api = apiUrlOf(world, thread.repository)
+  const page = htmlUrlOf(world, thread.repository)
+  return {
+    sha: hashOf(text ?? ''),
+    filename: path,
+    status: text === null ? 'removed' : known ? 'modified' : 'added',
+    additions: text === null ? 0 : lines.length,
+    deletions: text === null ? 1 : 0,
+    changes: text === null ? 1 : lines.length,
+    blob_url: `${page}/blob/${path}`,
+    raw_url: `${page}/raw/${path}`,
+    contents_url: `${api}/contents/${path}`,
+    patch: `@@ -0,0 +1,${lines.length} @@\n${lines.map(line => `+${line}`).join('\n')}`,
+  }
+}
+
+export function renderCheckRun(world: World, run: CheckRun): Json {
+  const url = `${apiUrlOf(world, run.repository)}/check-runs/${run.id}`
+  return {
+    id: run.id,
+    node_id: nodeId('CheckRun', run.id),
+    name: run.name,
+    head_sha: run.headSha,
+    external_id: run.externalId,
+    url,
+    html_url: `${htmlUrlOf(world, run.repository)}/runs/${run.id}`,
+    details_url: run.detailsUrl,
+    status: run.status,
+    conclusion: run.conclusion,
+    started_at: timeOf(run.startedAt),
+    completed_at: run.completedAt === null ? null : timeOf(run.completedAt),
+    output: { ...run.output, annotations_count: 0, annotations_url: `${url}/annotations` },
+    check_suite: { id: run.id },
+    app: renderApp(world),
+    pull_requests: [],
+  }
+}

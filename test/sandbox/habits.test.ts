@@ -1,0 +1,206 @@
+import { describe, expect, test } from '@jest/globals'
+import { appJwt, at, createAcme, numberAt, stringAt } from './acme.ts'
+
+const standards = '/repos/acme/standards'
+const longest = 65_536
+
+async function withIssue() {
+  const acme = await createAcme()
+  return { ...acme, number: acme.sandbox.as('jdoe', 'acme/standards').opens({ title: 'Backups' }) }
+}
+
+describe('GitHub', () => {
+  test('ignores assignees without access in silence, and says 201', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.world.account('stranger')
+    const path = `${standards}/issues/${number}/assignees`
+    expect((await call('POST', path, { assignees: ['stranger', 'nobody-at-all', 'ben'] })).status).toBe(201)
+    expect(sandbox.thread('acme/standards', number).assignees).toEqual(['ben'])
+  })
+
+  test('lets those who wrote in a thread be assigned to it, and nowhere else', async () => {
+    const { call, sandbox, number } = await withIssue()
+    await call('POST', `${standards}/issues/${number}/assignees`, { assignees: ['jdoe'] })
+    expect(sandbox.thread('acme/standards', number).assignees).toEqual(['jdoe'])
+    expect((await call('GET', `${standards}/assignees/jdoe`)).status).toBe(404)
+  })
+
+  test('keeps no more than ten assignees', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const logins = Array.from({ length: 12 }, (_, index) => `member${index}`)
+    sandbox.world.organisation('acme', { members: logins })
+    await call('POST', `${standards}/issues/${number}/assignees`, { assignees: logins })
+    expect(sandbox.thread('acme/standards', number).assignees).toEqual(logins.slice(0, 10))
+  })
+
+  test('takes a comment of 65,536 characters and refuses one more', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const path = `${standards}/issues/${number}/comments`
+    expect((await call('POST', path, { body: 'x'.repeat(longest) })).status).toBe(201)
+    const refused = await call('POST', path, { body: 'x'.repeat(longest + 1) })
+    expect(refused.status).toBe(422)
+    expect(stringAt(refused.body, 'errors.0.message')).toMatch(/too long/)
+    expect(sandbox.mistakes).toHaveLength(1)
+  })
+
+  test('misleads about who belongs to the organisation', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const id = sandbox.as('ben', 'acme/standards').comments(number, 'I am a member.')
+    const { body } = await call('GET', `${standards}/issues/comments/${id}`)
+    expect(stringAt(body, 'author_association')).toBe('NONE')
+  })
+
+  test('shows 30 things on a page unless asked, 100 at most, and links to the others', async () => {
+    const { call, sandbox, number } = await withIssue()
+    for (let count = 0; count < 105; count += 1) sandbox.as('ben', 'acme/standards').comments(number, `${count}`)
+    const path = `${standards}/issues/${number}/comments`
+    const usual = await call('GET', path)
+    const most = await call('GET', `${path}?per_page=1000`)
+    const last = await call('GET', `${path}?per_page=100&page=2`)
+    expect([usual, most, last].map(answer => Object(answer.body).length)).toEqual([30, 100, 5])
+    expect(usual.headers.get('link')).toBe(
+      `<https://api.github.com${path}?page=2>; rel="next", <https://api.github.com${path}?page=4>; rel="last"`,
+    )
+    expect(last.headers.get('link')).toContain('rel="prev"')
+    expect(last.headers.get('link')).not.toContain('rel="next"')
+  })
+
+  test('answers 304 for free to whoever has the same answer already', async () => {
+    const { sandbox, call, number } = await withIssue()
+    const path = `https://api.github.com${standards}/issues/${number}`
+    const authorization = `Bearer ${sandbox.tokenFor('anna')}`
+    const first = await sandbox.fetch(path, { headers: { authorization } })
+    const conditional = { authorization, 'if-none-match': first.headers.get('etag') ?? '' }
+    const second = await sandbox.fetch(path, { headers: conditional })
+    await call('POST', `${standards}/issues/${number}/comments`, { body: 'New.' })
+    const third = await sandbox.fetch(path, { headers: conditional })
+    expect([first, second, third].map(answer => answer.status)).toEqual([200, 304, 200])
+    expect([first, second, third].map(answer => answer.headers.get('x-ratelimit-used'))).toEqual(['1', '1', '2'])
+  })
+
+  test('tells times in whole seconds, and a comment moves the time of its thread', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.clock.advance(1_999)
+    sandbox.as('ben', 'acme/standards').comments(number, 'Hello')
+    const { body, headers } = await call('GET', `${standards}/issues/${number}`)
+    expect([stringAt(body, 'created_at'), stringAt(body, 'updated_at')]).toEqual([
+      '2026-09-28T11:20:00Z',
+      '2026-09-28T11:20:01Z',
+    ])
+    expect(headers.get('date')).toBe('Mon, 28 Sep 2026 11:20:01 GMT')
+  })
+
+  test('hides what an installation may not see behind 404', async () => {
+    const { call, sandbox } = await createAcme()
+    sandbox.world.repository('other/private', { private: true })
+    expect((await call('GET', '/repos/other/private')).status).toBe(404)
+    expect((await call('GET', '/repos/acme/secrets')).status).toBe(200)
+    expect((await call('GET', '/repos/acme/secrets', undefined, sandbox.tokenFor('jdoe'))).status).toBe(404)
+    expect((await call('GET', '/repos/acme/secrets', undefined, sandbox.tokenFor('anna'))).status).toBe(200)
+  })
+
+  test('says 410 for a deleted issue and leads on from a transferred one', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.world.repository('acme/docs')
+    sandbox.as('ben', 'acme/standards').comments(number, 'Stays with it.')
+    const target = sandbox.as('olga', 'acme/standards').transfers(number, 'acme/docs')
+    const doomed = sandbox.as('jdoe', 'acme/standards').opens({ title: 'Spam' })
+    sandbox.as('olga', 'acme/standards').deletesThread(doomed)
+    const moved = await call('GET', `${standards}/issues/${number}`)
+    expect(stringAt(moved.body, 'html_url')).toBe(`https://github.com/acme/docs/issues/${target}`)
+    expect(numberAt(moved.body, 'comments')).toBe(1)
+    expect((await call('GET', `${standards}/issues/${doomed}`)).status).toBe(410)
+    const actions = sandbox.hooks.pending.map(({ event, action }) => `${event}.${action}`)
+    expect(actions).toEqual(expect.arrayContaining(['issues.transferred', 'issues.deleted']))
+  })
+
+  test('leads on from a former name with 301, and 307 for writes', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.as('olga', 'acme/standards').renames('norms')
+    expect(stringAt((await call('GET', standards)).body, 'full_name')).toBe('acme/norms')
+    expect((await call('POST', `${standards}/issues/${number}/comments`, { body: 'x' })).status).toBe(201)
+    expect(sandbox.exchanges.map(({ status }) => status)).toEqual(expect.arrayContaining([301, 307]))
+  })
+
+  test('says once that a reaction is new', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const path = `${standards}/issues/${number}/reactions`
+    expect((await call('POST', path, { content: '+1' })).status).toBe(201)
+    expect((await call('POST', path, { content: '+1' })).status).toBe(200)
+    expect(sandbox.thread('acme/standards', number).reactions).toEqual(['+1'])
+  })
+
+  test('locks out people without write access, and the app only where that is switched on', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.as('anna', 'acme/standards').locks(number)
+    const path = `${standards}/issues/${number}/comments`
+    expect((await call('POST', path, { body: 'x' })).status).toBe(201)
+    sandbox.appWritesWhenLocked = false
+    expect((await call('POST', path, { body: 'x' })).status).toBe(403)
+    expect(() => sandbox.as('jdoe', 'acme/standards').comments(number, 'x')).toThrow('#1 is locked')
+  })
+
+  test('forgets deleted comments', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const id = sandbox.as('jdoe', 'acme/standards').comments(number, 'Oops')
+    sandbox.as('jdoe', 'acme/standards').deletes(id)
+    expect((await call('GET', `${standards}/issues/comments/${id}`)).status).toBe(404)
+    expect((await call('GET', `${standards}/issues/${number}/comments`)).body).toEqual([])
+  })
+
+  test('lists issues and comments that changed since a time, that second included', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.clock.advance(60_000)
+    const second = sandbox.as('jdoe', 'acme/standards').opens({ title: 'Later' })
+    const since = '?since=2026-09-28T11:21:00Z&sort=updated&direction=asc&state=all'
+    expect(at((await call('GET', `${standards}/issues${since}`)).body, '0.number')).toBe(second)
+    sandbox.as('ben', 'acme/standards').comments(number, 'Moves the first one.')
+    const numbers = (await call('GET', `${standards}/issues${since}`)).body
+    expect([at(numbers, '0.number'), at(numbers, '1.number')].toSorted()).toEqual([number, second])
+  })
+
+  test('gives tokens of about 520 characters, and none to a suspended installation', async () => {
+    const { call, sandbox, installationId } = await createAcme()
+    const issued = sandbox.exchanges.find(exchange => exchange.path.endsWith('/access_tokens'))
+    expect(stringAt(issued?.responseBody, 'token')).toMatch(/^ghs_7_[A-Za-z0-9_-]{500,}$/)
+    sandbox.world.suspend('acme')
+    expect((await call('GET', standards)).status).toBe(403)
+    expect((await call('POST', `/app/installations/${installationId}/access_tokens`, {}, appJwt)).status).toBe(403)
+  })
+
+  test('lets a narrowed token do and see no more than it was given', async () => {
+    const { call, installationId, number } = await withIssue()
+    const narrow = { repositories: ['standards'], permissions: { issues: 'read' } }
+    const issued = await call('POST', `/app/installations/${installationId}/access_tokens`, narrow, appJwt)
+    const token = stringAt(issued.body, 'token')
+    const path = `${standards}/issues/${number}/comments`
+    expect((await call('GET', path, undefined, token)).status).toBe(200)
+    expect((await call('POST', path, { body: 'x' }, token)).status).toBe(403)
+    expect((await call('GET', '/repos/acme/secrets/issues', undefined, token)).status).toBe(404)
+  })
+
+  test('refuses a JWT of another app', async () => {
+    const { call } = await createAcme()
+    expect((await call('GET', '/app', undefined, 'eyJh.eyJpc3MiOjgsImlhdCI6MCwiZXhwIjo2MDB9.sig')).status).toBe(401)
+    expect((await call('GET', '/app', undefined, 'eyJh.nonsense.sig')).status).toBe(401)
+    expect((await call('GET', '/app', undefined, null)).status).toBe(401)
+  })
+
+  test('knows the roles behind the four old permissions', async () => {
+    const { call } = await createAcme()
+    const { body } = await call('GET', '/repos/acme/secrets/collaborators/anna/permission')
+    expect([stringAt(body, 'permission'), stringAt(body, 'role_name')]).toEqual(['read', 'triage'])
+  })
+})
+
+describe('the sandbox', () => {
+  test('records unknown routes and malformed bodies as mistakes', async () => {
+    const { call, sandbox, number } = await withIssue()
+    await call('GET', `${standards}/traffic/views`)
+    await call('POST', `${standards}/issues/${number}/comments`, { text: 'wrong name' })
+    expect(sandbox.mistakes.map(mistake => mistake.split(':')[0])).toEqual([
+      'GET /repos/acme/standards/traffic/views was answered with 404',
+      `POST /repos/acme/standards/issues/${number}/comments was answered with 422`,
+    ])
+  })
+})
