@@ -1,0 +1,120 @@
+/** Reads the environment: the only place that does. Every fault is named at once, with what would be right. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+
+const secret = z
+  .string()
+  .min(16, 'must have at least 16 characters')
+  .refine(text => text.trim().toLowerCase() !== 'development', 'must not be `development`, which everybody knows')
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+/** The variables with their defaults; docs/operations.md explains them. */
+const shape = z.object({
+  APP_ID: z.coerce.number({ error: 'must be the number of the GitHub App' }).int().positive(),
+  PRIVATE_KEY: z.string().includes('PRIVATE KEY', { error: 'must be a private key in PEM form' }),
+  WEBHOOK_SECRET: secret,
+  WEBHOOK_SECRET_PREVIOUS: secret.optional(),
+  GHE_HOST: z
+    .string()
+    .regex(/^[\w.-]+(:\d+)?$/, 'must be a host name, without protocol and path')
+    .optional(),
+  GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
+  PORT: port.default(3000),
+  HOST: z.string().default('localhost'),
+  PUBLIC_URL: z.url('must be a URL').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^(sqlite:.|postgres(ql)?:\/\/)/, 'must be `sqlite:PATH` or `postgres://…`')
+    .default('sqlite:./data/lotse.db'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
+  CONFIG_PATH: z.string().min(1).default('.github/lotse.yml'),
+})
+
+export interface Environment {
+  appId: number
+  privateKey: string
+  /** The present secret first, then the former one during rotation. */
+  webhookSecrets: readonly [string, ...string[]]
+  /** Base of the REST API; undefined for github.com. */
+  apiUrl: string | undefined
+  port: number
+  host: string
+  databaseUrl: string
+  logLevel: string
+  logFormat: 'json' | 'pretty' | undefined
+  configPath: string
+}
+
+export type EnvironmentResult =
+  | { ok: true; environment: Environment }
+  | { ok: false /** No app is configured at all. */; isUnregistered: boolean; problems: string[] }
+
+type Variables = Readonly<Record<string, string | undefined>>
+
+/** Reads `.env` in the working directory if there is one; what is set already wins. */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+  }
+}
+
+/** @returns the settings, or one line for each fault */
+export function readEnvironment(variables: Variables = process.env): EnvironmentResult {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const key = readPrivateKey(given)
+  if ('problem' in key) return { ok: false, isUnregistered: false, problems: [key.problem] }
+  const parsed = shape.safeParse({ ...given, ...key })
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map(({ path, message }) => {
+      const name = String(path[0])
+      return name in given ? `${name} ${message}.` : `${name} is missing; docs/operations.md says what it is.`
+    })
+    return { ok: false, isUnregistered: !('APP_ID' in given), problems }
+  }
+  return { ok: true, environment: toEnvironment(parsed.data) }
+}
+
+function readPrivateKey(given: Variables): { PRIVATE_KEY?: string } | { problem: string } {
+  const { PRIVATE_KEY, PRIVATE_KEY_PATH } = given
+  // Shells and compose files often carry the line ends as `\n`.
+  if (PRIVATE_KEY) return { PRIVATE_KEY: PRIVATE_KEY.replaceAll('\\n', '\n') }
+  if (!PRIVATE_KEY_PATH) return {}
+  try {
+    return { PRIVATE_KEY: readFileSync(PRIVATE_KEY_PATH, 'utf8') }
+  } catch (error) {
+    return { problem: `PRIVATE_KEY_PATH cannot be read: ${error instanceof Error ? error.message : error}.` }
+  }
+}
+
+function toEnvironment(values: z.output<typeof shape>): Environment {
+  const { WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS, GHE_HOST, GHE_PROTOCOL } = values
+  return {
+    appId: values.APP_ID,
+    privateKey: values.PRIVATE_KEY,
+    webhookSecrets: WEBHOOK_SECRET_PREVIOUS ? [WEBHOOK_SECRET, WEBHOOK_SECRET_PREVIOUS] : [WEBHOOK_SECRET],
+    apiUrl: GHE_HOST ? `${GHE_PROTOCOL}://${GHE_HOST}/api/v3` : undefined,
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
+    configPath: values.CONFIG_PATH,
+  }
+}
+
+/**
+ * Prepares Probot's registration page, which reads the environment by itself: no proxy is set up on the internet, and
+ * GitHub learns where webhooks go.
+ * @returns where the page may listen; never beyond this machine, for whoever reaches it could plant keys
+ */
+export function readRegistration(variables: Variables = process.env): { host: string; port: number } {
+  const number = port.safeParse(variables.PORT || 3000)
+  const where = { host: '127.0.0.1', port: number.success ? number.data : 3000 }
+  process.env.NO_SMEE_SETUP = 'true'
+  process.env.WEBHOOK_PROXY_URL = `${variables.PUBLIC_URL || `http://${where.host}:${where.port}`}/api/github/webhooks`
+  return where
+}

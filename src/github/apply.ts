@@ -1,0 +1,135 @@
+/** Sends one effect to GitHub and reports what GitHub confirmed, no more. */
+import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
+import type { Effect } from '../core/effects.ts'
+import type { Instant, Observation } from '../core/facts.ts'
+import type { Call } from './client.ts'
+import { issueOf, type ThreadAddress } from './read.ts'
+import { threadShape, toSnapshot } from './shapes.ts'
+import type { Self } from './signals.ts'
+
+export interface Applied {
+  githubId?: number
+  hash?: string
+  /** The thread as GitHub's answer showed it. */
+  observation?: Observation
+  /** GitHub accepted the request and did not make the change. */
+  dropped?: true
+}
+
+export interface Writer {
+  call: Call
+  self: Self
+  /** Signs hidden tags; the first signs, all of them verify. */
+  tagSecrets: readonly [string, ...string[]]
+}
+
+/** @throws Trouble; of kind `unknown` if the effect may have taken place */
+export async function applyEffect(writer: Writer, address: ThreadAddress, effect: Effect): Promise<Applied> {
+  switch (effect.do) {
+    case 'assign':
+    case 'unassign':
+      return changeAssignee(writer, address, effect)
+    case 'label':
+    case 'unlabel':
+      return changeLabel(writer, address, effect)
+    case 'comment':
+      return postComment(writer, address, effect)
+    case 'edit':
+      return editComment(writer, address, effect)
+    case 'react':
+      return react(writer, address, effect)
+  }
+}
+
+type Doing<D extends Effect['do']> = Extract<Effect, { do: D }>
+
+async function changeAssignee(
+  { call }: Writer,
+  address: ThreadAddress,
+  { do: kind, value }: Doing<'assign' | 'unassign'>,
+): Promise<Applied> {
+  const request = { ...issueOf(address), assignees: [value] }
+  const { data } = await call<{ data: unknown }>(address.installationId, octokit =>
+    kind === 'assign' ? octokit.rest.issues.addAssignees(request) : octokit.rest.issues.removeAssignees(request),
+  )
+  const snapshot = toSnapshot(threadShape.parse(data))
+  const stands = snapshot.assignees.some(({ login }) => login.toLowerCase() === value.toLowerCase())
+  const observation = { ...address, snapshot, signals: [] }
+  return stands === (kind === 'assign') ? { observation } : { observation, dropped: true }
+}
+
+async function changeLabel(
+  { call }: Writer,
+  address: ThreadAddress,
+  { do: kind, value: name }: Doing<'label' | 'unlabel'>,
+): Promise<Applied> {
+  await call(address.installationId, async octokit => {
+    if (kind === 'label') await octokit.rest.issues.addLabels({ ...issueOf(address), labels: [name] })
+    else await octokit.rest.issues.removeLabel({ ...issueOf(address), name })
+  })
+  return {}
+}
+
+async function postComment(writer: Writer, address: ThreadAddress, { key, body }: Doing<'comment'>): Promise<Applied> {
+  const text = withTag(body, { key, thread: tagOf(address) }, writer.tagSecrets[0])
+  const { data } = await writer.call(address.installationId, octokit =>
+    octokit.rest.issues.createComment({ ...issueOf(address), body: text }),
+  )
+  return { githubId: data.id, hash: hashBody(body) }
+}
+
+async function editComment(writer: Writer, address: ThreadAddress, effect: Doing<'edit'>): Promise<Applied> {
+  const { owner, repo } = issueOf(address)
+  const { key, body, comment: comment_id } = effect
+  const text = withTag(body, { key, thread: tagOf(address) }, writer.tagSecrets[0])
+  await writer.call(address.installationId, octokit =>
+    octokit.rest.issues.updateComment({ owner, repo, comment_id, body: text }),
+  )
+  return { githubId: comment_id, hash: hashBody(body) }
+}
+
+async function react(
+  { call }: Writer,
+  address: ThreadAddress,
+  { place, item, content }: Doing<'react'>,
+): Promise<Applied> {
+  const { owner, repo, issue_number } = issueOf(address)
+  await call(address.installationId, async octokit => {
+    const { reactions } = octokit.rest
+    if (place === 'issue') await reactions.createForIssue({ owner, repo, issue_number, content })
+    else if (place === 'comment') await reactions.createForIssueComment({ owner, repo, comment_id: item, content })
+    else await reactions.createForPullRequestReviewComment({ owner, repo, comment_id: item, content })
+  })
+  return {}
+}
+
+/**
+ * Looks for a comment that may have been posted although no answer came: by its hidden tag, among our own comments.
+ * Of several, the oldest is kept and the others are deleted: a reader never sees an effect twice.
+ * @returns null if it is not there
+ */
+export async function findComment(
+  { call, self, tagSecrets }: Writer,
+  address: ThreadAddress,
+  { key, since }: { key: string; since: Instant },
+): Promise<Applied | null> {
+  const { owner, repo } = issueOf(address)
+  // Our clock and GitHub's may differ; a minute earlier costs nothing.
+  const from = new Date(since - 60_000).toISOString()
+  const all = await call(address.installationId, octokit =>
+    octokit.paginate(octokit.rest.issues.listComments, { ...issueOf(address), since: from, per_page: 100 }),
+  )
+  const [oldest, ...extras] = all
+    // Our tag in a person's comment is a copy; GHES does not always name the app, but always the kind of account.
+    .filter(({ performed_via_github_app: app, user }) => app?.id === self.appId || user?.type === 'Bot')
+    .filter(({ body }) => tagKey(body ?? '', tagOf(address), tagSecrets) === key)
+    .toSorted((a, b) => a.id - b.id)
+  for (const { id: comment_id } of extras) {
+    await call(address.installationId, octokit => octokit.rest.issues.deleteComment({ owner, repo, comment_id }))
+  }
+  return oldest ? { githubId: oldest.id, hash: hashTagged(oldest.body ?? '') } : null
+}
+
+function tagOf({ repository, number }: ThreadAddress): string {
+  return threadTag(repository.id, number)
+}

@@ -1,0 +1,179 @@
+/** Reads a webhook: what it tells of threads, repositories and the installation. Pure, and never fails on odd input. */
+import { z } from 'zod'
+import type { Arrival, Observation, Repository, Signal } from '../core/facts.ts'
+import { commentShape, personShape, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
+import { editSignals, eventSignals, openingSignals, type Self, writingSignals } from './signals.ts'
+
+const changesShape = z.object({ body: z.object({ from: z.string().nullish() }).optional() }).optional()
+
+const payloadShape = z.object({
+  action: z.string().optional(),
+  installation: z.object({ id: z.number() }).optional(),
+  repository: repositoryShape,
+  sender: personShape,
+  issue: threadShape.optional(),
+  pull_request: threadShape.optional(),
+  comment: commentShape.optional(),
+  review: commentShape.optional(),
+  label: z.object({ name: z.string() }).nullish(),
+  assignee: personShape.optional(),
+  changes: changesShape,
+})
+type Payload = z.infer<typeof payloadShape>
+
+const pushShape = z.object({
+  ref: z.string(),
+  repository: repositoryShape,
+  forced: z.boolean().default(false),
+  commits: z.array(z.object({ added: names(), modified: names(), removed: names() })).default([]),
+})
+
+const installationShape = z.object({
+  action: z.string(),
+  installation: z.object({
+    id: z.number(),
+    suspended_at: z.string().nullish(),
+    account: z.object({ id: z.number(), login: z.string() }),
+  }),
+})
+
+function names() {
+  return z.array(z.string()).default([])
+}
+
+export interface Webhook {
+  event: string
+  /** The parsed JSON of the body, whatever it is. */
+  payload: unknown
+}
+
+export const nothing: Arrival = { observations: [], installation: null, repositories: [], staleConfigurations: [] }
+
+/**
+ * @param configPath path of the configuration file in a repository
+ * @returns all that the webhook tells; nothing where it matters to no rule or has an unknown shape
+ */
+export function observe(webhook: Webhook, self: Self, configPath: string): Arrival {
+  if (webhook.event === 'push') return observePush(webhook.payload, configPath)
+  if (webhook.event === 'installation') return observeInstallation(webhook.payload)
+  const parsed = payloadShape.safeParse(webhook.payload)
+  if (!parsed.success) return nothing
+  if (webhook.event === 'repository') return observeRepository(parsed.data)
+  return observeThread(webhook.event, parsed.data, self)
+}
+
+function observeThread(event: string, payload: Payload, self: Self): Arrival {
+  const thread = payload.pull_request ?? payload.issue
+  const signalsOf = threadEvents[event]
+  if (!thread || !signalsOf || !payload.installation) return nothing
+  const observation: Observation = {
+    installationId: payload.installation.id,
+    repository: payload.repository,
+    number: thread.number,
+    // Review payloads carry a shortened pull request whose labels may be missing: they only hint that something happened.
+    snapshot: event.startsWith('pull_request_review') ? null : toSnapshot(thread),
+    signals: signalsOf(payload, thread, self),
+  }
+  return { ...nothing, observations: [observation] }
+}
+
+type Thread = z.infer<typeof threadShape>
+type SignalsOf = (payload: Payload, thread: Thread, self: Self) => Signal[]
+
+const threadEvents: Record<string, SignalsOf> = {
+  issues: changeSignals,
+  pull_request: changeSignals,
+  issue_comment: (payload, _thread, self) => commentSignals('comment', payload, self),
+  pull_request_review_comment: (payload, _thread, self) => commentSignals('review_comment', payload, self),
+  pull_request_review: (payload, _thread, self) =>
+    payload.action === 'submitted' && payload.review ? writingSignals('review', payload.review, self) : [],
+}
+
+function changeSignals(payload: Payload, thread: Thread, self: Self): Signal[] {
+  const { action = '', sender } = payload
+  if (action === 'opened') {
+    const labelled = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
+    const asLabeled = labelled.flatMap(name =>
+      eventSignals({ event: 'labeled', actor: thread.user, created_at: thread.created_at, label: { name } }),
+    )
+    return [...openingSignals(thread, self), ...asLabeled]
+  }
+  if (action === 'edited') return bodyEdit(payload, thread, self)
+  const at = action === 'closed' ? (thread.closed_at ?? thread.updated_at) : thread.updated_at
+  return eventSignals({
+    event: action,
+    actor: sender,
+    created_at: at,
+    label: payload.label,
+    assignee: payload.assignee,
+    state_reason: thread.state_reason,
+  })
+}
+
+function bodyEdit(payload: Payload, thread: Thread, self: Self): Signal[] {
+  const before = payload.changes?.body?.from
+  if (before === undefined || payload.sender.kind !== 'human') return []
+  const edit = { place: 'issue', item: 0, at: thread.updated_at, author: thread.user, editor: payload.sender } as const
+  return editSignals({ ...edit, before: before ?? '', after: thread.body ?? '', self })
+}
+
+function commentSignals(place: 'comment' | 'review_comment', payload: Payload, self: Self): Signal[] {
+  const { comment, sender } = payload
+  if (!comment) return []
+  const at = comment.updated_at ?? comment.created_at ?? 0
+  if (payload.action === 'created') return writingSignals(place, { ...comment, updated_at: comment.created_at }, self)
+  if (payload.action === 'deleted') {
+    const id = `${place}:${comment.id}:deleted`
+    return [{ id, kind: 'deleted', at, actor: sender, place, item: comment.id }]
+  }
+  const isHuman = comment.user.kind === 'human' && sender.kind === 'human'
+  if (payload.action !== 'edited' || !isHuman) return []
+  const before = payload.changes?.body?.from ?? ''
+  const edit = { place, item: comment.id, at, author: comment.user, editor: sender, before }
+  return editSignals({ ...edit, after: comment.body ?? '', self })
+}
+
+function observePush(payload: unknown, configPath: string): Arrival {
+  const parsed = pushShape.safeParse(payload)
+  if (!parsed.success) return nothing
+  const { repository, ref, commits, forced } = parsed.data
+  if (ref !== `refs/heads/${repository.defaultBranch}`) return nothing
+  const touched = commits.some(({ added, modified, removed }) =>
+    [...added, ...modified, ...removed].includes(configPath),
+  )
+  // A forced push may take the file away without any commit that names it.
+  return touched || forced ? { ...nothing, staleConfigurations: configurationSources(repository) } : nothing
+}
+
+/** @returns the sources that a repository's file feeds: its own, and the organisation's for a repository named `.github` */
+export function configurationSources(repository: Repository): string[] {
+  const own = `repo:${repository.id}`
+  return repository.name === '.github' ? [own, `org:${repository.ownerId}`] : [own]
+}
+
+function observeInstallation(payload: unknown): Arrival {
+  const parsed = installationShape.safeParse(payload)
+  if (!parsed.success) return nothing
+  const { action, installation } = parsed.data
+  const ended = action === 'deleted' || action === 'suspend'
+  return {
+    ...nothing,
+    installation: {
+      id: installation.id,
+      accountId: installation.account.id,
+      account: installation.account.login,
+      active: !ended && !(installation.suspended_at && action !== 'unsuspend'),
+    },
+  }
+}
+
+function observeRepository(payload: Payload): Arrival {
+  if (!payload.installation) return nothing
+  const { repository, installation } = payload
+  return {
+    ...nothing,
+    repositories: [{ installationId: installation.id, repository }],
+    // A rename or another default branch may bring another file to light.
+    staleConfigurations: configurationSources(repository),
+  }
+}

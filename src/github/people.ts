@@ -1,0 +1,95 @@
+/** Answers questions about people by GitHub's API; never by `author_association`, which hides and misleads. */
+import type { Answer, Instant, Question, Repository, Role } from '../core/facts.ts'
+import { roles } from '../core/facts.ts'
+import type { Call } from './client.ts'
+import { Trouble } from './trouble.ts'
+
+type PeopleQuestion = Exclude<Question, { ask: 'history' }>
+
+export interface People {
+  /** @throws Trouble where GitHub cannot tell; nothing is guessed */
+  answer(installationId: number, repository: Repository, question: PeopleQuestion): Promise<Answer>
+  /** Roles or memberships may have changed: everything of the installation is asked anew. */
+  forget(installationId: number): void
+}
+
+/** At most this old is an answer about roles and teams (spec: ≤ 5 minutes). */
+const timeToLive = 5 * 60_000
+
+interface Cached {
+  until: Instant
+  value: Promise<unknown>
+}
+
+export function createPeople(call: Call, now: () => Instant): People {
+  const cache = new Map<string, Cached>()
+
+  function cached<T>(installationId: number, key: string, read: () => Promise<T>): Promise<T> {
+    const name = `${installationId} ${key}`
+    const hit = cache.get(name)
+    if (hit && hit.until > now()) return hit.value as Promise<T>
+    const value = read()
+    cache.set(name, { until: now() + timeToLive, value })
+    // A failure is not an answer: the next one to ask asks GitHub.
+    value.catch(() => cache.delete(name))
+    return value
+  }
+
+  async function answer(installationId: number, repository: Repository, question: PeopleQuestion): Promise<Answer> {
+    const { login: username } = question
+    const { owner, name: repo } = repository
+    switch (question.ask) {
+      case 'permission':
+        return cached(installationId, `role ${repository.id} ${username}`, () =>
+          call(installationId, octokit => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username }))
+            .then(({ data }) => toRole(data.role_name, data.permission))
+            .catch(error => absent(error, 'none' as const)),
+        )
+      case 'org_member':
+        return cached(installationId, `member ${repository.ownerId} ${username}`, () =>
+          call(installationId, octokit => octokit.rest.orgs.checkMembershipForUser({ org: owner, username }))
+            .then(({ status }) => Number(status) === 204)
+            .catch(error => absent(error, false)),
+        )
+      case 'assignable':
+        return call(installationId, octokit =>
+          octokit.rest.issues.checkUserCanBeAssigned({ owner, repo, assignee: username }),
+        )
+          .then(() => true)
+          .catch(error => absent(error, false))
+      case 'in_team': {
+        const members = await cached(installationId, `team ${question.team}`, () =>
+          teamMembers(installationId, question.team),
+        )
+        return members === null ? null : members.has(username.toLowerCase())
+      }
+    }
+  }
+
+  async function teamMembers(installationId: number, team: string): Promise<Set<string> | null> {
+    const [org = '', team_slug = ''] = team.replace(/^@/, '').split('/')
+    const read = call(installationId, octokit =>
+      octokit.paginate(octokit.rest.teams.listMembersInOrg, { org, team_slug, per_page: 100 }),
+    )
+    return read
+      .then(members => new Set(members.map(({ login }) => login.toLowerCase())))
+      .catch(error => absent(error, null))
+  }
+
+  function forget(installationId: number): void {
+    for (const name of cache.keys()) if (name.startsWith(`${installationId} `)) cache.delete(name)
+  }
+
+  return { answer, forget }
+}
+
+/** GitHub answers 404 where somebody or something is not there; everything else is trouble. */
+function absent<T>(error: unknown, value: T): T {
+  if (error instanceof Trouble && error.status === 404) return value
+  throw error
+}
+
+/** A custom role counts as what GitHub says it amounts to. */
+function toRole(name: string | undefined, permission: string): Role {
+  return roles.find(role => role === name) ?? roles.find(role => role === permission) ?? 'none'
+}

@@ -1,0 +1,84 @@
+/** Reads threads and files from GitHub as observations. */
+import { z } from 'zod'
+import type { Observation, Repository, Signal } from '../core/facts.ts'
+import type { Call } from './client.ts'
+import { commentShape, eventShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
+import { eventSignals, type Self, sightedOpening, writingSignals } from './signals.ts'
+import { Trouble } from './trouble.ts'
+
+/** A thread as calls name it. */
+export interface ThreadAddress {
+  installationId: number
+  repository: Repository
+  number: number
+}
+
+/** @returns the thread as it stands now, without its signals */
+export async function readThread(call: Call, address: ThreadAddress): Promise<Observation> {
+  const { data } = await call(address.installationId, octokit => octokit.rest.issues.get(issueOf(address)))
+  return { ...address, snapshot: toSnapshot(threadShape.parse(data)), signals: [] }
+}
+
+const reviewShape = commentShape.extend({ event: z.literal('reviewed') })
+const commentedShape = commentShape.extend({ event: z.literal('commented') })
+
+/** @returns all that happened in the thread, from its timeline: one read for every hundred entries */
+export async function readHistory(call: Call, address: ThreadAddress, self: Self): Promise<Observation> {
+  const entries: unknown[] = await call(address.installationId, octokit =>
+    octokit.paginate(octokit.rest.issues.listEventsForTimeline, { ...issueOf(address), per_page: 100 }),
+  )
+  return { ...address, snapshot: null, signals: entries.flatMap(entry => timelineSignals(entry, self)) }
+}
+
+function timelineSignals(entry: unknown, self: Self): Signal[] {
+  const comment = commentedShape.safeParse(entry)
+  if (comment.success) return writingSignals('comment', comment.data, self)
+  const review = reviewShape.safeParse(entry)
+  if (review.success) return writingSignals('review', review.data, self)
+  const event = eventShape.safeParse(entry)
+  return event.success ? eventSignals(event.data) : []
+}
+
+/** @returns a thread from a list of threads, with what the list tells of its opening */
+export function listedThread(address: Omit<ThreadAddress, 'number'>, thread: ThreadShape, self: Self): Observation {
+  const { number } = thread
+  return { ...address, number, snapshot: toSnapshot(thread), signals: sightedOpening(thread, self) }
+}
+
+export interface RepositoryFile {
+  text: string
+  sha: string
+}
+
+const fileShape = z.object({ type: z.literal('file'), sha: z.string(), content: z.string(), encoding: z.string() })
+
+/** @returns a file of the default branch; null if there is none or the repository is not there */
+export async function readFile(
+  call: Call,
+  options: { installationId: number; owner: string; repo: string; path: string },
+): Promise<RepositoryFile | null> {
+  const { installationId, owner, repo, path } = options
+  try {
+    const { data } = await call(installationId, octokit => octokit.rest.repos.getContent({ owner, repo, path }))
+    const { content, sha } = fileShape.parse(data)
+    return { text: Buffer.from(content, 'base64').toString('utf8'), sha }
+  } catch (error) {
+    if (error instanceof Trouble && error.status === 404) return null
+    throw error
+  }
+}
+
+/** @returns the repository under its present name, found by its id; null if the app does not see it any more */
+export async function readRepository(call: Call, installationId: number, id: number): Promise<Repository | null> {
+  try {
+    const { data } = await call(installationId, octokit => octokit.request('GET /repositories/{id}', { id }))
+    return repositoryShape.parse(data)
+  } catch (error) {
+    if (error instanceof Trouble && error.status === 404) return null
+    throw error
+  }
+}
+
+export function issueOf({ repository, number }: ThreadAddress): { owner: string; repo: string; issue_number: number } {
+  return { owner: repository.owner, repo: repository.name, issue_number: number }
+}

@@ -1,0 +1,102 @@
+/** The parts of GitHub's objects that Lotse reads, checked: webhooks and REST answers share them. */
+import { z } from 'zod'
+import type { Instant, Person, Repository, Snapshot } from '../core/facts.ts'
+
+const instant = z.string().transform((text, context): Instant => {
+  const at = Date.parse(text)
+  if (Number.isNaN(at)) context.addIssue('not a time')
+  return at
+})
+
+/** A deleted account comes as null. */
+export const personShape = z
+  .object({ id: z.number(), login: z.string(), type: z.string().default('User') })
+  .nullish()
+  .transform((user): Person => {
+    if (!user) return { id: 0, login: 'ghost', kind: 'human' }
+    return { id: user.id, login: user.login, kind: user.type === 'Bot' ? 'bot' : 'human' }
+  })
+
+export const repositoryShape = z
+  .object({
+    id: z.number(),
+    name: z.string(),
+    owner: z.object({ id: z.number(), login: z.string() }),
+    private: z.boolean(),
+    archived: z.boolean().default(false),
+    default_branch: z.string().default('main'),
+  })
+  .transform(
+    (repository): Repository => ({
+      id: repository.id,
+      owner: repository.owner.login,
+      ownerId: repository.owner.id,
+      name: repository.name,
+      private: repository.private,
+      archived: repository.archived,
+      defaultBranch: repository.default_branch,
+    }),
+  )
+
+export const appShape = z.object({ id: z.number() }).nullish()
+
+/** An issue or a pull request, as in webhooks, lists and single answers. */
+export const threadShape = z.object({
+  number: z.number(),
+  title: z.string(),
+  body: z.string().nullish(),
+  user: personShape,
+  state: z.enum(['open', 'closed']),
+  state_reason: z.string().nullish(),
+  locked: z.boolean().default(false),
+  draft: z.boolean().nullish(),
+  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
+  assignees: z.array(personShape).nullish(),
+  created_at: instant,
+  updated_at: instant,
+  closed_at: instant.nullish(),
+  pull_request: z.unknown().optional(),
+  head: z.unknown().optional(),
+})
+export type ThreadShape = z.infer<typeof threadShape>
+
+/** A comment, a review comment, or (with `submitted_at`) a review. */
+export const commentShape = z.object({
+  id: z.number(),
+  user: personShape,
+  body: z.string().nullish(),
+  created_at: instant.optional(),
+  updated_at: instant.optional(),
+  submitted_at: instant.nullish(),
+  performed_via_github_app: appShape,
+})
+export type CommentShape = z.infer<typeof commentShape>
+
+/** An entry of the issue events or of the timeline that is no comment. */
+export const eventShape = z.object({
+  event: z.string(),
+  actor: personShape,
+  created_at: instant,
+  label: z.object({ name: z.string() }).nullish(),
+  assignee: personShape.optional(),
+  state_reason: z.string().nullish(),
+})
+export type EventShape = z.infer<typeof eventShape>
+
+/** @returns the thread as a snapshot: labels sorted, so that equal sets compare equal */
+export function toSnapshot(thread: ThreadShape): Snapshot {
+  const labels = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
+  return {
+    kind: thread.pull_request || thread.head ? 'pull_request' : 'issue',
+    title: thread.title,
+    author: thread.user,
+    state: thread.state,
+    stateReason: thread.state_reason ?? null,
+    locked: thread.locked,
+    draft: thread.draft ?? false,
+    labels: labels.filter(label => label !== '').toSorted(),
+    assignees: (thread.assignees ?? []).toSorted((a, b) => a.id - b.id),
+    createdAt: thread.created_at,
+    updatedAt: thread.updated_at,
+  }
+}

@@ -1,0 +1,114 @@
+/** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
+import { addedCommands, nearestVerb, readCommands } from '../core/commands.ts'
+import type { CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
+import type { CommentShape, EventShape, ThreadShape } from './shapes.ts'
+
+/** Who we are on GitHub, and which commands are ours. */
+export interface Self {
+  appId: number
+  verbs: readonly string[]
+}
+
+/** Little data: of what people write, only lines that are meant for Lotse are kept. */
+function ours(lines: CommandLine[], self: Self): CommandLine[] {
+  return lines.filter(
+    ({ verb, explicit }) => explicit || self.verbs.includes(verb) || nearestVerb(verb, [...self.verbs]) !== undefined,
+  )
+}
+
+/** A comment that only commands Lotse answers nobody. */
+function hasWords(body: string, commands: readonly CommandLine[]): boolean {
+  const countLines = (text: string) => text.split(/\r?\n/).filter(line => line.trim() !== '').length
+  const commanded = commands.reduce((sum, { text }) => sum + 1 + countLines(text), 0)
+  return countLines(body) > commanded
+}
+
+/** @returns whether a person wrote this, rather than an app or a bot */
+export function writtenByHuman(comment: CommentShape, self: Self): boolean {
+  return comment.user.kind === 'human' && comment.performed_via_github_app?.id !== self.appId
+}
+
+/** The opening of a thread, with the labels and commands it was opened with. */
+export function openingSignals(thread: ThreadShape, self: Self): Signal[] {
+  const { user: actor, created_at: at } = thread
+  const commands = actor.kind === 'human' ? ours(readCommands(thread.body ?? ''), self) : []
+  return [{ id: 'opened', kind: 'opened', at, actor, commands }]
+}
+
+/** The opening as a list tells it later: nobody can say whether its commands stood there from the start. */
+export function sightedOpening(thread: ThreadShape, self: Self): Signal[] {
+  const [opened] = openingSignals(thread, self)
+  if (opened?.kind !== 'opened') return []
+  const { at, actor, commands } = opened
+  const seen: Signal = { id: 'opened:seen', kind: 'opened', at, actor, commands: [] }
+  if (commands.length === 0) return [seen]
+  const place = { place: 'issue', item: 0, byAuthor: null } as const
+  return [seen, { id: `issue:0:edit:${thread.updated_at}`, kind: 'edited', at, actor, ...place, commands }]
+}
+
+/** Something a person wrote. GitHub's lists show only the present text: an edited one tells nothing of its first words. */
+export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentShape, self: Self): Signal[] {
+  if (!writtenByHuman(comment, self)) return []
+  const { id: item, user: actor } = comment
+  const at = comment.submitted_at ?? comment.created_at
+  if (at === undefined) return []
+  const commands = ours(readCommands(comment.body ?? ''), self)
+  const words = hasWords(comment.body ?? '', commands)
+  const editedAt = comment.updated_at
+  if (editedAt === undefined || editedAt <= at || place === 'review') {
+    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, place, item, words, commands }]
+  }
+  return [
+    { id: `${place}:${item}:seen`, kind: 'wrote', at, actor, place, item, words, commands: [] },
+    {
+      id: `${place}:${item}:edit:${editedAt}`,
+      kind: 'edited',
+      at: editedAt,
+      actor,
+      place,
+      item,
+      commands,
+      byAuthor: null,
+    },
+  ]
+}
+
+/** An edit as the webhook tells it: with the former text and with the person who edited. */
+export function editSignals(options: {
+  place: Place
+  item: number
+  at: Instant
+  author: Person
+  editor: Person
+  before: string
+  after: string
+  self: Self
+}): Signal[] {
+  const { place, item, at, author, editor, self } = options
+  const commands = ours(addedCommands(options.before, options.after), self)
+  const byAuthor = editor.id === author.id
+  return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
+}
+
+/** A change of state, labels or assignees. Events that matter to no rule yield nothing. */
+export function eventSignals(entry: EventShape): Signal[] {
+  const { event, actor, created_at: at } = entry
+  switch (event) {
+    case 'labeled':
+    case 'unlabeled':
+      return entry.label
+        ? [{ id: `${event}:${entry.label.name}:${at}`, kind: event, at, actor, label: entry.label.name }]
+        : []
+    case 'assigned':
+    case 'unassigned':
+      return entry.assignee
+        ? [{ id: `${event}:${entry.assignee.id}:${at}`, kind: event, at, actor, assignee: entry.assignee }]
+        : []
+    case 'closed':
+      return [{ id: `closed:${at}`, kind: 'closed', at, actor, reason: entry.state_reason ?? null }]
+    case 'reopened':
+      return [{ id: `reopened:${at}`, kind: 'reopened', at, actor }]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,123 @@
+#!/usr/bin/env node
+/** The command line: `lotse start`, `sandbox`, `check`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { configurationSchema } from './app.ts'
+import { checkFile } from './config/check.ts'
+import { generatedFiles } from './documents.ts'
+import { loadEnvironmentFile, readEnvironment, readRegistration } from './env.ts'
+import { createLog } from './log.ts'
+import { serve } from './serve.ts'
+import { openStore } from './store/open.ts'
+
+interface Command {
+  usage: string
+  about: string
+  run(args: string[]): Promise<number> | number
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  start: { usage: 'lotse start', about: 'Starts the app with the environment of docs/operations.md.', run: start },
+  sandbox: {
+    usage: 'lotse sandbox [--story] [--port PORT]',
+    about: 'Plays with a simulated GitHub, without account or network.',
+    run: sandbox,
+  },
+  check: { usage: 'lotse check FILE', about: 'Checks a configuration file.', run: check },
+  docs: { usage: 'lotse docs', about: 'Writes the generated pages and the JSON Schema anew.', run: writeDocs },
+}
+
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (name === '--help' || name === 'help') return say(usage())
+  const command = commands[name]
+  if (!command) return misuse(`Unknown command \`${name}\`.\n${usage()}`)
+  if (args.includes('--help')) return say(`${command.usage}\n${command.about}`)
+  try {
+    return await command.run(args)
+  } catch (error) {
+    if (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')) {
+      return misuse(`${error.message}\nUsage: ${command.usage}`)
+    }
+    console.error(error instanceof Error ? error.message : error)
+    return 1
+  }
+}
+
+function usage(): string {
+  return Object.values(commands)
+    .map(command => `${command.usage.padEnd(40)} ${command.about}`)
+    .join('\n')
+}
+
+function say(text: string): 0 {
+  console.log(text)
+  return 0
+}
+
+function misuse(text: string): 2 {
+  console.error(text)
+  return 2
+}
+
+async function start(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} })
+  loadEnvironmentFile()
+  const read = readEnvironment()
+  if (!read.ok && read.isUnregistered) return serveRegistration()
+  if (!read.ok) return misuse(read.problems.join('\n'))
+  const { environment } = read
+  const { logLevel: level, logFormat: format, privateKey, webhookSecrets } = environment
+  const log = createLog({ level, format, secrets: [privateKey, ...webhookSecrets] })
+  const store = await openStore({ url: environment.databaseUrl })
+  const serving = await serve({ environment, store, log, now: Date.now, settle: 1_000 })
+  await stopSignal()
+  log.info({}, 'stopping')
+  await serving.stop()
+  return 0
+}
+
+async function stopSignal(): Promise<void> {
+  await new Promise<void>(resolve => {
+    process.once('SIGTERM', () => resolve())
+    process.once('SIGINT', () => resolve())
+  })
+}
+
+/** Probot's own page, on which GitHub makes an app out of app.yml. */
+async function serveRegistration(): Promise<number> {
+  const { host, port } = readRegistration()
+  console.log(
+    'No APP_ID is set: this is the page on which the GitHub App is registered. `npm run sandbox` needs no account.',
+  )
+  const { run } = await import('probot')
+  await run(() => undefined, { env: { HOST: host, PORT: String(port) } })
+  await stopSignal()
+  return 0
+}
+
+async function sandbox(args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options: { story: { type: 'boolean' }, port: { type: 'string' } } })
+  const port = Number(values.port ?? 0)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) return misuse('--port must be a number up to 65535.')
+  const { playStory, playPrompt } = await import('./sandbox/play.ts')
+  return values.story ? playStory(console.log) : playPrompt({ port, input: process.stdin, output: process.stdout })
+}
+
+function check(args: string[]): number {
+  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
+  const [path] = positionals
+  if (path === undefined || positionals.length > 1) return misuse('Usage: lotse check FILE')
+  const { code, output } = checkFile(path, file => readFileSync(file, 'utf8'), configurationSchema)
+  console[code === 0 ? 'log' : 'error'](output)
+  return code
+}
+
+function writeDocs(args: string[]): number {
+  parseArgs({ args, options: {} })
+  for (const [path, text] of Object.entries(generatedFiles())) writeFileSync(path, text)
+  return say(`Written: ${Object.keys(generatedFiles()).join(', ')}`)
+}
+
+process.exitCode = await main(process.argv.slice(2))
+// Whatever a library keeps open must not keep a finished command alive.
+process.exit()

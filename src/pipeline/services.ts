@@ -1,0 +1,33 @@
+/** What the steps of the pipeline share: the store, GitHub, the features, the log. */
+import type { Configuration } from '../config/schema.ts'
+import type { Repository } from '../core/facts.ts'
+import type { Feature } from '../features/feature.ts'
+import type { Writer } from '../github/apply.ts'
+import type { People } from '../github/people.ts'
+import type { Store } from '../store/types.ts'
+
+/** The part of pino that is used. */
+export interface Log {
+  debug(details: object, message: string): void
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
+export interface Services {
+  store: Store
+  writer: Writer
+  people: People
+  features: readonly Feature[]
+  /** @returns the rules of a repository; null where there are none or they are switched off */
+  configurationOf(installationId: number, repository: Repository): Promise<Configuration | null>
+  log: Log
+}
+
+/** How long one worker may hold a thread without a sign of life. */
+export const leaseTime = 30_000
+
+/** @returns the wait before the next try: 5 s, doubled each time, at most 5 minutes */
+export function backOff(attempts: number): number {
+  return Math.min(5_000 * 2 ** attempts, 5 * 60_000)
+}

@@ -1,0 +1,101 @@
+/** Works on due threads: claims them, takes each through the pipeline, and decides what follows a failure. */
+import type { Instant } from '../core/facts.ts'
+import { readRepository } from '../github/read.ts'
+import { Trouble } from '../github/trouble.ts'
+import { type Claim, LeaseLost } from '../store/types.ts'
+import { backOff, leaseTime, type Services } from './services.ts'
+import { type End, settleThread } from './thread.ts'
+
+/** A thread that fails this often through a fault of ours is set aside, so that it stops no other. */
+const mostAttempts = 5
+
+const atOnce = 8
+
+/**
+ * Works until nothing is due, several threads at a time, each thread by one worker only.
+ * @param isStopping asked before each new claim
+ * @returns how many threads were worked on
+ */
+export async function workDue(services: Services, isStopping: () => boolean = () => false): Promise<number> {
+  let worked = 0
+  while (!isStopping()) {
+    const now = await services.store.now()
+    const claims = await services.store.claim({ now, limit: atOnce, leaseMs: leaseTime })
+    if (claims.length === 0) break
+    await Promise.all(claims.map(claim => workOn(services, claim)))
+    worked += claims.length
+  }
+  return worked
+}
+
+/** Never fails for one thread's sake; only a store that does not answer stops the worker. */
+async function workOn(services: Services, claim: Claim): Promise<void> {
+  try {
+    await finish(services, claim, await settleThread(services, claim))
+  } catch (error) {
+    if (error instanceof LeaseLost) return
+    await afterFailure(services, claim, error).catch(failure => {
+      if (!(failure instanceof LeaseLost)) throw failure
+    })
+  }
+}
+
+async function finish({ store }: Services, claim: Claim, end: End): Promise<void> {
+  if (end === 'forget') await store.forget(claim)
+  else await store.release(claim, end)
+}
+
+async function afterFailure(services: Services, claim: Claim, error: unknown): Promise<void> {
+  const { store, log } = services
+  const { repository, number, attempts } = await store.load(claim)
+  const thread = `${repository.owner}/${repository.name}#${number}`
+  const now = await store.now()
+  const reason = error instanceof Error ? error.message : String(error)
+  if (error instanceof Trouble) {
+    log.warn(
+      { thread, kind: error.kind, status: error.status, reason },
+      'GitHub did not answer as hoped, trying again later',
+    )
+    return afterTrouble(services, claim, error, { now, attempts })
+  }
+  log.error({ thread, attempts, err: error }, 'thread failed')
+  if (attempts + 1 >= mostAttempts) await store.setAside(claim, reason)
+  else await store.postpone(claim, { until: now + backOff(attempts), error: reason })
+}
+
+async function afterTrouble(
+  services: Services,
+  claim: Claim,
+  trouble: Trouble,
+  { now, attempts }: { now: Instant; attempts: number },
+): Promise<void> {
+  const { store } = services
+  const error = trouble.message
+  if (trouble.kind === 'limited' && trouble.retryAt !== null) {
+    // The limit is the installation's, not the thread's: all of it rests, longer each time GitHub says so again.
+    const until = Math.max(trouble.retryAt, attempts === 0 ? 0 : now + backOff(attempts))
+    await store.pause(claim.installationId, until, error)
+    return store.postpone(claim, { until, error })
+  }
+  if (trouble.kind === 'refused') return afterRefusal(services, claim, trouble, { now, attempts })
+  await store.postpone(claim, { until: now + backOff(attempts), error })
+}
+
+/** The thread itself cannot be read: the repository may have another name by now, or be out of reach. */
+async function afterRefusal(
+  { store, writer, log }: Services,
+  claim: Claim,
+  trouble: Trouble,
+  { now, attempts }: { now: Instant; attempts: number },
+): Promise<void> {
+  const { repository, number } = await store.load(claim)
+  const renamed = await readRepository(writer.call, claim.installationId, repository.id)
+  const isRenamed = renamed && (renamed.name !== repository.name || renamed.owner !== repository.owner)
+  if (isRenamed) await store.putRepository({ installationId: claim.installationId, repository: renamed, at: now })
+  if (isRenamed && attempts === 0) return store.postpone(claim, { until: now, error: trouble.message })
+  log.warn(
+    { thread: `${repository.owner}/${repository.name}#${number}`, status: trouble.status },
+    'thread out of reach, set aside',
+  )
+  await store.setAside(claim, `${trouble.status} ${trouble.message}`)
+}
