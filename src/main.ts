@@ -99,8 +99,9 @@ async function sandbox(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { story: { type: 'boolean' }, port: { type: 'string' } } })
   const port = Number(values.port ?? 0)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) return misuse('--port must be a number up to 65535.')
-  const { playStory, playPrompt } = await import('./sandbox/play.ts')
-  return values.story ? playStory(console.log) : playPrompt({ port, input: process.stdin, output: process.stdout })
+  if (values.story) return (await import('./sandbox/story.ts')).playStory(console.log)
+  const { playPrompt } = await import('./sandbox/terminal.ts')
+  return playPrompt({ port, input: process.stdin, output: process.stdout })
 }
 
 function check(args: string[]): number {

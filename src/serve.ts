@@ -24,8 +24,8 @@ export interface ServeOptions {
 export interface Serving {
   app: App
   url: string
-  /** There may be something to do. */
-  kick(): void
+  /** Resolves when all that is due now has been worked on. */
+  workNow(): Promise<void>
   /** Takes no more requests, finishes what runs, closes the store. */
   stop(): Promise<void>
 }
@@ -84,7 +84,11 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     await Promise.all([closeServer(http), runner?.stop()])
     await store.close()
   }
-  return { app: created, url: `http://${environment.host}:${server.port}`, kick, stop }
+  const workNow = async () => {
+    if (runner) await runner.workNow()
+    else await created.work()
+  }
+  return { app: created, url: `http://${environment.host}:${server.port}`, workNow, stop }
 }
 
 async function findFreePort(host: string): Promise<number> {

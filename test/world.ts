@@ -1,23 +1,15 @@
 /** A world for stories: the simulated GitHub, the app beside it over real HTTP, a clock that moves only when told. */
-import { generateKeyPairSync } from 'node:crypto'
 import { pino } from 'pino'
 import type { App } from '../src/app.ts'
-import type { Environment } from '../src/env.ts'
-import { type Actor, createClock, createSandbox, type Sandbox } from '../src/sandbox/index.ts'
-import { serve } from '../src/serve.ts'
+import { type Actor, createClock, type Sandbox } from '../src/sandbox/index.ts'
+import { makeKeys, setStage, webhookSecret } from '../src/sandbox/stage.ts'
 import type { Store } from '../src/store/types.ts'
 import { checkExchange } from './github/openapi.ts'
 
 export const organisation = 'SovereignCloudStack'
 export const home = `${organisation}/standards`
-export const secret = 'a-secret-for-stories-only'
-
-/** One for all worlds: making a key takes longer than a story. */
-export const keys = generateKeyPairSync('rsa', {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: 'spki', format: 'pem' },
-  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-})
+export const secret = webhookSecret
+export const keys = makeKeys()
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const mondayMorning = Date.UTC(2026, 8, 28, 7)
@@ -70,50 +62,27 @@ export async function createWorld({
   configuration = plainConfiguration,
   start = mondayMorning,
 }: WorldOptions): Promise<World> {
+  // The world is older than its first story: what was there before is not of the same second.
   const clock = createClock(start - 3_600_000)
-  const sandbox = createSandbox({
-    clock,
-    app: { id: 4711, slug: 'lotse', webhookSecret: secret, publicKey: keys.publicKey },
+  const stage = await setStage({
+    ...{ clock, openStore: open, log: pino({ level: 'silent' }), isRunning: false },
+    populate: sandbox => populate(sandbox, configuration),
   })
-  populate(sandbox, configuration)
-  const listening = await sandbox.listen()
-  const environment = environmentFor(listening.url)
-  let store = await open(() => clock.now())
-  let serving = await serveApp(environment, store, () => clock.now())
-  sandbox.hooks.deliverTo(`${serving.url}/api/github/webhooks`)
-  clock.set(start)
-
-  const settles = async () => {
-    let worked = 1
-    while (worked > 0 || sandbox.hooks.pending.length > 0) {
-      await sandbox.hooks.idle()
-      worked = await serving.app.work()
-      await sandbox.hooks.idle()
-    }
-  }
-  const goesToInstant = async (end: number) => {
-    await settles()
-    for (let due = await store.nextDue(); due !== null && due <= end; due = await store.nextDue()) {
-      clock.set(Math.max(due, clock.now()))
-      await settles()
-    }
-    clock.set(end)
-    await settles()
-  }
+  const { sandbox, settles, goesTo } = stage
   await settles()
+  clock.set(start)
   sandbox.exchanges.length = 0
   return {
-    sandbox,
+    ...{ sandbox, settles, restarts: stage.restarts },
     get app() {
-      return serving.app
+      return stage.serving().app
     },
     get store() {
-      return store
+      return stage.store()
     },
     as: login => sandbox.as(login, home),
-    settles,
-    passes: text => goesToInstant(clock.now() + lengthOf(text)),
-    goesTo: moment => goesToInstant(Date.parse(moment)),
+    passes: text => goesTo(clock.now() + lengthOf(text)),
+    goesTo: moment => goesTo(Date.parse(moment)),
     read: number => sandbox.read(home, number, 'Europe/Berlin'),
     says: number => ownComments(sandbox, number),
     assignees: number => sandbox.thread(home, number).assignees,
@@ -121,16 +90,9 @@ export async function createWorld({
     forgetsCalls() {
       sandbox.exchanges.length = 0
     },
-    async restarts() {
-      await serving.stop()
-      store = await open(() => clock.now())
-      serving = await serveApp(environment, store, () => clock.now())
-      sandbox.hooks.deliverTo(`${serving.url}/api/github/webhooks`)
-    },
     async ends() {
       const problems = [...sandbox.exchanges.flatMap(checkExchange), ...sandbox.mistakes]
-      await serving.stop()
-      await listening.close()
+      await stage.ends()
       if (problems.length > 0) throw new Error(`GitHub would not understand:\n${problems.join('\n')}`)
     },
   }
@@ -148,25 +110,6 @@ function populate({ world }: Sandbox, configuration: string): void {
     collaborators: { anna: 'write', ben: 'write', carla: 'write', dora: 'triage', jdoe: 'triage', kim: 'triage' },
   })
   world.install(organisation)
-}
-
-function environmentFor(url: string): Environment {
-  return {
-    appId: 4711,
-    privateKey: keys.privateKey,
-    webhookSecrets: [secret],
-    apiUrl: `${url}/api/v3`,
-    port: 0,
-    host: '127.0.0.1',
-    databaseUrl: '',
-    logLevel: 'silent',
-    logFormat: 'json',
-    configPath: '.github/lotse.yml',
-  }
-}
-
-function serveApp(environment: Environment, store: Store, now: () => number) {
-  return serve({ environment, store, log: pino({ level: 'silent' }), now, settle: 0, isRunning: false })
 }
 
 function lengthOf(text: string): number {

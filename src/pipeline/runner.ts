@@ -11,6 +11,8 @@ export interface RunnerOptions {
 export interface Runner {
   /** There may be something to do. */
   kick(): void
+  /** Resolves when all that is due now has been worked on. */
+  workNow(): Promise<void>
   isStopping(): boolean
   /** Resolves when what was begun is finished. */
   stop(): Promise<void>
@@ -27,6 +29,7 @@ export function startRunner({ work, catchUp, log }: RunnerOptions): Runner {
   const catching = startLoop({ every: catchUpEvery, step: catchUp, log })
   return {
     kick: working.kick,
+    workNow: working.stepNow,
     isStopping: () => isStopping,
     async stop() {
       isStopping = true
@@ -40,6 +43,7 @@ function startLoop({ every, step, log }: { every: number; step: () => Promise<un
   let isStopping = false
   let isKicked = false
   let endPause: () => void = () => undefined
+  let waiting: (() => void)[] = []
 
   const pause = () =>
     new Promise<void>(resolve => {
@@ -53,9 +57,13 @@ function startLoop({ every, step, log }: { every: number; step: () => Promise<un
   async function run(): Promise<void> {
     while (!isStopping) {
       isKicked = false
+      const served = waiting
+      waiting = []
       await step().catch(error => log.error({ err: error }, 'the pipeline cannot work at present'))
+      for (const tell of served) tell()
       if (!isStopping && !isKicked) await pause()
     }
+    for (const tell of waiting) tell()
   }
 
   const kick = () => {
@@ -65,6 +73,11 @@ function startLoop({ every, step, log }: { every: number; step: () => Promise<un
   const ended = run()
   return {
     kick,
+    stepNow: () =>
+      new Promise<void>(resolve => {
+        waiting.push(resolve)
+        kick()
+      }),
     stop() {
       isStopping = true
       kick()

@@ -71,11 +71,17 @@ function plainDeed(verb: string, about: string, act: (actor: Actor, number: numb
   }
 }
 
+/** @returns milliseconds of `90m`, `3h` or `2d`; undefined for anything else */
+export function readLength(text: string): number | undefined {
+  const [, count, unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+  return count === undefined ? undefined : Number(count) * (units[unit] ?? 0)
+}
+
 function pass(line: Line): string {
   const text = wordAt(line, 1, 'A length of time')
-  const [, count, unit = ''] = /^(\d+)([mhd])$/.exec(text) ?? []
-  if (count === undefined) throw new Misspoken(`"${text}" is not a length of time such as 90m, 3h or 2d.`)
-  line.sandbox.clock.advance(Number(count) * (units[unit] ?? 0))
+  const length = readLength(text)
+  if (length === undefined) throw new Misspoken(`"${text}" is not a length of time such as 90m, 3h or 2d.`)
+  line.sandbox.clock.advance(length)
   return `It is ${writtenTime(line.sandbox.clock.now(), line.defaults.zone)}.`
 }
 

@@ -1,10 +1,9 @@
 /** The schema under test, and a short way to load texts with it. */
+import { configurationSchema } from '../../src/app.ts'
 import { loadConfiguration } from '../../src/config/load.ts'
 import { formatProblem } from '../../src/config/problems.ts'
-import { composeSchema } from '../../src/config/schema.ts'
-import { routingConfig } from '../../src/features/routing/config.ts'
 
-export const schema = composeSchema({ routing: routingConfig })
+export const schema = configurationSchema
 
 export function load({ base, own }: { base?: string; own?: string }) {
   const source = (file: string, text: string | undefined) => (text === undefined ? null : { file, text })

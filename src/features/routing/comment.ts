@@ -1,4 +1,5 @@
 /** Writes the living comment of a request from its state. */
+import { name } from '../../core/markdown.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { type Clock, shownUse } from './clock.ts'
 import type { RoutingMoment } from './decide.ts'
@@ -23,22 +24,28 @@ function writeHead({ moment, state, clock, text }: Writing): string {
   const { author } = moment.thread.snapshot
   const hello = text.hello(author.kind === 'human' && author.id !== 0 ? author.login : null)
   const { timezone } = moment.calendar
-  const keepers = state.choices.map(choice => toKeeper(choice, moment))
+  const mustAct = !state.answer && state.closedAt === null
+  const keepers = state.choices.map(choice => text.keeper(toKeeper(choice, { moment, state, mustAct }))).join(' ')
   if (state.answer) {
     const { by, at } = state.answer
     const after = moment.calendar.workBetween(state.start, at)
-    return `${hello} ${text.kept(keepers)}\n${text.answered(by.login, at, after, timezone)}`
+    return `${hello} ${keepers}\n${text.answered(by.login, at, after, timezone)}`
   }
-  if (state.closedAt !== null) return `${hello} ${text.kept(keepers)}\n${text.closed(state.closedAt, timezone)}`
+  if (state.closedAt !== null) return `${hello} ${keepers}\n${text.closed(state.closedAt, timezone)}`
   const { promise, target } = clock
   const isDue = promise <= moment.now
   const told = isDue ? text.wasDue(promise, target, timezone) : text.promise(promise, target, timezone)
-  return `${hello} ${text.keepers(keepers)}\n${told}`
+  return `${hello} ${keepers}\n${told}`
 }
 
-function toKeeper({ login, partner }: Choice, { thread }: RoutingMoment): Keeper {
-  const isAssigned = thread.snapshot.assignees.some(person => person.login.toLowerCase() === login.toLowerCase())
-  return { login, partner: partner?.name ?? null, isAssigned }
+function toKeeper(
+  { login, partner }: Choice,
+  { moment, state, mustAct }: { moment: RoutingMoment; state: RequestState; mustAct: boolean },
+): Keeper {
+  const { assignees } = moment.thread.snapshot
+  const isAssigned = assignees.some(person => person.login.toLowerCase() === login.toLowerCase())
+  const partners = partner ? [partner.name] : state.partners.map(({ name }) => name)
+  return { login, partners, isRegular: partner !== null, isAssigned, mustAct }
 }
 
 /** What did not work is said openly, with what would help. */
@@ -56,7 +63,7 @@ function writeTable({ moment, state, clock, text }: Writing): string {
   const used = stoppedAt === null ? shownUse(clock, moment.now) : moment.calendar.workBetween(state.start, stoppedAt)
   const rows = state.choices.map(({ login, partner }) => {
     const backup = partner?.backup.filter(other => other.toLowerCase() !== login.toLowerCase()) ?? []
-    return `| ${login}${text.table.backup(backup)} | ${step} | ${text.table.clock(used, clock.work)} |`
+    return `| ${name(login)}${text.table.backup(backup)} | ${step} | ${text.table.clock(used, clock.work)} |`
   })
   return [text.table.head, '|---|---|---|', ...rows].join('\n')
 }
@@ -75,7 +82,7 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
     ...state.partners.map(({ name, label, labelledBy }) => text.why.label(name, label, labelledBy?.login ?? null)),
     ...state.choices.map(({ login, why }) => text.why.choice(login, why)),
     ...state.choices.flatMap(({ skipped }) => skipped.map(skip => text.skipped(skip))),
-    text.why.clock(clock.start, clock.promise, moment.calendar.timezone),
+    text.why.clock({ ...clock, stopped: state.answer?.at ?? state.closedAt, timezone: moment.calendar.timezone }),
   ]
 }
 

@@ -37,7 +37,7 @@ export function decide(moment: RoutingMoment): Wanted {
 }
 
 function inPartnersLanguage(moment: RoutingMoment, state: RequestState | null): RoutingMoment {
-  return { ...moment, language: state?.partners[0]?.language ?? moment.language }
+  return { ...moment, language: state?.involved[0]?.language ?? moment.language }
 }
 
 function isCommentStanding({ thread }: RoutingMoment): boolean {

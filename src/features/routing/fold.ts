@@ -41,6 +41,8 @@ export interface Choice {
 
 export interface RequestState {
   partners: Partner[]
+  /** The partners whose request this is or, after the last label went, was. */
+  involved: Partner[]
   spell: Spell
   /** When the clock of this round began. */
   start: Instant
@@ -76,6 +78,7 @@ export function foldRequest(moment: RoutingMoment): { state: RequestState | null
   const closedAt = lastClosing(thread.signals)
   const state: RequestState = {
     partners,
+    involved,
     spell,
     start,
     isClosed: thread.snapshot.state === 'closed',

@@ -13,11 +13,15 @@ import {
 } from '../../i18n/format.ts'
 import type { Language, Texts } from '../../i18n/languages.ts'
 
-/** One engineer and what for. `partner` is null for somebody who took the thread as a whole. */
+/** One engineer and for whom. */
 export interface Keeper {
   login: string
-  partner: string | null
+  partners: string[]
+  /** Looks after these partners always, or has taken just this request. */
+  isRegular: boolean
   isAssigned: boolean
+  /** Only who is to act is mentioned, so that nobody is notified for nothing. */
+  mustAct: boolean
 }
 
 export interface Skip {
@@ -44,12 +48,10 @@ function usedOf(used: number, target: Duration, language: Language, words: { of:
 const en = {
   hello: (login: string | null) =>
     login ? `Hello ${mention(login)}, thank you for writing.` : 'Hello, thank you for writing.',
-  keepers(keepers: Keeper[]): string {
-    const sentences = keepers.map(({ login, partner, isAssigned }) => {
-      const has = partner ? `looks after ${partner}` : 'has taken this'
-      return `${bold(mention(login))} ${has}${isAssigned ? ' and is assigned' : ''}.`
-    })
-    return sentences.join(' ')
+  keeper({ login, partners, isRegular, isAssigned, mustAct }: Keeper): string {
+    const whose = formatList(partners, 'en')
+    const has = isRegular ? `looks after ${whose}` : `has taken over this request of ${whose}`
+    return mustAct ? `${bold(mention(login))} ${has}${isAssigned ? ' and is assigned' : ''}.` : `${name(login)} ${has}.`
   },
   promise: (at: Instant, target: Duration, timezone: string) =>
     `${bold(`A first answer will come by ${zoned(timezone, 'en').moment(at)}`)}, within ${formatDuration(target, 'en', 'dative')}.`,
@@ -57,12 +59,6 @@ const en = {
     `${bold(`A first answer was due by ${zoned(timezone, 'en').moment(at)}`)}, within ${formatDuration(target, 'en', 'dative')}, and has not come yet.`,
   answered: (login: string, at: Instant, after: number, timezone: string) =>
     `${bold(name(login))} answered on ${zoned(timezone, 'en').short(at)}, after ${formatLength(after, 'en')} of working time.`,
-  kept: (keepers: Keeper[]) =>
-    keepers
-      .map(({ login, partner }) =>
-        partner ? `${name(login)} looks after ${partner}.` : `${name(login)} has taken this.`,
-      )
-      .join(' '),
   closed: (at: Instant, timezone: string) =>
     `Closed on ${zoned(timezone, 'en').short(at)} before a first answer; the clock has stopped.`,
   skipped({ login, why }: Skip): string {
@@ -97,8 +93,22 @@ const en = {
         set_by_human: `${name(login)} was assigned by a person, which Lotse does not change.`,
         nobody_assignable: `${name(login)} is the owner of this partner, though not assignable here.`,
       })[why],
-    clock: (start: Instant, promise: Instant, timezone: string) =>
-      `The clock runs in working time since ${zoned(timezone, 'en').short(start)} and ends at ${formatUtc(promise)}.`,
+    clock({
+      start,
+      promise,
+      stopped,
+      timezone,
+    }: {
+      start: Instant
+      promise: Instant
+      stopped: Instant | null
+      timezone: string
+    }) {
+      const { short } = zoned(timezone, 'en')
+      if (stopped === null)
+        return `The clock runs in working time since ${short(start)}; promised is ${formatUtc(promise)}.`
+      return `The clock ran in working time from ${short(start)} to ${short(stopped)}; promised was ${formatUtc(promise)}.`
+    },
     none: 'No label of a partner is on this thread, so nobody is assigned and no answer time is promised.',
   },
   reminder: (options: {
@@ -132,12 +142,12 @@ export type RoutingTexts = typeof en
 
 const de: RoutingTexts = {
   hello: login => (login ? `Hallo ${mention(login)}, danke für die Nachricht.` : 'Hallo, danke für die Nachricht.'),
-  keepers(keepers) {
-    const sentences = keepers.map(({ login, partner, isAssigned }) => {
-      const has = partner ? `betreut ${partner}` : 'hat das übernommen'
-      return `${bold(mention(login))} ${has}${isAssigned ? ' und ist zugewiesen' : ''}.`
-    })
-    return sentences.join(' ')
+  keeper({ login, partners, isRegular, isAssigned, mustAct }) {
+    const whose = formatList(partners, 'de')
+    const has = isRegular ? `betreut ${whose}` : `hat diese Anfrage von ${whose} übernommen`
+    return mustAct
+      ? `${bold(mention(login))} ${has}${isAssigned ? ' und ist zugewiesen' : ''}.`
+      : `${name(login)} ${has}.`
   },
   promise: (at, target, timezone) =>
     `${bold(`Eine erste Antwort kommt bis ${zoned(timezone, 'de').moment(at)}`)}, innerhalb von ${formatDuration(target, 'de', 'dative')}.`,
@@ -145,12 +155,6 @@ const de: RoutingTexts = {
     `${bold(`Eine erste Antwort war bis ${zoned(timezone, 'de').moment(at)} zugesagt`)}, innerhalb von ${formatDuration(target, 'de', 'dative')}, und steht noch aus.`,
   answered: (login, at, after, timezone) =>
     `${bold(name(login))} hat am ${zoned(timezone, 'de').short(at)}, geantwortet, nach ${formatLength(after, 'de')} Arbeitszeit.`,
-  kept: keepers =>
-    keepers
-      .map(({ login, partner }) =>
-        partner ? `${name(login)} betreut ${partner}.` : `${name(login)} hat das übernommen.`,
-      )
-      .join(' '),
   closed: (at, timezone) =>
     `Am ${zoned(timezone, 'de').short(at)}, vor einer ersten Antwort geschlossen; die Uhr steht.`,
   skipped: ({ login, why }) =>
@@ -183,8 +187,12 @@ const de: RoutingTexts = {
         set_by_human: `${name(login)} wurde von einer Person zugewiesen; daran ändert Lotse nichts.`,
         nobody_assignable: `${name(login)} ist für diesen Partner zuständig, hier aber nicht zuweisbar.`,
       })[why],
-    clock: (start, promise, timezone) =>
-      `Die Uhr läuft in Arbeitszeit seit ${zoned(timezone, 'de').short(start)} und endet um ${formatUtc(promise)}.`,
+    clock({ start, promise, stopped, timezone }) {
+      const { short } = zoned(timezone, 'de')
+      if (stopped === null)
+        return `Die Uhr läuft in Arbeitszeit seit ${short(start)}; zugesagt ist ${formatUtc(promise)}.`
+      return `Die Uhr lief in Arbeitszeit von ${short(start)} bis ${short(stopped)}; zugesagt war ${formatUtc(promise)}.`
+    },
     none: 'An diesem Thread hängt kein Label eines Partners; deshalb ist niemand zugewiesen und keine Antwortzeit zugesagt.',
   },
   reminder: ({ login, used, target, partners, promise, now, timezone }) => {

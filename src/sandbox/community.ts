@@ -1,0 +1,40 @@
+/** The world the sandbox opens with: a community with real partners' names as labels, and invented people. */
+import type { Sandbox } from './index.ts'
+
+export const home = 'SovereignCloudStack/standards'
+
+/** Monday, 28 September 2026, 09:00 in Berlin. */
+export const openingTime = Date.UTC(2026, 8, 28, 7)
+
+export const zone = 'Europe/Berlin'
+
+const configuration = `# Who looks after whom; everything else has a default.
+calendar:
+  timezone: Europe/Berlin
+  holidays: [DE, DE-BE]
+routing:
+  partners:
+    plusserver: { name: plusserver, aliases: [pluscloud], team: plusserver, owner: anna, backup: [ben] }
+    noris: { name: noris network, aliases: [wavestack], team: noris, owner: carla, backup: [ben], language: de }
+    scaleup: { name: ScaleUp, team: scaleup, owner: erik, backup: [anna], respond_within: 2d }
+`
+
+const labels = [
+  ...['partner: plusserver', 'partner: pluscloud', 'partner: noris', 'partner: wavestack', 'partner: scaleup'],
+  ...['IaaS', 'Container', 'Ops', 'IAM', 'standards', 'question', 'support', 'bug', 'documentation'],
+]
+
+/**
+ * anna, ben and carla are engineers, erik is one who cannot be assigned here; dora takes care of labels; jdoe and kim
+ * write for plusserver, lee for noris, max for ScaleUp.
+ */
+export function populate({ world }: Sandbox): void {
+  world.organisation('SovereignCloudStack', {
+    owners: ['olga'],
+    members: ['anna', 'ben', 'carla', 'dora'],
+    teams: { plusserver: ['jdoe', 'kim'], noris: ['lee'], scaleup: ['max'] },
+  })
+  const collaborators = { anna: 'write', ben: 'write', carla: 'write', dora: 'triage', jdoe: 'triage' } as const
+  world.repository(home, { files: { '.github/lotse.yml': configuration }, labels, collaborators })
+  world.install('SovereignCloudStack')
+}
