@@ -32,6 +32,8 @@ export interface WorldOptions {
 
 export interface World {
   sandbox: Sandbox
+  /** The repository in which the stories play. */
+  home: string
   app: App
   store: Store
   /** A person in the home repository. */
@@ -73,7 +75,7 @@ export async function createWorld({
   clock.set(start)
   sandbox.exchanges.length = 0
   return {
-    ...{ sandbox, settles, restarts: stage.restarts },
+    ...{ sandbox, home, settles, restarts: stage.restarts },
     get app() {
       return stage.serving().app
     },

@@ -1,0 +1,30 @@
+/** A story: what people write and what they read back, on both engines, in a world that always ends. */
+import { test } from '@jest/globals'
+import { openStore } from '../../src/store/open.ts'
+import { engines } from '../engines.ts'
+import { createWorld, type World, type WorldOptions } from '../world.ts'
+
+export function story(
+  sentence: string,
+  run: (world: World) => Promise<void>,
+  options: Omit<WorldOptions, 'open'> = {},
+): void {
+  test.each(engines)(`${sentence} ($name)`, async engine => {
+    const place = engine.place()
+    const world = await createWorld({ ...options, open: now => openStore({ ...place, now }) })
+    try {
+      await run(world)
+    } catch (error) {
+      await world.ends().catch(() => undefined)
+      throw error
+    }
+    await world.ends()
+  })
+}
+
+/** @returns a new issue of jdoe, a colleague of the partner plusserver, with its label */
+export async function openRequest(world: World, labels = ['partner: plusserver']): Promise<number> {
+  const number = world.as('jdoe').opens({ title: 'Entropy check fails', body: 'What can we do?', labels })
+  await world.settles()
+  return number
+}
