@@ -7,6 +7,7 @@ import { createPeople } from './github/people.ts'
 import type { Self } from './github/signals.ts'
 import { type CatchUp, createCatchUp } from './pipeline/catchup.ts'
 import { createConfigurations } from './pipeline/configurations.ts'
+import { reportFaults } from './pipeline/desk.ts'
 import type { Log, Services } from './pipeline/services.ts'
 import { workDue } from './pipeline/worker.ts'
 import type { Store } from './store/types.ts'
@@ -47,11 +48,16 @@ export function createApp(options: AppOptions): App {
   const { store, now, log, secrets, configPath } = options
   const call = createCall(options)
   const people = createPeople(call, now)
-  const verbs = features.flatMap(({ commands }) => commands.map(({ verb }) => verb))
-  const self: Self = { appId: options.appId, verbs }
-  const { configurationOf } = createConfigurations({ store, call, schema: configurationSchema, path: configPath, log })
+  const declarations = features.flatMap(({ commands }) => commands)
+  const verbs = declarations.map(({ verb }) => verb)
+  const textVerbs = declarations.filter(({ takesText }) => takesText).map(({ verb }) => verb)
+  const self: Self = { appId: options.appId, verbs, textVerbs }
+  const configurations = createConfigurations({
+    ...{ store, call, schema: configurationSchema, path: configPath, log },
+    onFaults: change => reportFaults({ store, log }, change),
+  })
   const writer = { call, self, tagSecrets: secrets }
-  const services: Services = { store, writer, people, features, configurationOf, log }
+  const services: Services = { store, writer, people, features, ...configurations, log }
   return {
     services,
     self,

@@ -1,36 +1,57 @@
 /** Reads the environment: the only place that does. Every fault is named at once, with what would be right. */
+import { createPrivateKey } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { isNativeError } from 'node:util/types'
 import { z } from 'zod'
 
-const secret = z
-  .string()
-  .min(16, 'must have at least 16 characters')
-  .refine(text => text.trim().toLowerCase() !== 'development', 'must not be `development`, which everybody knows')
+const leastSecret = 16
 
-const port = z.coerce.number().int().min(0).max(65_535)
+/** Spaces are no secret, and Probot's own default is known to everybody. */
+const secret = z.string().refine(text => text.trim().length >= leastSecret, {
+  error: `must have at least ${leastSecret} characters and not be \`development\`, which everybody knows`,
+})
+
+const digits = (error: string) => z.string().regex(/^\d+$/, error).transform(Number)
+
+const port = digits('must be a number from 0 to 65535').refine(number => number <= 65_535, {
+  error: 'must be a number from 0 to 65535',
+})
+
+const levels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
 
 /** The variables with their defaults; docs/operations.md explains them. */
 const shape = z.object({
-  APP_ID: z.coerce.number({ error: 'must be the number of the GitHub App' }).int().positive(),
-  PRIVATE_KEY: z.string().includes('PRIVATE KEY', { error: 'must be a private key in PEM form' }),
+  APP_ID: digits('must be the number of the GitHub App').refine(Number.isSafeInteger, {
+    error: 'must be the number of the GitHub App',
+  }),
+  PRIVATE_KEY: z.string().refine(isPrivateKey, { error: 'must be a private key in PEM form' }),
   WEBHOOK_SECRET: secret,
   WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   GHE_HOST: z
     .string()
     .regex(/^[\w.-]+(:\d+)?$/, 'must be a host name, without protocol and path')
     .optional(),
-  GHE_PROTOCOL: z.enum(['http', 'https']).default('https'),
+  GHE_PROTOCOL: z.enum(['http', 'https'], { error: 'must be http or https' }).default('https'),
   PORT: port.default(3000),
   HOST: z.string().default('localhost'),
-  PUBLIC_URL: z.url('must be a URL').optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be a URL that begins with http:// or https://' }).optional(),
   DATABASE_URL: z
     .string()
     .regex(/^(sqlite:.|postgres(ql)?:\/\/)/, 'must be `sqlite:PATH` or `postgres://…`')
     .default('sqlite:./data/lotse.db'),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
-  LOG_FORMAT: z.enum(['json', 'pretty']).optional(),
-  CONFIG_PATH: z.string().min(1).default('.github/lotse.yml'),
+  LOG_LEVEL: z.enum(levels, { error: `must be one of ${levels.join(', ')}` }).default('info'),
+  LOG_FORMAT: z.enum(['json', 'pretty'], { error: 'must be json or pretty' }).optional(),
+  CONFIG_PATH: z.string().default('.github/lotse.yml'),
 })
+
+function isPrivateKey(text: string): boolean {
+  try {
+    createPrivateKey(text)
+    return true
+  } catch {
+    return false
+  }
+}
 
 export interface Environment {
   appId: number
@@ -66,27 +87,32 @@ export function loadEnvironmentFile(): void {
 export function readEnvironment(variables: Variables = process.env): EnvironmentResult {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
   const key = readPrivateKey(given)
-  if ('problem' in key) return { ok: false, isUnregistered: false, problems: [key.problem] }
-  const parsed = shape.safeParse({ ...given, ...key })
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map(({ path, message }) => {
-      const name = String(path[0])
-      return name in given ? `${name} ${message}.` : `${name} is missing; docs/operations.md says what it is.`
-    })
-    return { ok: false, isUnregistered: !('APP_ID' in given), problems }
-  }
-  return { ok: true, environment: toEnvironment(parsed.data) }
+  const parsed = shape.safeParse({ ...given, PRIVATE_KEY: key.text })
+  if (parsed.success) return { ok: true, environment: toEnvironment(parsed.data) }
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const name = path[0] === 'PRIVATE_KEY' ? key.name : String(path[0])
+    if (name === key.name && key.problem) return `${name} ${key.problem}.`
+    return name in given ? `${name} ${message}.` : `${name} is missing; docs/operations.md says what it is.`
+  })
+  return { ok: false, isUnregistered: !('APP_ID' in given), problems }
 }
 
-function readPrivateKey(given: Variables): { PRIVATE_KEY?: string } | { problem: string } {
-  const { PRIVATE_KEY, PRIVATE_KEY_PATH } = given
+interface PrivateKey {
+  /** The variable that it came from. */
+  name: string
+  text?: string
+  problem?: string
+}
+
+function readPrivateKey({ PRIVATE_KEY, PRIVATE_KEY_PATH }: Variables): PrivateKey {
   // Shells and compose files often carry the line ends as `\n`.
-  if (PRIVATE_KEY) return { PRIVATE_KEY: PRIVATE_KEY.replaceAll('\\n', '\n') }
-  if (!PRIVATE_KEY_PATH) return {}
+  if (PRIVATE_KEY) return { name: 'PRIVATE_KEY', text: PRIVATE_KEY.replaceAll('\\n', '\n') }
+  if (!PRIVATE_KEY_PATH) return { name: 'PRIVATE_KEY' }
+  const name = 'PRIVATE_KEY_PATH'
   try {
-    return { PRIVATE_KEY: readFileSync(PRIVATE_KEY_PATH, 'utf8') }
+    return { name, text: readFileSync(PRIVATE_KEY_PATH, 'utf8') }
   } catch (error) {
-    return { problem: `PRIVATE_KEY_PATH cannot be read: ${error instanceof Error ? error.message : error}.` }
+    return { name, problem: `cannot be read: ${isNativeError(error) ? error.message : error}` }
   }
 }
 
@@ -112,7 +138,7 @@ function toEnvironment(values: z.output<typeof shape>): Environment {
  * @returns where the page may listen; never beyond this machine, for whoever reaches it could plant keys
  */
 export function readRegistration(variables: Variables = process.env): { host: string; port: number } {
-  const number = port.safeParse(variables.PORT || 3000)
+  const number = port.safeParse(variables.PORT || '3000')
   const where = { host: '127.0.0.1', port: number.success ? number.data : 3000 }
   process.env.NO_SMEE_SETUP = 'true'
   process.env.WEBHOOK_PROXY_URL = `${variables.PUBLIC_URL || `http://${where.host}:${where.port}`}/api/github/webhooks`

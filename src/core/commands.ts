@@ -170,6 +170,8 @@ export interface CommandDeclaration {
   who: Who | readonly Who[]
   example: string
   description: { en: string; de: string }
+  /** The lines below belong to it. Without this they are words of their own, and not kept. */
+  takesText?: true
 }
 
 /** @returns a Markdown table of the commands in the order given, with its head and without a line break at its end */

@@ -50,12 +50,22 @@ export const nothingWanted: Wanted = {
   reasons: [],
 }
 
+/** A remark of a check run at a line of a file; lines count from 1. */
+export interface Annotation {
+  path: string
+  line: number
+  message: string
+}
+
 /** One call to GitHub. `key` is unique in the thread. */
 export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'assign' | 'unassign'; value: string }
   | { do: 'label' | 'unlabel'; value: string }
   | { do: 'comment'; body: string }
   | { do: 'edit'; comment: number; body: string }
+  | { do: 'check'; commit: string; title: string; summary: string; annotations: Annotation[] }
+  | { do: 'open_issue'; title: string; body: string }
+  | { do: 'edit_issue'; issue: number; isOpen: boolean; body: string }
   | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
 )
 

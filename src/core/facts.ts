@@ -72,6 +72,10 @@ export type Signal = SignalBase &
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** At a repository's desk: the configuration was touched by this commit. */
+    | { kind: 'pushed'; commit: string }
+    /** At a desk: what an administrator should know of `source`; no lines once all is well there. */
+    | { kind: 'reported'; source: string; lines: string[] }
   )
 
 export type SignalKind = Signal['kind']

@@ -3,6 +3,7 @@ import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/commen
 import type { Effect } from '../core/effects.ts'
 import type { Instant, Observation } from '../core/facts.ts'
 import type { Call } from './client.ts'
+import { createCheck, editIssue, openIssue } from './maintain.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
 import type { Self } from './signals.ts'
@@ -38,6 +39,12 @@ export async function applyEffect(writer: Writer, address: ThreadAddress, effect
       return editComment(writer, address, effect)
     case 'react':
       return react(writer, address, effect)
+    case 'check':
+      return createCheck(writer, address, effect)
+    case 'open_issue':
+      return openIssue(writer, address, effect)
+    case 'edit_issue':
+      return editIssue(writer, address, effect)
   }
 }
 

@@ -2,7 +2,7 @@
 import { Octokit } from '@octokit/rest'
 import { createProbotAuth } from 'octokit-auth-probot'
 import type { Instant } from '../core/facts.ts'
-import { toTrouble } from './trouble.ts'
+import { Trouble, toTrouble } from './trouble.ts'
 
 /** GitHub itself gives up on a webhook after ten seconds; a call that takes longer is as good as lost. */
 const timeLimit = 10_000
@@ -29,14 +29,22 @@ export function watchClock(now: () => Instant): ClockWatch {
 export function octokitClass(watch: ClockWatch): typeof Octokit {
   return Octokit.plugin(octokit => {
     const { log } = octokit
-    // A 404 is mostly an answer, not a fault: whoever asked knows which.
-    octokit.log = { debug: log.debug, info: log.debug, warn: log.warn, error: log.debug }
+    const debug = log.debug.bind(log)
+    // One line for each call is for those who look for faults; and a 404 is mostly an answer: whoever asked knows which.
+    octokit.log = { debug, info: debug, warn: log.warn.bind(log), error: debug }
     octokit.hook.before('request', options => {
       options.request = { ...options.request, signal: AbortSignal.timeout(timeLimit) }
     })
     octokit.hook.after('request', ({ headers }) => watch.note(headers.date))
-  }).defaults({ authStrategy: createProbotAuth, userAgent: 'lotse' })
+  }).defaults({ authStrategy, userAgent: 'lotse' })
 }
+
+/** Probot gives its strategy a request that knows only github.com; tokens are asked for where everything else is. */
+function authStrategy(options: StrategyOptions) {
+  return createProbotAuth({ ...options, request: options.octokit.request })
+}
+
+type StrategyOptions = Parameters<typeof createProbotAuth>[0]
 
 export function isOctokit(client: unknown): client is Octokit {
   return client instanceof Octokit
@@ -51,11 +59,23 @@ export interface ClientOptions {
 }
 
 export function createCall({ octokit, now }: ClientOptions): Call {
-  return async (installationId, run) => {
+  async function attempt<T>(installationId: number | null, run: (client: Octokit) => Promise<T>): Promise<T> {
     try {
       return await run(await octokit(installationId))
     } catch (error) {
       throw toTrouble(error, now())
+    }
+  }
+
+  return async (installationId, run) => {
+    try {
+      return await attempt(installationId, run)
+    } catch (error) {
+      const isRefusedToken = error instanceof Trouble && error.kind === 'unauthorised' && installationId !== null
+      if (!isRefusedToken) throw error
+      // The client keeps a token for an hour; one that was revoked before is never mended by waiting. A 401 had no effect.
+      await attempt(installationId, client => client.auth({ type: 'installation', refresh: true }))
+      return attempt(installationId, run)
     }
   }
 }

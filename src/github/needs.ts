@@ -19,5 +19,7 @@ export const spineEvents: Readonly<Record<string, string>> = {
 export const spinePermissions: Readonly<Record<string, { access: Access; why: string }>> = {
   metadata: { access: 'read', why: 'lists repositories and labels, and tells who may do what' },
   contents: { access: 'read', why: 'reads the configuration file, nothing else' },
+  checks: { access: 'write', why: 'shows at a commit, with lines, what is wrong in the configuration' },
+  issues: { access: 'write', why: 'keeps one issue with what the maintainers must mend' },
   members: { access: 'read', why: 'tells who belongs to the organisation and to its teams' },
 }

@@ -1,21 +1,22 @@
 /** Reads a webhook: what it tells of threads, repositories and the installation. Pure, and never fails on odd input. */
 import { z } from 'zod'
+import { deskObservation } from '../core/desk.ts'
 import type { Arrival, Observation, Repository, Signal } from '../core/facts.ts'
-import { commentShape, personShape, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
+import { commentShape, nameShape, personShape, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
 import { editSignals, eventSignals, openingSignals, type Self, writingSignals } from './signals.ts'
 
 const changesShape = z.object({ body: z.object({ from: z.string().nullish() }).optional() }).optional()
 
 const payloadShape = z.object({
   action: z.string().optional(),
-  installation: z.object({ id: z.number() }).optional(),
+  installation: z.object({ id: z.int() }).optional(),
   repository: repositoryShape,
   sender: personShape,
   issue: threadShape.optional(),
   pull_request: threadShape.optional(),
   comment: commentShape.optional(),
   review: commentShape.optional(),
-  label: z.object({ name: z.string() }).nullish(),
+  label: z.object({ name: nameShape }).nullish(),
   assignee: personShape.optional(),
   changes: changesShape,
 })
@@ -24,6 +25,9 @@ type Payload = z.infer<typeof payloadShape>
 const pushShape = z.object({
   ref: z.string(),
   repository: repositoryShape,
+  after: z.string().default(''),
+  installation: z.object({ id: z.int() }).optional(),
+  head_commit: z.object({ timestamp: z.string() }).nullish(),
   forced: z.boolean().default(false),
   commits: z.array(z.object({ added: names(), modified: names(), removed: names() })).default([]),
 })
@@ -31,9 +35,9 @@ const pushShape = z.object({
 const installationShape = z.object({
   action: z.string(),
   installation: z.object({
-    id: z.number(),
+    id: z.int(),
     suspended_at: z.string().nullish(),
-    account: z.object({ id: z.number(), login: z.string() }),
+    account: z.object({ id: z.int(), login: nameShape }),
   }),
 })
 
@@ -142,7 +146,16 @@ function observePush(payload: unknown, configPath: string): Arrival {
     [...added, ...modified, ...removed].includes(configPath),
   )
   // A forced push may take the file away without any commit that names it.
-  return touched || forced ? { ...nothing, staleConfigurations: configurationSources(repository) } : nothing
+  if (!touched && !forced) return nothing
+  return { ...nothing, observations: pushedAtDesk(parsed.data), staleConfigurations: configurationSources(repository) }
+}
+
+/** The desk of the repository learns of it, so that a broken file is told of at once. */
+function pushedAtDesk({ repository, after, installation, head_commit }: z.infer<typeof pushShape>): Observation[] {
+  const at = Date.parse(head_commit?.timestamp ?? '')
+  if (!installation || after === '' || Number.isNaN(at)) return []
+  const signal: Signal = { id: `pushed:${after}`, kind: 'pushed', at, actor: null, commit: after }
+  return [deskObservation(installation.id, repository, [signal])]
 }
 
 /** @returns the sources that a repository's file feeds: its own, and the organisation's for a repository named `.github` */

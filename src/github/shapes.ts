@@ -8,9 +8,12 @@ const instant = z.string().transform((text, context): Instant => {
   return at
 })
 
+/** A name that every database can hold: PostgreSQL refuses the character NUL. */
+export const nameShape = z.string().transform(text => text.replaceAll('\0', ''))
+
 /** A deleted account comes as null. */
 export const personShape = z
-  .object({ id: z.number(), login: z.string(), type: z.string().default('User') })
+  .object({ id: z.int(), login: nameShape, type: z.string().default('User') })
   .nullish()
   .transform((user): Person => {
     if (!user) return { id: 0, login: 'ghost', kind: 'human' }
@@ -19,9 +22,9 @@ export const personShape = z
 
 export const repositoryShape = z
   .object({
-    id: z.number(),
+    id: z.int(),
     name: z.string(),
-    owner: z.object({ id: z.number(), login: z.string() }),
+    owner: z.object({ id: z.int(), login: nameShape }),
     private: z.boolean(),
     archived: z.boolean().default(false),
     default_branch: z.string().default('main'),
@@ -38,11 +41,11 @@ export const repositoryShape = z
     }),
   )
 
-export const appShape = z.object({ id: z.number() }).nullish()
+export const appShape = z.object({ id: z.int() }).nullish()
 
 /** An issue or a pull request, as in webhooks, lists and single answers. */
 export const threadShape = z.object({
-  number: z.number(),
+  number: z.int(),
   title: z.string(),
   body: z.string().nullish(),
   user: personShape,
@@ -50,7 +53,7 @@ export const threadShape = z.object({
   state_reason: z.string().nullish(),
   locked: z.boolean().default(false),
   draft: z.boolean().nullish(),
-  labels: z.array(z.union([z.string(), z.object({ name: z.string().nullish() })])).default([]),
+  labels: z.array(z.union([nameShape, z.object({ name: nameShape.nullish() })])).default([]),
   assignees: z.array(personShape).nullish(),
   created_at: instant,
   updated_at: instant,
@@ -62,7 +65,7 @@ export type ThreadShape = z.infer<typeof threadShape>
 
 /** A comment, a review comment, or (with `submitted_at`) a review. */
 export const commentShape = z.object({
-  id: z.number(),
+  id: z.int(),
   user: personShape,
   body: z.string().nullish(),
   created_at: instant.optional(),
@@ -77,7 +80,7 @@ export const eventShape = z.object({
   event: z.string(),
   actor: personShape,
   created_at: instant,
-  label: z.object({ name: z.string() }).nullish(),
+  label: z.object({ name: nameShape }).nullish(),
   assignee: personShape.optional(),
   state_reason: z.string().nullish(),
 })

@@ -7,13 +7,17 @@ import type { CommentShape, EventShape, ThreadShape } from './shapes.ts'
 export interface Self {
   appId: number
   verbs: readonly string[]
+  /** Those to which the lines below belong. */
+  textVerbs: readonly string[]
 }
 
 /** Little data: of what people write, only lines that are meant for Lotse are kept. */
 function ours(lines: CommandLine[], self: Self): CommandLine[] {
-  return lines.filter(
-    ({ verb, explicit }) => explicit || self.verbs.includes(verb) || nearestVerb(verb, [...self.verbs]) !== undefined,
-  )
+  return lines
+    .filter(
+      ({ verb, explicit }) => explicit || self.verbs.includes(verb) || nearestVerb(verb, self.verbs) !== undefined,
+    )
+    .map(line => (self.textVerbs.includes(line.verb) ? line : { ...line, text: '' }))
 }
 
 /** A comment that only commands Lotse answers nobody. */

@@ -16,8 +16,11 @@ const overlap = 5 * minute
 const keptDeliveries = 4 * 24 * 60 * minute
 
 export interface CatchUp {
-  /** Once through everything. Trouble with one repository stops no other. */
-  run(): Promise<void>
+  /**
+   * Once through everything. Trouble with one repository stops no other. After deliveries were asked for again, the
+   * repositories are read the next time: what arrives says more (who edited, what stood there first) than what is read.
+   */
+  run(isStopping?: () => boolean): Promise<void>
 }
 
 /** @param services of the pipeline; the store remembers how far each repository was read */
@@ -27,7 +30,8 @@ export function createCatchUp(services: Services): CatchUp {
   /** GUIDs that were asked for already: a delivery that fails again is not asked for again and again. */
   const askedFor = new Set<string>()
 
-  async function redeliverMissed(now: Instant): Promise<void> {
+  /** @returns how many were missed */
+  async function redeliverMissed(now: Instant): Promise<number> {
     const since = Math.max(now - remembered, (checkedUntil ?? 0) - overlap)
     const deliveries = await listDeliveries(writer.call, since)
     const unseen = new Set(await store.unseenDeliveries(deliveries.map(({ guid }) => guid)))
@@ -39,6 +43,7 @@ export function createCatchUp(services: Services): CatchUp {
     }
     if (missed.length > 0) log.info({ missed: missed.length }, 'missed deliveries asked for again')
     checkedUntil = now
+    return missed.length
   }
 
   async function refreshInstallations(now: Instant): Promise<void> {
@@ -53,10 +58,11 @@ export function createCatchUp(services: Services): CatchUp {
     }
   }
 
-  async function sweepAll(now: Instant): Promise<void> {
+  async function sweepAll(now: Instant, isStopping: () => boolean): Promise<void> {
     for (const { id, active } of await store.installations()) {
       if (!active) continue
       for (const repository of await store.repositories(id)) {
+        if (isStopping()) return
         await unlessTrouble({ repository: `${repository.owner}/${repository.name}` }, () => sweep(id, repository, now))
       }
     }
@@ -84,21 +90,22 @@ export function createCatchUp(services: Services): CatchUp {
     await store.setSwept(repository.id, now)
   }
 
-  async function unlessTrouble(what: object, run: () => Promise<void>): Promise<void> {
+  async function unlessTrouble<T>(what: object, run: () => Promise<T>): Promise<T | null> {
     try {
-      await run()
+      return await run()
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
       log.warn({ ...what, kind: error.kind, reason: error.message }, 'catching up failed, next time again')
+      return null
     }
   }
 
   return {
-    async run() {
+    async run(isStopping = () => false) {
       const now = await store.now()
       await unlessTrouble({ step: 'installations' }, () => refreshInstallations(now))
-      await unlessTrouble({ step: 'deliveries' }, () => redeliverMissed(now))
-      await sweepAll(now)
+      const missed = await unlessTrouble({ step: 'deliveries' }, () => redeliverMissed(now))
+      if (missed === 0 || missed === null) await sweepAll(now, isStopping)
       await store.pruneDeliveries(now - keptDeliveries)
     },
   }

@@ -8,7 +8,7 @@ import type { Call } from '../github/client.ts'
 import { readFile } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { ConfigurationRow, Store } from '../store/types.ts'
-import type { Log } from './services.ts'
+import type { CheckedConfiguration, Log } from './services.ts'
 
 export interface ConfigurationOptions {
   store: Store
@@ -16,7 +16,17 @@ export interface ConfigurationOptions {
   schema: ConfigurationSchema
   /** Path of the file within a repository. */
   path: string
+  /** Called whenever the faults of a repository's configuration are others than before. */
+  onFaults(change: FaultChange): Promise<void>
   log: Log
+}
+
+export interface FaultChange {
+  installationId: number
+  repository: Repository
+  /** The rules that stay in force. */
+  configuration: Configuration | null
+  problems: Problem[]
 }
 
 interface SourceFile {
@@ -39,6 +49,8 @@ export function createConfigurations(options: ConfigurationOptions) {
   const { store, call, schema, path, log } = options
   /** By the texts of the pair; what a configuration says depends on nothing else. */
   const loaded = new Map<string, Configuration | null>()
+  /** Faulty pairs that this process has checked: another version of Lotse may have known fewer keys. */
+  const checked = new Set<string>()
 
   async function fileOf(installationId: number, { source, owner, repo }: SourceFile): Promise<ConfigurationRow> {
     const known = await store.configuration(source)
@@ -72,17 +84,22 @@ export function createConfigurations(options: ConfigurationOptions) {
     const source = `pair:${id}`
     const sha = `${base.sha}:${own?.sha ?? null}`
     const known = await store.configuration(source)
-    if (known?.sha === sha) return known
+    if (known?.sha === sha && (known.problems === '[]' || checked.has(source))) return known
+    checked.add(source)
     const pair: Pair = { base: base.text, own: own?.text ?? null }
     const problems = problemsOf(pair, repository)
-    if (problems.length > 0) {
-      const lines = problems.map(formatProblem)
-      log.warn({ repository: `${owner}/${name}`, problems: lines }, 'configuration invalid, last good one kept')
-    }
     const text = problems.length === 0 ? JSON.stringify(pair) : (known?.text ?? null)
+    const told = JSON.stringify(problems)
+    if (told !== (known?.problems ?? '[]')) {
+      const lines = problems.map(formatProblem)
+      if (lines.length > 0)
+        log.warn({ repository: `${owner}/${name}`, problems: lines }, 'configuration invalid, last good one kept')
+      // Told before it is stored: a crash in between tells it twice rather than never.
+      await options.onFaults({ installationId, repository, configuration: inForce(text, repository), problems })
+    }
     const state = pair.base === null && pair.own === null ? 'absent' : 'present'
     const readAt = await store.now()
-    const row: ConfigurationRow = { source, state, text, problems: JSON.stringify(problems), sha, readAt, stale: false }
+    const row: ConfigurationRow = { source, state, text, problems: told, sha, readAt, stale: false }
     await store.putConfiguration(row)
     return row
   }
@@ -98,9 +115,7 @@ export function createConfigurations(options: ConfigurationOptions) {
     return result.state === 'invalid' ? result.problems : []
   }
 
-  /** @returns the rules in force; null where there are none, or where there never were valid ones */
-  async function configurationOf(installationId: number, repository: Repository): Promise<Configuration | null> {
-    const { text } = await pairOf(installationId, repository)
+  function inForce(text: string | null, repository: Repository): Configuration | null {
     if (text === null) return null
     const known = loaded.get(text)
     if (known !== undefined) return known
@@ -110,5 +125,15 @@ export function createConfigurations(options: ConfigurationOptions) {
     return configuration
   }
 
-  return { configurationOf }
+  /** @returns the rules in force (null where there are none, or never were valid ones), and the faults of the files now */
+  async function checkConfiguration(installationId: number, repository: Repository): Promise<CheckedConfiguration> {
+    const { text, problems } = await pairOf(installationId, repository)
+    return { configuration: inForce(text, repository), problems: JSON.parse(problems) }
+  }
+
+  return {
+    checkConfiguration,
+    configurationOf: async (installationId: number, repository: Repository) =>
+      (await checkConfiguration(installationId, repository)).configuration,
+  }
 }

@@ -4,7 +4,7 @@ import type { Log } from './services.ts'
 export interface RunnerOptions {
   /** Works until nothing is due; asked to stop, it ends after the threads at hand. */
   work(isStopping: () => boolean): Promise<unknown>
-  catchUp(): Promise<void>
+  catchUp(isStopping: () => boolean): Promise<void>
   log: Log
 }
 
@@ -26,7 +26,7 @@ const catchUpEvery = 5 * 60_000
 export function startRunner({ work, catchUp, log }: RunnerOptions): Runner {
   let isStopping = false
   const working = startLoop({ every: workEvery, step: () => work(() => isStopping), log })
-  const catching = startLoop({ every: catchUpEvery, step: catchUp, log })
+  const catching = startLoop({ every: catchUpEvery, step: () => catchUp(() => isStopping), log })
   return {
     kick: working.kick,
     workNow: working.stepNow,

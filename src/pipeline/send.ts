@@ -1,14 +1,18 @@
 /** Sends effects to GitHub, each at most once as a reader sees it: planned → trying → done, looked for before tried again. */
 import { type Effect, isMade } from '../core/effects.ts'
 import type { Instant } from '../core/facts.ts'
-import { applyEffect, findComment } from '../github/apply.ts'
+import { type Applied, applyEffect, findComment } from '../github/apply.ts'
+import { findCheck, findIssue } from '../github/maintain.ts'
 import { readThread, type ThreadAddress } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Claim, EffectRow } from '../store/types.ts'
 import { leaseTime, type Services } from './services.ts'
 
-/** GitHub's lists lag behind its writes: after an unknown outcome, looking sooner could miss what is there. */
-export const lag = 5_000
+/**
+ * A call may take effect until its own limit of ten seconds, and GitHub's lists lag as long behind its writes: after an
+ * unknown outcome, looking sooner could miss what is there.
+ */
+export const lag = 20_000
 
 /** @returns null when all were sent, else when to go on (the write budget is used up) */
 export async function sendEffects(
@@ -77,20 +81,38 @@ async function lookForOutcome(
   address: ThreadAddress,
   effect: EffectRow,
 ): Promise<void> {
-  const { store, writer } = services
-  const { key } = effect
-  if (effect.do === 'comment' && effect.githubId === null) {
-    const found = await findComment(writer, address, { key, since: effect.triedAt ?? effect.plannedAt })
-    if (found) return store.complete(claim, key, found, await store.now())
+  const { store } = services
+  const found = await findOutcome(services, claim, address, effect)
+  if (found) await store.complete(claim, effect.key, found, await store.now())
+  else await store.putBack(claim, effect.key)
+}
+
+/** @returns what the effect has made; null if nothing, or if it may be sent twice because GitHub shows it once */
+async function findOutcome(
+  { store, writer }: Services,
+  claim: Claim,
+  address: ThreadAddress,
+  effect: EffectRow,
+): Promise<Applied | null> {
+  const { key, triedAt, plannedAt } = effect
+  const since = triedAt ?? plannedAt
+  switch (effect.do) {
+    case 'comment':
+      return effect.githubId === null ? findComment(writer, address, { key, since }) : null
+    case 'open_issue':
+      return effect.githubId === null ? findIssue(writer, address, { key, since }) : null
+    case 'check':
+      return findCheck(writer, address, effect)
+    case 'edit':
+    case 'edit_issue':
+    case 'react':
+      return null
+    default: {
+      const observation = await readThread(writer.call, address)
+      await store.observe(claim, observation)
+      return observation.snapshot && isMade(effect, observation.snapshot) ? {} : null
+    }
   }
-  if ('value' in effect) {
-    const observation = await readThread(writer.call, address)
-    await store.observe(claim, observation)
-    if (observation.snapshot && isMade(effect, observation.snapshot))
-      return store.complete(claim, key, {}, await store.now())
-  }
-  // Edits and reactions may be sent twice: GitHub shows them once.
-  await store.putBack(claim, key)
 }
 
 export function nameOf({ repository, number }: ThreadAddress): string {

@@ -1,4 +1,5 @@
 /** What the steps of the pipeline share: the store, GitHub, the features, the log. */
+import type { Problem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
 import type { Repository } from '../core/facts.ts'
 import type { Feature } from '../features/feature.ts'
@@ -21,7 +22,14 @@ export interface Services {
   features: readonly Feature[]
   /** @returns the rules of a repository; null where there are none or they are switched off */
   configurationOf(installationId: number, repository: Repository): Promise<Configuration | null>
+  /** @returns the rules in force, and the faults of what stands in the files now */
+  checkConfiguration(installationId: number, repository: Repository): Promise<CheckedConfiguration>
   log: Log
+}
+
+export interface CheckedConfiguration {
+  configuration: Configuration | null
+  problems: Problem[]
 }
 
 /** How long one worker may hold a thread without a sign of life. */

@@ -1,13 +1,17 @@
 /** Takes one thread through the pipeline: gather → fold and decide → reconcile → apply, until nothing is left to do. */
 import type { Configuration } from '../config/schema.ts'
 import { createCalendar } from '../core/calendar.ts'
-import type { Wanted } from '../core/effects.ts'
+import { deskNumber } from '../core/desk.ts'
+import type { Effect, Wanted } from '../core/effects.ts'
 import { type Instant, type LearntSignal, type Lookup, questionKey, type ThreadFacts } from '../core/facts.ts'
 import { rehearse } from '../core/plan.ts'
 import { reconcile } from '../core/reconcile.ts'
 import type { Feature, Moment } from '../features/feature.ts'
 import { readHistory, readThread, type ThreadAddress } from '../github/read.ts'
+import { inLanguage } from '../i18n/languages.ts'
+import { texts } from '../maintenance/text.ts'
 import type { Claim, ThreadRecord } from '../store/types.ts'
+import { maintenanceRepository, report, takeStepAtDesk } from './desk.ts'
 import { lag, lookForOutcomes, nameOf, sendEffects } from './send.ts'
 import type { Services } from './services.ts'
 
@@ -16,6 +20,8 @@ export type End = { wake: Instant | null } | 'forget'
 
 /** More rounds than any honest thread needs: one that goes on and on is a fault, and is set aside like one. */
 const mostRounds = 20
+
+const day = 24 * 60 * 60_000
 
 /** @throws Trouble where GitHub fails; other errors are faults of ours */
 export async function settleThread(services: Services, claim: Claim): Promise<End> {
@@ -32,6 +38,7 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
   const record = await store.load(claim)
   const { facts, repository, number, journal } = record
   const address = { installationId: claim.installationId, repository, number }
+  if (number === deskNumber) return takeStepAtDesk(services, claim, record)
   if (!facts || record.uncertain) return readAfresh(services, claim, address)
   if (journal.some(({ state }) => state === 'trying')) {
     const wake = await lookForOutcomes(services, claim, address, journal)
@@ -47,7 +54,7 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
     return null
   }
   return configuration.mode === 'shadow'
-    ? showPlan(services, claim, record, minds, now)
+    ? showPlan(services, claim, record, { minds, now, configuration })
     : carryOut(services, claim, record, minds, now)
 }
 
@@ -123,7 +130,9 @@ async function carryOut(
   const wake = earliestWake(wanted)
   if (effects.length === 0) {
     await services.store.plan(claim, [], now)
-    return { wake }
+    const isOfConcern =
+      journal.length > 0 || wake !== null || Object.values(wanted).some(({ reasons }) => reasons.length > 0)
+    return isOfConcern ? { wake: atLeastDaily(wake, facts, now) } : 'forget'
   }
   const later = await sendEffects(
     services,
@@ -134,20 +143,36 @@ async function carryOut(
   return later === null ? null : { wake: later }
 }
 
-/** Shadow mode: the plan is kept and logged, nothing is sent. */
+/** Shadow mode: the plan is kept and told in the maintenance issue, nothing is sent. */
 async function showPlan(
-  { store, log }: Services,
+  services: Services,
   claim: Claim,
   { facts, journal, repository, number }: ThreadRecord,
-  minds: readonly Mind[],
-  now: Instant,
+  { minds, now, configuration }: { minds: readonly Mind[]; now: Instant; configuration: Configuration },
 ): Promise<End | null> {
   if (!facts) return null
   const plan = rehearse(facts, journal, pretended => decideAll(minds, pretended, now))
-  await store.plan(claim, plan, now)
-  const thread = nameOf({ installationId: claim.installationId, repository, number })
-  if (plan.length > 0) log.info({ thread, plan: plan.map(({ key }) => key) }, 'shadow mode: planned, not sent')
+  const planned = journal.filter(({ state }) => state === 'planned')
+  const isNew = JSON.stringify(planned.map(describe)) !== JSON.stringify(plan.map(describe))
+  if (isNew) {
+    const text = inLanguage(texts, configuration.language)
+    const heading = text.plan(nameOf({ installationId: claim.installationId, repository, number }))
+    const lines = plan.map(effect => text.planned(effect))
+    const name = maintenanceRepository(repository, configuration.maintenance)
+    await report(services, name, { installationId: claim.installationId, repository, heading, lines })
+  }
+  await services.store.plan(claim, plan, now)
   return { wake: earliestWake(decideAll(minds, facts, now)) }
+}
+
+function describe(effect: Effect): string[] {
+  return [effect.key, 'body' in effect ? effect.body : '']
+}
+
+/** Whatever was missed: an open thread that Lotse has acted in is looked at again every day. */
+function atLeastDaily(wake: Instant | null, { snapshot }: ThreadFacts, now: Instant): Instant | null {
+  if (snapshot.state === 'closed') return wake
+  return Math.min(wake ?? Number.POSITIVE_INFINITY, now + day)
 }
 
 function earliestWake(wanted: Readonly<Record<string, Wanted>>): Instant | null {

@@ -21,7 +21,7 @@ export const routeHeader = 'x-sandbox-route'
 export const callerHeader = 'x-sandbox-installation'
 
 /** @returns the name under which limits are counted */
-export function spender(caller: Caller): string {
+function spender(caller: Caller): string {
   if (caller.kind === 'installation') return `installation ID ${caller.token.installation.id}`
   return caller.kind === 'person' ? `user ID ${caller.account.id}` : caller.kind
 }

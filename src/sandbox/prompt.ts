@@ -24,7 +24,7 @@ interface Word {
 }
 
 /** What is missing or wrong in a line; its message shows the usage. */
-export class Misspoken extends Error {}
+class Misspoken extends Error {}
 
 const units: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
 

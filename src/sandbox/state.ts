@@ -172,7 +172,15 @@ export interface CheckRun {
   completedAt: Instant | null
   externalId: string
   detailsUrl: string | null
-  output: { title: string | null; summary: string | null; text: string | null }
+  output: { title: string | null; summary: string | null; text: string | null; annotations: CheckAnnotation[] }
+}
+
+export interface CheckAnnotation {
+  path: string
+  start_line: number
+  end_line: number
+  annotation_level: string
+  message: string
 }
 
 export interface Repo {

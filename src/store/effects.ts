@@ -11,11 +11,10 @@ export async function loadJournal(on: Database, thread: number): Promise<EffectR
   const rows = await on.db.selectFrom('effects').selectAll().where('thread_id', '=', thread).orderBy('id').execute()
   return rows.map(row => {
     const effect: Effect = JSON.parse(row.effect)
-    return {
-      ...effect,
+    return Object.assign(effect, {
       ...{ state: row.state, githubId: row.github_id, hash: row.hash, plannedAt: row.planned_at },
       ...{ triedAt: row.tried_at, doneAt: row.done_at, error: row.error },
-    }
+    })
   })
 }
 
@@ -82,7 +81,10 @@ export function complete(
 
 export function refuse(on: Database, claim: Claim, key: string, error: string, now: Instant): Promise<void> {
   const change = { state: 'failed', error: errorText(error), done_at: now } as const
-  return underLease(on, claim, within => move(within, claim, { key, from: ['planned', 'trying'] }, change))
+  return underLease(on, claim, async within => {
+    await move(within, claim, { key, from: ['planned', 'trying'] }, change)
+    await forgetBody(within, claim, key)
+  })
 }
 
 export function putBack(on: Database, claim: Claim, key: string): Promise<void> {
@@ -97,7 +99,7 @@ export function putBack(on: Database, claim: Claim, key: string): Promise<void> 
   })
 }
 
-/** Little data: once GitHub has the words, only their hash is kept. */
+/** Little data: once GitHub has the words, or has refused them, only their hash is kept. */
 async function forgetBody(within: Database, { thread }: Claim, key: string): Promise<void> {
   const own = within.db.selectFrom('effects').select('effect').where('thread_id', '=', thread).where('key', '=', key)
   const effect: Effect = JSON.parse((await own.executeTakeFirstOrThrow()).effect)

@@ -5,6 +5,7 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { RoutingMoment } from './decide.ts'
 import { isEngineer } from './engineers.ts'
 import { isClaim, type RequestState } from './fold.ts'
+import { spellsOf } from './partners.ts'
 import { texts } from './text.ts'
 
 /** @param state null if the thread is no partner's now */
@@ -29,18 +30,22 @@ function answerWhy(
   return [{ place, item, outcome: 'done', text: lines.map(line => `- ${line}`).join('\n') }]
 }
 
+/** An answer depends on what was true when the claim was made, so that it stays what it was. */
 function answerClaim(moment: RoutingMoment, state: RequestState | null, command: SpokenCommand): CommandAnswer[] {
   const { thread, config, language } = moment
   const { place, item, by, signal } = command
   const text = inLanguage(texts, language).refused
   const refuse = (why: string): CommandAnswer[] => [{ place, item, outcome: 'refused', text: why }]
-  if (!state) return refuse(text.noPartner(Object.values(config.partners).flatMap(({ labels }) => labels.slice(0, 1))))
+  const spell = spellsOf(thread, config).find(
+    ({ since, until }) => since <= signal.at && (until === null || signal.at < until),
+  )
+  if (!spell) return refuse(text.noPartner(Object.values(config.partners).flatMap(({ labels }) => labels.slice(0, 1))))
   const engineer = isEngineer(moment, by.login, signal)
   if ('ask' in engineer) return []
   if (!engineer.known) return refuse(text.notEngineer(config.engineers))
   const key = `assign:${by.login.toLowerCase()}:claim ${signal.id}`
   const deed = thread.deeds.find(made => made.key === key)
   if (deed?.state === 'failed') return refuse(text.notAssignable(by.login))
-  const isAssigned = thread.snapshot.assignees.some(({ login }) => login === by.login)
+  const isAssigned = state !== null && thread.snapshot.assignees.some(({ login }) => login === by.login)
   return deed || isAssigned ? [{ place, item, outcome: 'done' }] : []
 }

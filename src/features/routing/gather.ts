@@ -1,10 +1,16 @@
 /** Lists what must be asked of GitHub before a request can be decided. */
-import type { Lookup } from '../../core/facts.ts'
+import type { Finding, Lookup } from '../../core/facts.ts'
+import { spokenCommands } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
 import { passedMarks, readClock } from './clock.ts'
 import type { RoutingConfig } from './config.ts'
-import { foldRequest } from './fold.ts'
+import { isEngineer } from './engineers.ts'
+import { foldRequest, isClaim } from './fold.ts'
 import { isStoryComplete } from './partners.ts'
+
+function missing(finding: Finding): Lookup[] {
+  return 'ask' in finding ? finding.ask : []
+}
 
 /** Nothing is asked twice, and nothing for threads that never were a partner's. */
 export function lookups(moment: Moment<RoutingConfig>): Lookup[] {
@@ -12,6 +18,8 @@ export function lookups(moment: Moment<RoutingConfig>): Lookup[] {
   const { state, ask } = foldRequest(moment)
   // Labels that no signal explains: a webhook was lost, or the thread is older than the app. The timeline knows.
   if (!isStoryComplete(thread, config)) return [{ question: { ask: 'history', asOf: thread.snapshot.updatedAt } }]
+  const claims = spokenCommands(thread.signals, moment.commands).filter(isClaim)
+  ask.push(...claims.flatMap(({ by, signal }) => missing(isEngineer(moment, by.login, signal))))
   if (!state) return ask
   const isWaiting = state.partners.length > 0 && !state.isClosed && !state.answer
   const mark = isWaiting ? passedMarks(readClock(state, config, calendar), now).at(-1) : undefined

@@ -49,8 +49,8 @@ export function partnersOf(thread: ThreadFacts, config: RoutingConfig): Partner[
   })
 }
 
-/** @returns the present spell, or the last one that ended; null if the thread never was a partner's */
-export function lastSpell(thread: ThreadFacts, config: RoutingConfig): Spell | null {
+/** @returns every spell in the order of time; the present one last */
+export function spellsOf(thread: ThreadFacts, config: RoutingConfig): Spell[] {
   const on = new Set<string>()
   const spells: Spell[] = []
   for (const { kind, label, at, actor, id } of partnerLabelSignals(thread, config)) {
@@ -61,7 +61,13 @@ export function lastSpell(thread: ThreadFacts, config: RoutingConfig): Spell | n
       spells.push(...spells.splice(-1).map(spell => ({ ...spell, until: at, endedBy: actor, labels: [label] })))
     }
   }
-  return agree(spells.at(-1) ?? null, thread, config)
+  const last = agree(spells.pop() ?? null, thread, config)
+  return last ? [...spells, last] : spells
+}
+
+/** @returns the present spell, or the last one that ended; null if the thread never was a partner's */
+export function lastSpell(thread: ThreadFacts, config: RoutingConfig): Spell | null {
+  return spellsOf(thread, config).at(-1) ?? null
 }
 
 /** What GitHub shows now is right; where the story told otherwise, its missing end is taken from the last change. */

@@ -7,7 +7,7 @@ import type { World } from '../world.ts'
 import { memberFields, publishFor, publishTeam } from './publish.ts'
 
 /** @throws with the known teams */
-export function teamOf(organisation: Organisation, slug: string): Team {
+function teamOf(organisation: Organisation, slug: string): Team {
   const team = organisation.teams.get(slug)
   const known = [...organisation.teams.keys()].join(', ') || 'none'
   if (!team) throw new Error(`${organisation.account.login} has no team "${slug}". Known: ${known}.`)

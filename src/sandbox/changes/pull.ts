@@ -32,7 +32,7 @@ export function openPull(world: World, repository: Repo, by: By, { title, body, 
 }
 
 /** @throws if the thread is an issue */
-export function pullOf(thread: Thread): Pull {
+function pullOf(thread: Thread): Pull {
   if (!thread.pull) throw new Error(`${thread.repository.name}#${thread.number} is an issue, not a pull request.`)
   return thread.pull
 }

@@ -104,7 +104,7 @@ export function createCheckRun(
     completedAt: null,
     externalId: '',
     detailsUrl: null,
-    output: { title: null, summary: null, text: null },
+    output: { title: null, summary: null, text: null, annotations: [] },
     ...change,
   }
   repository.checkRuns.set(run.id, run)

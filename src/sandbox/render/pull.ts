@@ -11,7 +11,7 @@ export function headOf(pull: Pull): string {
   return pull.commits.at(-1)?.sha ?? ''
 }
 
-export function baseOf(thread: Thread): string {
+function baseOf(thread: Thread): string {
   return thread.repository.commits.at(-1)?.sha ?? ''
 }
 
@@ -154,6 +154,7 @@ export function renderChangedFile(world: World, thread: Thread, path: string, te
 }
 
 export function renderCheckRun(world: World, run: CheckRun): Json {
+  const { annotations, ...output } = run.output
   const url = `${apiUrlOf(world, run.repository)}/check-runs/${run.id}`
   return {
     id: run.id,
@@ -168,7 +169,7 @@ export function renderCheckRun(world: World, run: CheckRun): Json {
     conclusion: run.conclusion,
     started_at: timeOf(run.startedAt),
     completed_at: run.completedAt === null ? null : timeOf(run.completedAt),
-    output: { ...run.output, annotations_count: 0, annotations_url: `${url}/annotations` },
+    output: { ...output, annotations_count: annotations.length, annotations_url: `${url}/annotations` },
     check_suite: { id: run.id },
     app: renderApp(world),
     pull_requests: [],

@@ -35,7 +35,7 @@ export function commentOf(call: Call, need = issuesRead): Comment {
 }
 
 /** @throws Refusal 403 for those without write access in a locked thread */
-export function requireUnlocked(call: Call, thread: Thread): void {
+function requireUnlocked(call: Call, thread: Thread): void {
   if (!thread.locked) return
   const caller = call.get('caller')
   const allowed =

@@ -23,7 +23,7 @@ import { commentOf } from './comments.ts'
 
 const reactionSchema = z.strictObject({ content: z.enum(reactionContents) })
 
-export function reviewCommentOf(call: Call, need: Need): ReviewComment {
+function reviewCommentOf(call: Call, need: Need): ReviewComment {
   const repository = repositoryOf(call, need)
   const comment = worldOf(call).reviewComments.get(Number(param(call, 'comment_id')))
   if (comment?.thread.repository !== repository) throw notFound()

@@ -7,6 +7,14 @@ import { renderAccount } from '../render/account.ts'
 import { renderCheckRun } from '../render/pull.ts'
 import { renderFile, renderRepository } from '../render/repository.ts'
 
+const annotationSchema = z.strictObject({
+  path: z.string().min(1),
+  start_line: z.int().min(1),
+  end_line: z.int().min(1),
+  annotation_level: z.enum(['notice', 'warning', 'failure']),
+  message: z.string().min(1),
+})
+
 const checkFields = {
   status: z.enum(['queued', 'in_progress', 'completed']).optional(),
   conclusion: z
@@ -21,6 +29,7 @@ const checkFields = {
       title: z.string().optional(),
       summary: z.string().max(65_535),
       text: z.string().max(65_535).optional(),
+      annotations: z.array(annotationSchema).max(50).default([]),
     })
     .optional(),
 }
@@ -38,7 +47,7 @@ function changeOf(body: z.infer<typeof updateCheckSchema>): CheckRunChange {
     detailsUrl: body.details_url,
     startedAt: body.started_at === undefined ? undefined : Date.parse(body.started_at),
     completedAt: body.completed_at === undefined ? undefined : Date.parse(body.completed_at),
-    output: output && { title: output.title ?? null, summary: output.summary, text: output.text ?? null },
+    output: output && { ...output, title: output.title ?? null, text: output.text ?? null },
   }
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }

@@ -1,0 +1,67 @@
+/** Decides what stands at a repository's desk: a check run for a broken configuration, and the one maintenance issue. */
+import { hashBody } from '../core/comments.ts'
+import type { Annotation, Effect, JournalEntry } from '../core/effects.ts'
+import type { LearntSignal } from '../core/facts.ts'
+import { inLanguage, type Language } from '../i18n/languages.ts'
+import { texts } from './text.ts'
+
+/** A fault of the configuration, as far as it is told. */
+export interface Fault {
+  file: string
+  line: number
+  column: number
+  text: string
+}
+
+export interface DeskFacts {
+  signals: readonly LearntSignal[]
+  journal: readonly JournalEntry[]
+  language: Language
+}
+
+const issueKey = 'issue:maintenance'
+
+/**
+ * @param faults of this repository's configuration now
+ * @returns a check run on the commit that touched the configuration last: only if it is broken, or was at the commit before
+ */
+export function decideCheck({ signals, journal, language }: DeskFacts, faults: readonly Fault[]): Effect[] {
+  const pushed = signals.flatMap(signal => (signal.kind === 'pushed' ? [signal.commit] : [])).at(-1)
+  if (pushed === undefined) return []
+  const key = `check:${pushed}`
+  const checks = journal.filter(entry => entry.key.startsWith('check:'))
+  const isKnown = checks.some(entry => entry.key === key && (entry.state === 'done' || entry.state === 'failed'))
+  const wasBroken = checks.at(-1)?.hash === 'broken'
+  if (isKnown || (faults.length === 0 && !wasBroken)) return []
+  const text = inLanguage(texts, language)
+  const annotations = faults.map(({ file, line, text: message }): Annotation => ({ path: file, line, message }))
+  const check = { title: text.checkTitle(faults.length), summary: text.checkSummary(faults.length) }
+  return [{ key, urgency: 'notice', do: 'check', commit: pushed, ...check, annotations }]
+}
+
+/** @returns the latest report of each source that has something to say, in the order of their first mention */
+export function openReports(signals: readonly LearntSignal[]): Map<string, string[]> {
+  const reports = new Map<string, string[]>()
+  for (const signal of signals) if (signal.kind === 'reported') reports.set(signal.source, signal.lines)
+  return new Map([...reports].filter(([, lines]) => lines.length > 0))
+}
+
+/** One issue, living: opened when there is something, edited as it changes, closed when all is well. */
+export function decideIssue({ signals, journal, language }: DeskFacts): Effect[] {
+  const reports = openReports(signals)
+  const text = inLanguage(texts, language)
+  const standing = journal.find(({ key }) => key === issueKey)
+  const isClean = reports.size === 0
+  const body = isClean
+    ? text.clean
+    : [text.intro, ...[...reports].map(([source, lines]) => section(source, lines))].join('\n\n')
+  if (!standing?.githubId)
+    return isClean ? [] : [{ key: issueKey, urgency: 'notice', do: 'open_issue', title: text.title, body }]
+  if (standing.state === 'done' && standing.hash === hashBody(body)) return []
+  const issue = standing.githubId
+  return [{ key: issueKey, urgency: 'edit', do: 'edit_issue', issue, isOpen: !isClean, body }]
+}
+
+function section(source: string, lines: readonly string[]): string {
+  return [`### ${source}`, ...lines.map(line => `- ${line}`)].join('\n')
+}
