@@ -67,7 +67,7 @@ export function locateProblem({ file, text }: Source, finding: Finding): Problem
 }
 
 /** @returns what is wrong, what was probably meant, and what was expected, on one line */
-function explainProblem({ message, expected, nearest }: Problem): string {
+export function explainProblem({ message, expected, nearest }: Problem): string {
   return `${message}${nearest === undefined ? '' : ` Did you mean ${quote(nearest)}?`} Expected: ${expected}.`
 }
 

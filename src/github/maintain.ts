@@ -28,16 +28,12 @@ export async function createCheck({ call }: Writer, address: ThreadAddress, effe
       conclusion: isBroken ? 'failure' : 'success',
       output: {
         title,
-        summary: withFaults(summary, annotations),
+        summary,
         annotations: ownAnnotations(annotations, address.repository),
       },
     }),
   )
   return { githubId: data.id, hash: isBroken ? 'broken' : 'valid' }
-}
-
-function withFaults(summary: string, annotations: readonly Annotation[]): string {
-  return [summary, ...annotations.map(({ path, line, message }) => `- ${path}:${line}: ${message}`)].join('\n')
 }
 
 /** GitHub wants paths within the repository of the commit. */

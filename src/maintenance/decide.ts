@@ -1,17 +1,10 @@
 /** Decides what stands at a repository's desk: a check run for a broken configuration, and the one maintenance issue. */
+import { explainProblem, formatProblemList, type Problem } from '../config/problems.ts'
 import { hashBody } from '../core/comments.ts'
-import type { Annotation, Effect, JournalEntry } from '../core/effects.ts'
+import type { Effect, JournalEntry } from '../core/effects.ts'
 import type { LearntSignal } from '../core/facts.ts'
 import { inLanguage, type Language } from '../i18n/languages.ts'
 import { texts } from './text.ts'
-
-/** A fault of the configuration, as far as it is told. */
-export interface Fault {
-  file: string
-  line: number
-  column: number
-  text: string
-}
 
 export interface DeskFacts {
   signals: readonly LearntSignal[]
@@ -22,20 +15,25 @@ export interface DeskFacts {
 const issueKey = 'issue:maintenance'
 
 /**
- * @param faults of this repository's configuration now
+ * @param problems of this repository's configuration now
  * @returns a check run on the commit that touched the configuration last: only if it is broken, or was at the commit before
  */
-export function decideCheck({ signals, journal, language }: DeskFacts, faults: readonly Fault[]): Effect[] {
+export function decideCheck({ signals, journal, language }: DeskFacts, problems: readonly Problem[]): Effect[] {
   const pushed = signals.flatMap(signal => (signal.kind === 'pushed' ? [signal.commit] : [])).at(-1)
   if (pushed === undefined) return []
   const key = `check:${pushed}`
   const checks = journal.filter(entry => entry.key.startsWith('check:'))
   const isKnown = checks.some(entry => entry.key === key && (entry.state === 'done' || entry.state === 'failed'))
   const wasBroken = checks.at(-1)?.hash === 'broken'
-  if (isKnown || (faults.length === 0 && !wasBroken)) return []
+  if (isKnown || (problems.length === 0 && !wasBroken)) return []
   const text = inLanguage(texts, language)
-  const annotations = faults.map(({ file, line, text: message }): Annotation => ({ path: file, line, message }))
-  const check = { title: text.checkTitle(faults.length), summary: text.checkSummary(faults.length) }
+  const annotations = problems.map(problem => {
+    return { path: problem.file, line: problem.line, message: explainProblem(problem) }
+  })
+  const summary = [text.checkSummary(problems.length), formatProblemList(problems)].join('
+
+').trim()
+  const check = { title: text.checkTitle(problems.length), summary }
   return [{ key, urgency: 'notice', do: 'check', commit: pushed, ...check, annotations }]
 }
 

@@ -1,10 +1,10 @@
 /** Works at a repository's desk: the check run of its configuration, and the organisation's one maintenance issue. */
-import { explainProblem, formatProblem } from '../config/problems.ts'
+import { formatProblem } from '../config/problems.ts'
 import { deskObservation } from '../core/desk.ts'
 import type { Repository } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
 import { inLanguage } from '../i18n/languages.ts'
-import { decideCheck, decideIssue, type Fault } from '../maintenance/decide.ts'
+import { decideCheck, decideIssue } from '../maintenance/decide.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { FaultChange } from './configurations.ts'
@@ -24,10 +24,7 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
   const { configuration, problems } = await services.checkConfiguration(claim.installationId, repository)
   if (configuration?.mode === 'off') return { wake: null }
   const desk = { signals: facts.signals, journal, language: configuration?.language ?? 'en' } as const
-  const faults = problems.map(({ file, line, column, ...problem }): Fault => {
-    return { file, line, column, text: explainProblem({ file, line, column, ...problem }) }
-  })
-  const effects = [...decideCheck(desk, faults), ...decideIssue(desk)]
+  const effects = [...decideCheck(desk, problems), ...decideIssue(desk)]
   if (effects.length === 0) return { wake: null }
   const later = await sendEffects(services, claim, address, effects)
   return later === null ? null : { wake: later }
