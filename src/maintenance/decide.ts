@@ -30,9 +30,7 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
   const annotations = problems.map(problem => {
     return { path: problem.file, line: problem.line, message: explainProblem(problem) }
   })
-  const summary = [text.checkSummary(problems.length), formatProblemList(problems)].join('
-
-').trim()
+  const summary = [text.checkSummary(problems.length), formatProblemList(problems)].join('\n\n').trim()
   const check = { title: text.checkTitle(problems.length), summary }
   return [{ key, urgency: 'notice', do: 'check', commit: pushed, ...check, annotations }]
 }
