@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: `lotse start`, `sandbox`, `check`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
 import { readFileSync, writeFileSync } from 'node:fs'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { configurationSchema } from './app.ts'
 import { checkFile } from './config/check.ts'
@@ -29,7 +30,7 @@ const commands: Readonly<Record<string, Command>> = {
 
 async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (name === '--help' || name === 'help') return say(usage())
-  const command = commands[name]
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) return misuse(`Unknown command \`${name}\`.\n${usage()}`)
   if (args.includes('--help')) return say(`${command.usage}\n${command.about}`)
   try {
@@ -72,9 +73,14 @@ async function start(args: string[]): Promise<number> {
   const serving = await serve({ environment, store, log, now: Date.now, settle: 1_000 })
   await stopSignal()
   log.info({}, 'stopping')
-  await serving.stop()
+  const isStopped = await Promise.race([serving.stop().then(() => true), setTimeout(stopWithin, false)])
+  // What was begun is in the store and is looked for at the next start.
+  if (!isStopped) log.warn({}, 'stopped before everything that runs was finished')
   return 0
 }
+
+/** Containers are killed ten seconds after they were asked to stop. */
+const stopWithin = 9_000
 
 async function stopSignal(): Promise<void> {
   await new Promise<void>(resolve => {

@@ -1,28 +1,11 @@
 /** Sends one effect to GitHub and reports what GitHub confirmed, no more. */
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Effect } from '../core/effects.ts'
-import type { Instant, Observation } from '../core/facts.ts'
-import type { Call } from './client.ts'
+import type { Instant } from '../core/facts.ts'
 import { createCheck, editIssue, openIssue } from './maintain.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
-import type { Self } from './signals.ts'
-
-export interface Applied {
-  githubId?: number
-  hash?: string
-  /** The thread as GitHub's answer showed it. */
-  observation?: Observation
-  /** GitHub accepted the request and did not make the change. */
-  dropped?: true
-}
-
-export interface Writer {
-  call: Call
-  self: Self
-  /** Signs hidden tags; the first signs, all of them verify. */
-  tagSecrets: readonly [string, ...string[]]
-}
+import type { Applied, Writer } from './writer.ts'
 
 /** @throws Trouble; of kind `unknown` if the effect may have taken place */
 export async function applyEffect(writer: Writer, address: ThreadAddress, effect: Effect): Promise<Applied> {

@@ -2,8 +2,8 @@
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Annotation, Effect } from '../core/effects.ts'
 import type { Instant, Repository } from '../core/facts.ts'
-import type { Applied, Writer } from './apply.ts'
 import type { ThreadAddress } from './read.ts'
+import type { Applied, Writer } from './writer.ts'
 
 type Doing<D extends Effect['do']> = Extract<Effect, { do: D }>
 

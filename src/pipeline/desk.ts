@@ -9,8 +9,7 @@ import { texts } from '../maintenance/text.ts'
 import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { FaultChange } from './configurations.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
-import type { Log, Services } from './services.ts'
-import type { End } from './thread.ts'
+import type { End, Log, Services } from './services.ts'
 
 /** @returns null when something was done, so that the desk must be looked at again */
 export async function takeStepAtDesk(services: Services, claim: Claim, record: ThreadRecord): Promise<End | null> {

@@ -1,10 +1,11 @@
 /** Sends effects to GitHub, each at most once as a reader sees it: planned → trying → done, looked for before tried again. */
 import { type Effect, isMade } from '../core/effects.ts'
 import type { Instant } from '../core/facts.ts'
-import { type Applied, applyEffect, findComment } from '../github/apply.ts'
+import { applyEffect, findComment } from '../github/apply.ts'
 import { findCheck, findIssue } from '../github/maintain.ts'
 import { readThread, type ThreadAddress } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
+import type { Applied } from '../github/writer.ts'
 import type { Claim, EffectRow } from '../store/types.ts'
 import { leaseTime, type Services } from './services.ts'
 

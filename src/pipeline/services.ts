@@ -1,10 +1,10 @@
 /** What the steps of the pipeline share: the store, GitHub, the features, the log. */
 import type { Problem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
-import type { Repository } from '../core/facts.ts'
+import type { Instant, Repository } from '../core/facts.ts'
 import type { Feature } from '../features/feature.ts'
-import type { Writer } from '../github/apply.ts'
 import type { People } from '../github/people.ts'
+import type { Writer } from '../github/writer.ts'
 import type { Store } from '../store/types.ts'
 
 /** The part of pino that is used. */
@@ -31,6 +31,9 @@ export interface CheckedConfiguration {
   configuration: Configuration | null
   problems: Problem[]
 }
+
+/** What became of a thread: due again at `wake`, or of no concern to any feature. */
+export type End = { wake: Instant | null } | 'forget'
 
 /** How long one worker may hold a thread without a sign of life. */
 export const leaseTime = 30_000

@@ -1,6 +1,6 @@
 /** Takes one thread through the pipeline: gather → fold and decide → reconcile → apply, until nothing is left to do. */
 import type { Configuration } from '../config/schema.ts'
-import { createCalendar } from '../core/calendar.ts'
+import { type Calendar, createCalendar } from '../core/calendar.ts'
 import { deskNumber } from '../core/desk.ts'
 import type { Effect, Wanted } from '../core/effects.ts'
 import { type Instant, type LearntSignal, type Lookup, questionKey, type ThreadFacts } from '../core/facts.ts'
@@ -13,10 +13,7 @@ import { texts } from '../maintenance/text.ts'
 import type { Claim, ThreadRecord } from '../store/types.ts'
 import { maintenanceRepository, report, takeStepAtDesk } from './desk.ts'
 import { lag, lookForOutcomes, nameOf, sendEffects } from './send.ts'
-import type { Services } from './services.ts'
-
-/** What became of a thread: due again at `wake`, or of no concern to any feature. */
-export type End = { wake: Instant | null } | 'forget'
+import type { End, Services } from './services.ts'
 
 /** More rounds than any honest thread needs: one that goes on and on is a fault, and is set aside like one. */
 const mostRounds = 20
@@ -73,7 +70,7 @@ interface Mind {
 }
 
 function prepareMinds({ features }: Services, configuration: Configuration): Mind[] {
-  const calendar = createCalendar(configuration.calendar)
+  const calendar = calendarOf(configuration)
   const { language, commands } = configuration
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
     const declarations = features.flatMap(other =>
@@ -90,6 +87,16 @@ function prepareMinds({ features }: Services, configuration: Configuration): Min
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
     decide: (thread, now) => feature.decide(momentFor(feature, thread, now)),
   }))
+}
+
+/** By their rules: laying out a year takes longer than all the rest of a step. */
+const calendars = new Map<string, Calendar>()
+
+function calendarOf({ calendar: rules }: Configuration): Calendar {
+  const key = JSON.stringify(rules)
+  const calendar = calendars.get(key) ?? createCalendar(rules)
+  calendars.set(key, calendar)
+  return calendar
 }
 
 function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {

@@ -3,8 +3,8 @@ import type { Instant } from '../core/facts.ts'
 import { readRepository } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import { type Claim, LeaseLost } from '../store/types.ts'
-import { backOff, leaseTime, type Services } from './services.ts'
-import { type End, settleThread } from './thread.ts'
+import { backOff, type End, leaseTime, type Services } from './services.ts'
+import { settleThread } from './thread.ts'
 
 /** A thread that fails this often through a fault of ours is set aside, so that it stops no other. */
 const mostAttempts = 5

@@ -2,10 +2,10 @@
 import type { CommandAnswer } from '../../core/effects.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
-import type { RoutingMoment } from './decide.ts'
+import { isClaim } from './choose.ts'
 import { isEngineer } from './engineers.ts'
-import { isClaim, type RequestState } from './fold.ts'
 import { spellsOf } from './partners.ts'
+import type { RequestState, RoutingMoment } from './request.ts'
 import { texts } from './text.ts'
 
 /** @param state null if the thread is no partner's now */

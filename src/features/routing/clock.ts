@@ -3,7 +3,7 @@ import type { Calendar } from '../../core/calendar.ts'
 import { type Duration, parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
 import type { RoutingConfig } from './config.ts'
-import type { RequestState } from './fold.ts'
+import type { RequestState } from './request.ts'
 
 /** A point on the way to the end of the promise. */
 export interface Mark {

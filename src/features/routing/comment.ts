@@ -2,8 +2,7 @@
 import { name } from '../../core/markdown.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { type Clock, shownUse } from './clock.ts'
-import type { RoutingMoment } from './decide.ts'
-import type { Choice, RequestState } from './fold.ts'
+import { type Choice, isWaiting, type RequestState, type RoutingMoment } from './request.ts'
 import { type Keeper, type RoutingTexts, texts } from './text.ts'
 
 interface Writing {
@@ -24,7 +23,7 @@ function writeHead({ moment, state, clock, text }: Writing): string {
   const { author } = moment.thread.snapshot
   const hello = text.hello(author.kind === 'human' && author.id !== 0 ? author.login : null)
   const { timezone } = moment.calendar
-  const mustAct = !state.answer && state.closedAt === null
+  const mustAct = isWaiting(state)
   const keepers = state.choices.map(choice => text.keeper(toKeeper(choice, { moment, state, mustAct }))).join(' ')
   if (state.answer) {
     const { by, at } = state.answer

@@ -3,15 +3,12 @@ import type { Change, Notice, Wanted } from '../../core/effects.ts'
 import { changeKey, livingKey, nothingWanted } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import { inLanguage } from '../../i18n/languages.ts'
-import type { Moment } from '../feature.ts'
 import { answerCommands } from './answers.ts'
 import { type Clock, passedMarks, readClock } from './clock.ts'
 import { writeLivingComment, writeReasons, writeUndone } from './comment.ts'
-import type { RoutingConfig } from './config.ts'
-import { type Choice, foldRequest, type RequestState } from './fold.ts'
+import { foldRequest } from './fold.ts'
+import { type Choice, isWaiting, type RequestState, type RoutingMoment } from './request.ts'
 import { texts } from './text.ts'
-
-export type RoutingMoment = Moment<RoutingConfig>
 
 /** Pure and total. */
 export function decide(moment: RoutingMoment): Wanted {
@@ -23,7 +20,7 @@ export function decide(moment: RoutingMoment): Wanted {
   const reasons = writeReasons(told, state, clock)
   const answers = answerCommands(told, state, reasons)
   // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
-  if (state.isClosed && !isCommentStanding(told)) return { ...nothingWanted, answers, reasons }
+  if (state.closedAt !== null && !isCommentStanding(told)) return { ...nothingWanted, answers, reasons }
   const changes = assignmentChanges(moment, state)
   const isSettled = changes.every(change => change.do === 'unassign' || isTried(moment, change))
   return {
@@ -53,7 +50,7 @@ function assignmentChanges({ thread }: RoutingMoment, state: RequestState): Chan
   const isChosen = (login: string) => state.choices.some(choice => choice.login.toLowerCase() === login.toLowerCase())
   const isAssigned = (login: string) =>
     thread.snapshot.assignees.some(person => person.login.toLowerCase() === login.toLowerCase())
-  const wanted = state.isClosed || state.answer ? state.choices.filter(({ why }) => why === 'claimed') : state.choices
+  const wanted = !isWaiting(state) ? state.choices.filter(({ why }) => why === 'claimed') : state.choices
   const assign = wanted
     .filter(({ login, cause }) => cause !== '' && !isAssigned(login))
     .map(({ login, cause }): Change => ({ do: 'assign', value: login, cause }))
@@ -75,10 +72,6 @@ function undo(moment: RoutingMoment, state: RequestState): Wanted {
     (login): Change => ({ do: 'unassign', value: login, cause: `label removed ${state.spell.until}` }),
   )
   return { ...nothingWanted, answers, changes, comment: writeUndone(moment, state) }
-}
-
-function isWaiting(state: RequestState): boolean {
-  return !state.isClosed && !state.answer
 }
 
 /** One reminder, for the highest mark that has passed: one that fell due while the app was down comes once. */

@@ -2,11 +2,13 @@
 import type { Finding, Lookup } from '../../core/facts.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
+import { isClaim } from './choose.ts'
 import { passedMarks, readClock } from './clock.ts'
 import type { RoutingConfig } from './config.ts'
 import { isEngineer } from './engineers.ts'
-import { foldRequest, isClaim } from './fold.ts'
+import { foldRequest } from './fold.ts'
 import { isStoryComplete } from './partners.ts'
+import { isWaiting } from './request.ts'
 
 function missing(finding: Finding): Lookup[] {
   return 'ask' in finding ? finding.ask : []
@@ -21,8 +23,7 @@ export function lookups(moment: Moment<RoutingConfig>): Lookup[] {
   const claims = spokenCommands(thread.signals, moment.commands).filter(isClaim)
   ask.push(...claims.flatMap(({ by, signal }) => missing(isEngineer(moment, by.login, signal))))
   if (!state) return ask
-  const isWaiting = state.partners.length > 0 && !state.isClosed && !state.answer
-  const mark = isWaiting ? passedMarks(readClock(state, config, calendar), now).at(-1) : undefined
+  const mark = isWaiting(state) ? passedMarks(readClock(state, config, calendar), now).at(-1) : undefined
   // Before anybody is reminded: has the answer come, and only its webhook was lost?
   return mark ? [...ask, { question: { ask: 'history', asOf: mark.at } }] : ask
 }
