@@ -8,7 +8,7 @@ import { checkFile } from './config/check.ts'
 import { generatedFiles } from './documents.ts'
 import { loadEnvironmentFile, readEnvironment, readRegistration } from './env.ts'
 import { createLog } from './log.ts'
-import { serve } from './serve.ts'
+import { serve, serveRegistration } from './serve.ts'
 import { openStore } from './store/open.ts'
 
 interface Command {
@@ -64,7 +64,7 @@ async function start(args: string[]): Promise<number> {
   parseArgs({ args, options: {} })
   loadEnvironmentFile()
   const read = readEnvironment()
-  if (!read.ok && read.isUnregistered) return serveRegistration()
+  if (!read.ok && read.isUnregistered) return register()
   if (!read.ok) return misuse(read.problems.join('\n'))
   const { environment } = read
   const { logLevel: level, logFormat: format, privateKey, webhookSecrets } = environment
@@ -89,14 +89,9 @@ async function stopSignal(): Promise<void> {
   })
 }
 
-/** Probot's own page, on which GitHub makes an app out of app.yml. */
-async function serveRegistration(): Promise<number> {
-  const { host, port } = readRegistration()
-  console.log(
-    'No APP_ID is set: this is the page on which the GitHub App is registered. `npm run sandbox` needs no account.',
-  )
-  const { run } = await import('probot')
-  await run(() => undefined, { env: { HOST: host, PORT: String(port) } })
+async function register(): Promise<number> {
+  console.log('No APP_ID is set: this page registers the GitHub App. `npm run sandbox` shows Lotse without an account.')
+  await serveRegistration(readRegistration())
   await stopSignal()
   return 0
 }

@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
-import { Probot, Server } from 'probot'
+import { Probot, run, Server } from 'probot'
 import type { App } from './app.ts'
 import type { Environment } from './env.ts'
 import { octokitClass, watchClock } from './github/client.ts'
@@ -104,4 +104,9 @@ async function closeServer(http: HttpServer): Promise<void> {
   const closed = new Promise<void>(resolve => http.close(() => resolve()))
   http.closeIdleConnections()
   await closed
+}
+
+/** Serves Probot's own page, on which GitHub makes an app out of app.yml. */
+export async function serveRegistration({ host, port }: { host: string; port: number }): Promise<void> {
+  await run(() => undefined, { env: { HOST: host, PORT: String(port) } })
 }

@@ -2,14 +2,13 @@
 import { pino } from 'pino'
 import type { App } from '../src/app.ts'
 import { type Actor, createClock, type Sandbox } from '../src/sandbox/index.ts'
-import { makeKeys, setStage, webhookSecret } from '../src/sandbox/stage.ts'
+import { setStage, webhookSecret } from '../src/sandbox/stage.ts'
 import type { Store } from '../src/store/types.ts'
 import { checkExchange } from './github/openapi.ts'
 
 export const organisation = 'SovereignCloudStack'
 export const home = `${organisation}/standards`
 export const secret = webhookSecret
-export const keys = makeKeys()
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const mondayMorning = Date.UTC(2026, 8, 28, 7)

@@ -78,8 +78,6 @@ export type Signal = SignalBase &
     | { kind: 'reported'; source: string; lines: string[] }
   )
 
-export type SignalKind = Signal['kind']
-
 /** Repository roles in rising order. */
 export const roles = ['none', 'read', 'triage', 'write', 'maintain', 'admin'] as const
 export type Role = (typeof roles)[number]

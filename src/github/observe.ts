@@ -51,7 +51,7 @@ export interface Webhook {
   payload: unknown
 }
 
-export const nothing: Arrival = { observations: [], installation: null, repositories: [], staleConfigurations: [] }
+const nothing: Arrival = { observations: [], installation: null, repositories: [], staleConfigurations: [] }
 
 /**
  * @param configPath path of the configuration file in a repository
@@ -68,7 +68,7 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
 
 function observeThread(event: string, payload: Payload, self: Self): Arrival {
   const thread = payload.pull_request ?? payload.issue
-  const signalsOf = threadEvents[event]
+  const signalsOf = Object.hasOwn(threadEvents, event) ? threadEvents[event] : undefined
   if (!thread || !signalsOf || !payload.installation) return nothing
   const observation: Observation = {
     installationId: payload.installation.id,
@@ -115,10 +115,10 @@ function changeSignals(payload: Payload, thread: Thread, self: Self): Signal[] {
 }
 
 function bodyEdit(payload: Payload, thread: Thread, self: Self): Signal[] {
-  const before = payload.changes?.body?.from
-  if (before === undefined || payload.sender.kind !== 'human') return []
+  const { body } = payload.changes ?? {}
+  if (!body || payload.sender.kind !== 'human') return []
   const edit = { place: 'issue', item: 0, at: thread.updated_at, author: thread.user, editor: payload.sender } as const
-  return editSignals({ ...edit, before: before ?? '', after: thread.body ?? '', self })
+  return editSignals({ ...edit, before: body.from ?? '', after: thread.body ?? '', self })
 }
 
 function commentSignals(place: 'comment' | 'review_comment', payload: Payload, self: Self): Signal[] {
@@ -132,8 +132,10 @@ function commentSignals(place: 'comment' | 'review_comment', payload: Payload, s
   }
   const isHuman = comment.user.kind === 'human' && sender.kind === 'human'
   if (payload.action !== 'edited' || !isHuman) return []
-  const before = payload.changes?.body?.from ?? ''
-  const edit = { place, item: comment.id, at, author: comment.user, editor: sender, before }
+  const { body } = payload.changes ?? {}
+  // Without the former words nobody can tell which lines are new.
+  if (!body) return []
+  const edit = { place, item: comment.id, at, author: comment.user, editor: sender, before: body.from ?? '' }
   return editSignals({ ...edit, after: comment.body ?? '', self })
 }
 
@@ -159,7 +161,7 @@ function pushedAtDesk({ repository, after, installation, head_commit }: z.infer<
 }
 
 /** @returns the sources that a repository's file feeds: its own, and the organisation's for a repository named `.github` */
-export function configurationSources(repository: Repository): string[] {
+function configurationSources(repository: Repository): string[] {
   const own = `repo:${repository.id}`
   return repository.name === '.github' ? [own, `org:${repository.ownerId}`] : [own]
 }

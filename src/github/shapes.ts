@@ -41,7 +41,7 @@ export const repositoryShape = z
     }),
   )
 
-export const appShape = z.object({ id: z.int() }).nullish()
+const appShape = z.object({ id: z.int() }).nullish()
 
 /** An issue or a pull request, as in webhooks, lists and single answers. */
 export const threadShape = z.object({

@@ -28,7 +28,7 @@ function hasWords(body: string, commands: readonly CommandLine[]): boolean {
 }
 
 /** @returns whether a person wrote this, rather than an app or a bot */
-export function writtenByHuman(comment: CommentShape, self: Self): boolean {
+function writtenByHuman(comment: CommentShape, self: Self): boolean {
   return comment.user.kind === 'human' && comment.performed_via_github_app?.id !== self.appId
 }
 
@@ -90,7 +90,8 @@ export function editSignals(options: {
 }): Signal[] {
   const { place, item, at, author, editor, self } = options
   const commands = ours(addedCommands(options.before, options.after), self)
-  const byAuthor = editor.id === author.id
+  // All deleted accounts look the same: one may have edited what another wrote.
+  const byAuthor = editor.id === author.id && editor.id !== 0
   return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
 }
 

@@ -36,7 +36,7 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
 }
 
 /** @returns the latest report of each source that has something to say, in the order of their first mention */
-export function openReports(signals: readonly LearntSignal[]): Map<string, string[]> {
+function openReports(signals: readonly LearntSignal[]): Map<string, string[]> {
   const reports = new Map<string, string[]>()
   for (const signal of signals) if (signal.kind === 'reported') reports.set(signal.source, signal.lines)
   return new Map([...reports].filter(([, lines]) => lines.length > 0))

@@ -53,10 +53,13 @@ function plannedRow(thread: number, effect: Effect, plannedAt: Instant): Omit<Ef
 }
 
 export function attempt(on: Database, claim: Claim, key: string, now: Instant): Promise<void> {
-  return underLease(on, claim, within =>
-    // A comment that stands is tried again whenever it must say something else.
-    move(within, claim, { key, from: ['planned', 'trying', 'done'] }, { state: 'trying', tried_at: now }),
-  )
+  return underLease(on, claim, async within => {
+    const own = within.db.selectFrom('effects').select('github_id').where('thread_id', '=', claim.thread)
+    const row = await own.where('key', '=', key).executeTakeFirst()
+    // What stands at GitHub under an id is tried again whenever it must say something else.
+    const from: EffectState[] = row?.github_id ? ['planned', 'trying', 'done'] : ['planned', 'trying']
+    await move(within, claim, { key, from }, { state: 'trying', tried_at: now })
+  })
 }
 
 export function complete(

@@ -24,7 +24,7 @@ export interface WebhookOptions {
 const path = '/api/github/webhooks'
 
 /** Who may do what changed somewhere: roles and teams are asked anew. */
-const peopleEvents = new Set(['membership', 'team', 'member', 'organization', 'team_add'])
+const peopleEvents = new Set(['membership', 'team', 'member', 'organization'])
 
 type Answer = readonly [status: number, text: string]
 

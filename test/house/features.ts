@@ -1,4 +1,4 @@
-/** The rules of what belongs to a feature, and of what the app asks of GitHub for it. */
+/** The rules of what belongs to a feature. */
 import type { Feature } from '../../src/features/feature.ts'
 
 /** What stands in the repository for a feature. */
@@ -32,7 +32,9 @@ export function findTextGaps(texts: unknown): string[] {
   if (!isRecord(texts) || !('en' in texts && 'de' in texts)) return ['its text.ts does not export texts in en and de']
   const places = new Set([...placesIn(texts.en), ...placesIn(texts.de)])
   return [...places].flatMap(place =>
-    [placesIn(texts.en), placesIn(texts.de)].every(found => found.includes(place)) ? [] : [`${place} is not the same in both languages`],
+    [placesIn(texts.en), placesIn(texts.de)].every(found => found.includes(place))
+      ? []
+      : [`${place} is not the same in both languages`],
   )
 }
 
@@ -44,15 +46,4 @@ function placesIn(value: unknown, path = 'texts'): string[] {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
-}
-
-type Needs = Pick<Feature, 'events' | 'permissions'>
-
-/** @returns what a manifest must ask for, no less and no more: of two accesses to the same thing, the greater */
-export function addNeeds(needs: readonly Needs[]): { events: string[]; permissions: Record<string, string> } {
-  const events = [...new Set(needs.flatMap(one => one.events))].toSorted()
-  const all = needs.flatMap(one => Object.entries(one.permissions))
-  const reading = all.map(([name, { access }]) => [name, access] as const)
-  const writing = reading.filter(([, access]) => access === 'write')
-  return { events, permissions: Object.fromEntries([...reading, ...writing]) }
 }

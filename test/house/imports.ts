@@ -44,6 +44,12 @@ const rules: Rule[] = [
     allows: imported => isPure(imported) || isIn('src/core', 'src/i18n')(imported.from),
   },
   {
+    says: 'maintenance imports core, i18n, config and its own folder',
+    about: isIn('src/maintenance'),
+    allows: imported =>
+      isPure(imported) || isIn('src/core', 'src/i18n', 'src/config', 'src/maintenance')(imported.from),
+  },
+  {
     says: 'a feature imports core, i18n, feature.ts, its own folder and libraries without I/O',
     about: path => featureFolder.test(path),
     allows: (imported, path) => {
@@ -86,6 +92,11 @@ const rules: Rule[] = [
     says: 'the app does without its tests',
     about: isIn('src'),
     allows: ({ from }) => !isIn('test', 'bench')(from),
+  },
+  {
+    says: 'the environment is read by env.ts alone',
+    about: isIn('src'),
+    allows: ({ from }) => from !== 'node:process',
   },
   {
     says: 'what is imported is written out, so that it can be checked',

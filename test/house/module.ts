@@ -58,7 +58,7 @@ function importOf(node: Node): Import | null {
 function firstArgument(call: Node): string {
   const [first]: unknown[] = Array.isArray(call.arguments) ? call.arguments : []
   const expression = isNode(first) && isNode(first.expression) ? first.expression : {}
-  return typeof expression.value === 'string' ? expression.value : '(computed)'
+  return expression.type === 'StringLiteral' ? String(expression.value) : '(computed)'
 }
 
 function resolve(path: string, from: string): string {
@@ -74,9 +74,15 @@ function usesOf(node: Node): string[] {
   if (node.type === 'TsKeywordType' && node.kind === 'any') return ['any']
   if (node.type === 'NewExpression' && nameOf(node.callee) === 'Date' && isEmpty(node.arguments)) return ['new Date()']
   if (node.type === 'CallExpression' && nameOf(node.callee)) return [`${nameOf(node.callee)}()`]
-  const owner = node.type === 'MemberExpression' ? nameOf(node.object) : null
-  const member = isNode(node.property) ? nameOf(node.property) : null
-  return owner && member ? [owner, `${owner}.${member}`] : []
+  const [owner, members] = membersOf(node)
+  return owner ? [owner, ...members.map(member => `${owner}.${member}`)] : []
+}
+
+/** @returns the names in `process.env` and in `const { env } = process` */
+function membersOf(node: Node): [owner: string | null, members: (string | null)[]] {
+  if (node.type === 'MemberExpression') return [nameOf(node.object), [nameOf(node.property)]]
+  if (node.type !== 'VariableDeclarator' || !isNode(node.id) || !Array.isArray(node.id.properties)) return [null, []]
+  return [nameOf(node.init), node.id.properties.map(property => (isNode(property) ? nameOf(property.key) : null))]
 }
 
 function nameOf(node: unknown): string | null {

@@ -1,7 +1,7 @@
 /** The rules of what only the shell may touch: clock, chance, environment, and everything else outside the process. */
 import type { Module } from './module.ts'
 
-const pure = /^src\/(core|features|i18n)\//
+const pure = /^src\/(core|features|i18n|maintenance)\//
 
 const clocks = ['Date.now', 'new Date()', 'Date()', 'DateTime.now', 'DateTime.local()', 'Temporal.Now', 'performance']
 
@@ -11,7 +11,7 @@ const outside = [
 ]
 
 /** The shell: where time comes in. Everywhere else it is an argument. */
-const readsClock = ['src/main.ts', 'src/store/open.ts', 'src/sandbox/index.ts', 'src/sandbox/play.ts']
+const readsClock = ['src/main.ts', 'src/store/open.ts', 'src/sandbox/index.ts', 'src/sandbox/terminal.ts']
 
 /** @returns one line for each thing that only the shell may use */
 export function findImpurities({ path, uses }: Module): string[] {

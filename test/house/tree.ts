@@ -1,5 +1,5 @@
 /** The files of this repository, without what is installed or made. */
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
 /** Folders that `.gitignore` leaves out. */
 const left = ['node_modules', '.git', 'data', 'coverage']
 
-/** @returns paths relative to the repository, with `/`, in order */
-export function listFiles(pattern = '**/*'): string[] {
-  return globSync(pattern, { cwd: root, exclude: ({ name }) => left.includes(name), withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(({ parentPath, name }) => `${parentPath}/${name}`.slice(root.length).replaceAll('\\', '/'))
+/** @returns paths relative to the repository, with `/`, in order; hidden files as well */
+export function listFiles(folder = ''): string[] {
+  return readdirSync(`${root}${folder}`, { withFileTypes: true })
+    .filter(({ name }) => !left.includes(name))
+    .flatMap(entry => (entry.isDirectory() ? listFiles(`${folder}${entry.name}/`) : `${folder}${entry.name}`))
     .toSorted()
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { describe, expect, test } from '@jest/globals'
-import { verify } from '@octokit/webhooks-methods'
+import { Webhooks } from '@octokit/webhooks'
 import { signatureOf } from '../../src/sandbox/sign.ts'
 import { appJwt, at, createAcme, numberAt, secret } from './acme.ts'
 
@@ -18,8 +18,8 @@ describe('signatures', () => {
     const { sandbox } = await createAcme()
     sandbox.as('jdoe', 'acme/standards').opens({ title: 'Grüße 🌍' })
     const { body, headers } = sandbox.hooks.take()
-    expect(await verify(secret, body, headers['x-hub-signature-256'] ?? '')).toBe(true)
-    expect(await verify('another secret', body, headers['x-hub-signature-256'] ?? '')).toBe(false)
+    expect(await new Webhooks({ secret }).verify(body, headers['x-hub-signature-256'] ?? '')).toBe(true)
+    expect(await new Webhooks({ secret: 'another secret' }).verify(body, headers['x-hub-signature-256'] ?? '')).toBe(false)
   })
 })
 

@@ -21,7 +21,7 @@ describe('/claim', () => {
       expect(reactions(world, number, id)).toEqual(['+1'])
       expect(world.assignees(number)).toEqual(['ben'])
       expect(world.says(number)).toHaveLength(1)
-      expect(world.says(number)[0]).toContain('**@ben** has taken over this request of plusserver and is assigned.')
+      expect(world.says(number)[0]).toContain('**@ben** takes care of this request of plusserver and is assigned.')
     },
   )
 

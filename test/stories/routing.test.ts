@@ -105,7 +105,7 @@ describe('who cannot be assigned is never claimed to be', () => {
       expect(world.assignees(number)).toEqual(['ben'])
       expect(world.says(number)[0]).toContain('**@ben** looks after scaleup and is assigned.')
       expect(world.says(number)[0]).toContain(
-        'erik could not be assigned: GitHub allows only people who can read this repository. An administrator can give erik read access.',
+        'erik could not be assigned: GitHub allows only people who can read this repository. An administrator can give read access to erik.',
       )
     },
     { configuration: 'routing: { partners: { scaleup: { owner: erik, backup: [ben] } } }' },
@@ -167,7 +167,7 @@ describe('what people set stays', () => {
     world.as('olga').unassigns(number, 'anna')
     await world.settles()
     expect(world.assignees(number)).toEqual(['ben'])
-    expect(world.says(number)[0]).toContain('anna was assigned and is no longer.')
+    expect(world.says(number)[0]).toContain('anna was assigned and no longer is.')
   })
 
   story('a person’s exchange of the engineer is followed, not fought', async world => {

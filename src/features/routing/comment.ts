@@ -49,10 +49,17 @@ function toKeeper(
 
 /** What did not work is said openly, with what would help. */
 function writeRemarks({ state, text }: Writing): string[] {
-  return state.choices.flatMap(({ skipped, why, login }) => {
-    const remarks = skipped.map(skip => text.skipped(skip))
-    return why === 'nobody_assignable' ? [...remarks, text.mentionedInstead(login)] : remarks
-  })
+  const instead = state.choices.filter(({ why }) => why === 'nobody_assignable')
+  return [...writeSkipped(state, text), ...instead.map(({ login }) => text.mentionedInstead(login))]
+}
+
+/** One sentence for each reason, whoever it concerns. */
+function writeSkipped({ choices }: RequestState, text: RoutingTexts): string[] {
+  const byReason = Map.groupBy(
+    choices.flatMap(({ skipped }) => skipped),
+    ({ why }) => why,
+  )
+  return [...byReason].map(([why, all]) => text.skipped([...new Set(all.map(({ login }) => login))], why))
 }
 
 function writeTable({ moment, state, clock, text }: Writing): string {
@@ -80,7 +87,7 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
   return [
     ...state.partners.map(({ name, label, labelledBy }) => text.why.label(name, label, labelledBy?.login ?? null)),
     ...state.choices.map(({ login, why }) => text.why.choice(login, why)),
-    ...state.choices.flatMap(({ skipped }) => skipped.map(skip => text.skipped(skip))),
+    ...writeSkipped(state, text),
     text.why.clock({ ...clock, stopped: state.answer?.at ?? state.closedAt, timezone: moment.calendar.timezone }),
   ]
 }

@@ -24,10 +24,8 @@ export interface Keeper {
   mustAct: boolean
 }
 
-export interface Skip {
-  login: string
-  why: 'not_assignable' | 'given_back'
-}
+/** Why engineers were passed over. */
+type Skipped = 'not_assignable' | 'given_back'
 
 const zoned = (timezone: string, language: Language) => ({
   moment: (at: Instant) => formatMoment({ at, timezone, language }),
@@ -50,7 +48,7 @@ const en = {
     login ? `Hello ${mention(login)}, thank you for writing.` : 'Hello, thank you for writing.',
   keeper({ login, partners, isRegular, isAssigned, mustAct }: Keeper): string {
     const whose = formatList(partners, 'en')
-    const has = isRegular ? `looks after ${whose}` : `has taken over this request of ${whose}`
+    const has = isRegular ? `looks after ${whose}` : `takes care of this request of ${whose}`
     return mustAct ? `${bold(mention(login))} ${has}${isAssigned ? ' and is assigned' : ''}.` : `${name(login)} ${has}.`
   },
   promise: (at: Instant, target: Duration, timezone: string) =>
@@ -61,10 +59,11 @@ const en = {
     `${bold(name(login))} answered on ${zoned(timezone, 'en').short(at)}, after ${formatLength(after, 'en')} of working time.`,
   closed: (at: Instant, timezone: string) =>
     `Closed on ${zoned(timezone, 'en').short(at)} before a first answer; the clock has stopped.`,
-  skipped({ login, why }: Skip): string {
-    return why === 'given_back'
-      ? `${name(login)} was assigned and is no longer.`
-      : `${name(login)} could not be assigned: GitHub allows only people who can read this repository. An administrator can give ${name(login)} read access.`
+  skipped(logins: string[], why: Skipped): string {
+    const who = formatList(logins.map(name), 'en')
+    if (why === 'given_back')
+      return `${who} ${logins.length === 1 ? 'was' : 'were'} assigned and no longer ${logins.length === 1 ? 'is' : 'are'}.`
+    return `${who} could not be assigned: GitHub allows only people who can read this repository. An administrator can give read access to ${who}.`
   },
   mentionedInstead: (login: string) =>
     `Nobody who looks after this could be assigned, so ${mention(login)} is mentioned instead.`,
@@ -134,7 +133,7 @@ const en = {
     notEngineer: (engineers: string[]) =>
       `Only engineers can use ${code('/claim')}: ${formatList(engineers.map(name), 'en')}. The configuration names them under ${code('routing.engineers')}.`,
     notAssignable: (login: string) =>
-      `${name(login)} could not be assigned: GitHub allows only people who can read this repository. An administrator can give ${name(login)} read access; then ${code('/claim')} works.`,
+      `${name(login)} could not be assigned: GitHub allows only people who can read this repository. An administrator can give read access to ${name(login)}; then ${code('/claim')} works.`,
   },
 }
 
@@ -144,7 +143,7 @@ const de: RoutingTexts = {
   hello: login => (login ? `Hallo ${mention(login)}, danke für die Nachricht.` : 'Hallo, danke für die Nachricht.'),
   keeper({ login, partners, isRegular, isAssigned, mustAct }) {
     const whose = formatList(partners, 'de')
-    const has = isRegular ? `betreut ${whose}` : `hat diese Anfrage von ${whose} übernommen`
+    const has = isRegular ? `betreut ${whose}` : `kümmert sich um diese Anfrage von ${whose}`
     return mustAct
       ? `${bold(mention(login))} ${has}${isAssigned ? ' und ist zugewiesen' : ''}.`
       : `${name(login)} ${has}.`
@@ -157,10 +156,12 @@ const de: RoutingTexts = {
     `${bold(name(login))} hat am ${zoned(timezone, 'de').short(at)}, geantwortet, nach ${formatLength(after, 'de')} Arbeitszeit.`,
   closed: (at, timezone) =>
     `Am ${zoned(timezone, 'de').short(at)}, vor einer ersten Antwort geschlossen; die Uhr steht.`,
-  skipped: ({ login, why }) =>
-    why === 'given_back'
-      ? `${name(login)} war zugewiesen und ist es nicht mehr.`
-      : `${name(login)} konnte nicht zugewiesen werden: GitHub erlaubt das nur bei Personen, die dieses Repository lesen können. Die Administration kann ${name(login)} Leserechte geben.`,
+  skipped(logins, why) {
+    const who = formatList(logins.map(name), 'de')
+    if (why === 'given_back')
+      return `${who} ${logins.length === 1 ? 'war' : 'waren'} zugewiesen und ${logins.length === 1 ? 'ist' : 'sind'} es nicht mehr.`
+    return `${who} ${logins.length === 1 ? 'konnte' : 'konnten'} nicht zugewiesen werden: GitHub erlaubt das nur bei Personen, die dieses Repository lesen können. Die Administration kann ${who} Leserechte geben.`
+  },
   mentionedInstead: login =>
     `Niemand, der das betreut, konnte zugewiesen werden; deshalb wird ${mention(login)} hier erwähnt.`,
   undone: (label, by, at, timezone) =>

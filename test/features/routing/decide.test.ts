@@ -1,0 +1,114 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Deed, LearntSignal } from '../../../src/core/facts.ts'
+import { decide } from '../../../src/features/routing/decide.ts'
+import { languages } from '../../../src/i18n/languages.ts'
+import { hour, type MomentOptions, momentOf, morning, person } from '../moment.ts'
+
+const assigned: Deed = { key: `assign:anna:route ${morning}`, state: 'done', at: morning, error: null }
+const assignedBen: Deed = { ...assigned, key: `assign:ben:route ${morning}` }
+const commented: Deed = { key: 'comment:routing:1', state: 'done', at: morning, error: null }
+const withAnna = { assignees: [person('anna')] }
+
+function wrote(login: string, at: number, commands: string[] = []): LearntSignal {
+  const lines = commands.map(verb => ({ verb, rest: '', text: '', explicit: false }))
+  const item = at - morning + 1
+  const base = { id: `comment:${item}`, kind: 'wrote', at, actor: person(login), place: 'comment', item } as const
+  return { ...base, words: commands.length === 0, commands: lines, learnt: {} }
+}
+
+const ended: LearntSignal = {
+  ...{ id: 'unlabeled', kind: 'unlabeled', at: morning + hour, actor: person('dora') },
+  ...{ label: 'partner: plusserver', learnt: {} },
+}
+
+/** Every state in which a partner may find the living comment. */
+const states: Record<string, MomentOptions> = {
+  waiting: { snapshot: withAnna, deeds: [assigned] },
+  'waiting, the reminder was sent': { snapshot: withAnna, deeds: [assigned], now: morning + 6 * hour },
+  'the answer is overdue': { snapshot: withAnna, deeds: [assigned], now: morning + 9 * hour },
+  answered: {
+    snapshot: withAnna,
+    deeds: [assigned],
+    signals: [wrote('anna', morning + 2.5 * hour)],
+    now: morning + 3 * hour,
+  },
+  'closed before an answer': {
+    snapshot: { ...withAnna, state: 'closed' },
+    deeds: [assigned, commented],
+    signals: [{ id: 'closed', kind: 'closed', at: morning + hour, actor: person('jdoe'), reason: null, learnt: {} }],
+  },
+  'the owner cannot be assigned': {
+    assignable: { anna: false },
+    snapshot: { assignees: [person('ben')] },
+    deeds: [assignedBen],
+  },
+  'nobody can be assigned': { assignable: { anna: false, ben: false } },
+  'the owner was un-assigned by a person': { snapshot: { assignees: [person('ben')] }, deeds: [assigned, assignedBen] },
+  'taken over by claim': {
+    snapshot: { assignees: [person('ben')] },
+    signals: [wrote('ben', morning + hour, ['claim'])],
+  },
+  'assigned by a person': { snapshot: { assignees: [person('ben')] } },
+  'the label went': { snapshot: { labels: [] }, deeds: [assigned, commented], signals: [ended] },
+  'the author’s account is gone': {
+    snapshot: { ...withAnna, author: { id: 0, login: 'ghost', kind: 'human' } },
+    deeds: [assigned],
+  },
+}
+
+describe.each(languages)('in %s', language => {
+  test.each(Object.entries(states))('the living comment when: %s', (_name, options) => {
+    expect(decide(momentOf({ ...options, language })).comment).toMatchSnapshot()
+  })
+
+  test('the reminder', () => {
+    const options = { language, snapshot: withAnna, deeds: [assigned] }
+    expect(decide(momentOf({ ...options, now: morning + 6 * hour })).notices).toMatchSnapshot()
+    expect(decide(momentOf({ ...options, now: morning + 25 * hour })).notices).toMatchSnapshot()
+  })
+
+  test('answers to commands', () => {
+    const signals = [wrote('kim', morning + 1, ['why']), wrote('zoe', morning + 2, ['claim'])]
+    expect(decide(momentOf({ language, signals, snapshot: withAnna, deeds: [assigned] })).answers).toMatchSnapshot()
+    const none = { language, signals, snapshot: { labels: [] } }
+    const moment = momentOf(none)
+    const unlabelled = {
+      ...moment,
+      thread: { ...moment.thread, signals: moment.thread.signals.filter(({ id }) => id !== 'labeled') },
+    }
+    expect(decide(unlabelled).answers).toMatchSnapshot()
+  })
+})
+
+describe('nothing is said before GitHub has confirmed', () => {
+  test('the assignment comes first, the comment waits for its outcome', () => {
+    const { changes, comment } = decide(momentOf())
+    expect(changes).toEqual([{ do: 'assign', value: 'anna', cause: `route ${morning}` }])
+    expect(comment).toBeUndefined()
+  })
+
+  test('a dropped assignment is one of the facts: the backup is next', () => {
+    const dropped: Deed = { ...assigned, state: 'failed', error: 'dropped' }
+    expect(decide(momentOf({ deeds: [dropped] })).changes).toEqual([
+      { do: 'assign', value: 'ben', cause: `route ${morning}` },
+    ])
+  })
+})
+
+describe('when Lotse looks again', () => {
+  test('at the reminder, then at the end of the promise, then not', () => {
+    const wakeAt = (now: number) => decide(momentOf({ snapshot: withAnna, deeds: [assigned], now })).wake
+    expect(wakeAt(morning)).toBe(morning + 6 * hour)
+    expect(wakeAt(morning + 7 * hour)).toBe(morning + 8 * hour)
+    expect(wakeAt(morning + 8 * hour)).toBe(morning + 24 * hour)
+    const reminded: Deed = { key: `notice:routing:remind ${morning} 0.75`, state: 'done', at: morning, error: null }
+    expect(
+      decide(momentOf({ snapshot: withAnna, deeds: [assigned, reminded], now: morning + 8 * hour })).wake,
+    ).toBeNull()
+  })
+
+  test('never after an answer', () => {
+    const options = { snapshot: withAnna, deeds: [assigned], signals: [wrote('anna', morning + 1)] }
+    expect(decide(momentOf(options)).wake).toBeNull()
+  })
+})
