@@ -5,9 +5,9 @@ import { features } from './features/index.ts'
 import { type ClockWatch, createCall } from './github/client.ts'
 import { createPeople } from './github/people.ts'
 import type { Self } from './github/signals.ts'
-import { type CatchUp, createCatchUp } from './pipeline/catchup.ts'
-import { createConfigurations } from './pipeline/configurations.ts'
-import { reportFaults } from './pipeline/desk.ts'
+import { CatchUp } from './pipeline/catchup.ts'
+import { Configurations } from './pipeline/configurations.ts'
+import { reportProblems } from './pipeline/desk.ts'
 import type { Log, Services } from './pipeline/services.ts'
 import { workDue } from './pipeline/worker.ts'
 import type { Store } from './store/types.ts'
@@ -52,17 +52,17 @@ export function createApp(options: AppOptions): App {
   const verbs = declarations.map(({ verb }) => verb)
   const textVerbs = declarations.filter(({ takesText }) => takesText).map(({ verb }) => verb)
   const self: Self = { appId: options.appId, verbs, textVerbs }
-  const configurations = createConfigurations({
+  const configurations = new Configurations({
     ...{ store, call, schema: configurationSchema, path: configPath, log },
-    onFaults: change => reportFaults({ store, log }, change),
+    onProblems: change => reportProblems({ store, log }, change),
   })
   const writer = { call, self, tagSecrets: secrets }
-  const services: Services = { store, writer, people, features, ...configurations, log }
+  const services: Services = { store, writer, people, features, configurations, log }
   return {
     services,
     self,
     work: isStopping => workDue(services, isStopping),
-    catchUp: createCatchUp(services),
+    catchUp: new CatchUp(services),
     handlers: ({ onAccepted, isStopping }) => [
       createHealthHandler({ store, skew: options.watch.skew, isStopping }),
       createWebhookHandler({ ...options, people, self, onAccepted }),

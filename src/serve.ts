@@ -78,7 +78,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const http = await server.start()
   http.headersTimeout = headersWithin
   http.requestTimeout = requestWithin
-  if (isRunning) runner = startRunner({ work: created.work, catchUp: created.catchUp.run, log })
+  if (isRunning)
+    runner = startRunner({ work: created.work, catchUp: isStopping => created.catchUp.run(isStopping), log })
   log.info({ store: store.engine, port: server.port }, 'Lotse is on board')
   const stop = async () => {
     await Promise.all([closeServer(http), runner?.stop()])

@@ -50,9 +50,18 @@ export interface RepositoryFile {
   sha: string
 }
 
-const fileShape = z.object({ type: z.literal('file'), sha: z.string(), content: z.string(), encoding: z.string() })
+/** A file of more than 1 MB comes with the encoding `none` and without content; a folder comes as a list. */
+const fileShape = z.object({
+  type: z.literal('file'),
+  sha: z.string(),
+  content: z.string(),
+  encoding: z.literal('base64'),
+})
 
-/** @returns a file of the default branch; null if there is none or the repository is not there */
+/**
+ * @returns a file of the default branch; null if there is none or the repository is not there
+ * @throws Trouble, also where GitHub does not show what is there
+ */
 export async function readFile(
   call: Call,
   options: { installationId: number; owner: string; repo: string; path: string },
@@ -60,7 +69,12 @@ export async function readFile(
   const { installationId, owner, repo, path } = options
   try {
     const { data } = await call(installationId, octokit => octokit.rest.repos.getContent({ owner, repo, path }))
-    const { content, sha } = fileShape.parse(data)
+    const file = fileShape.safeParse(data)
+    if (!file.success) {
+      const message = `${owner}/${repo}/${path} cannot be read: it is larger than 1 MB, or no file.`
+      throw new Trouble(message, { kind: 'refused', status: 200 })
+    }
+    const { content, sha } = file.data
     return { text: Buffer.from(content, 'base64').toString('utf8'), sha }
   } catch (error) {
     if (error instanceof Trouble && error.status === 404) return null

@@ -89,6 +89,7 @@ const deliveriesShape = z.array(z.object({ id: deliveryId, guid: z.string(), del
 export interface RememberedDelivery {
   id: string
   guid: string
+  at: Instant
 }
 
 /** @returns the deliveries since a time, newest first, each once */
@@ -100,8 +101,11 @@ export async function listDeliveries(call: Call, since: Instant): Promise<Rememb
       return data
     }),
   )
-  const recent = deliveriesShape.parse(all).filter(({ delivered_at }) => Date.parse(delivered_at) >= since)
-  return [...new Map(recent.map(({ id, guid }) => [guid, { id, guid }])).values()]
+  const deliveries = deliveriesShape
+    .parse(all)
+    .map(({ id, guid, delivered_at }) => ({ id, guid, at: Date.parse(delivered_at) }))
+  const recent = deliveries.filter(({ at }) => at >= since)
+  return [...new Map(recent.map(delivery => [delivery.guid, delivery])).values()]
 }
 
 /** Asks GitHub to send a delivery again; it comes with the same GUID. */

@@ -15,74 +15,83 @@ const overlap = 5 * minute
 /** Ids of deliveries are kept a day longer than GitHub can send them again. */
 const keptDeliveries = 4 * 24 * 60 * minute
 
-export interface CatchUp {
+/** A delivery this young may just be on its way. */
+const onItsWay = minute
+
+/** @param services of the pipeline; the store remembers how far each repository was read */
+export class CatchUp {
+  readonly #services: Services
+  #checkedUntil: Instant = 0
+  /** GUIDs that were asked for already: a delivery that fails again is not asked for again and again. */
+  readonly #askedFor = new Set<string>()
+
+  constructor(services: Services) {
+    this.#services = services
+  }
+
   /**
    * Once through everything. Trouble with one repository stops no other. After deliveries were asked for again, the
    * repositories are read the next time: what arrives says more (who edited, what stood there first) than what is read.
    */
-  run(isStopping?: () => boolean): Promise<void>
-}
-
-/** @param services of the pipeline; the store remembers how far each repository was read */
-export function createCatchUp(services: Services): CatchUp {
-  const { store, writer, log } = services
-  let checkedUntil: Instant | null = null
-  /** GUIDs that were asked for already: a delivery that fails again is not asked for again and again. */
-  const askedFor = new Set<string>()
-
-  /** @returns how many were missed */
-  async function redeliverMissed(now: Instant): Promise<number> {
-    const since = Math.max(now - remembered, (checkedUntil ?? 0) - overlap)
-    const deliveries = await listDeliveries(writer.call, since)
-    const unseen = new Set(await store.unseenDeliveries(deliveries.map(({ guid }) => guid)))
-    const missed = deliveries.filter(({ guid }) => unseen.has(guid) && !askedFor.has(guid))
-    // Oldest first, as they happened.
-    for (const delivery of missed.toReversed()) {
-      await redeliver(writer.call, delivery)
-      askedFor.add(delivery.guid)
-    }
-    if (missed.length > 0) log.info({ missed: missed.length }, 'missed deliveries asked for again')
-    checkedUntil = now
-    return missed.length
+  async run(isStopping: () => boolean = () => false): Promise<void> {
+    const { store } = this.#services
+    const now = await store.now()
+    await this.#unlessTrouble({ step: 'installations' }, () => this.#refreshInstallations(now))
+    const missed = await this.#unlessTrouble({ step: 'deliveries' }, () => this.#redeliverMissed(now))
+    if (!missed) await this.#sweepAll(now, isStopping)
+    await store.pruneDeliveries(now - keptDeliveries)
   }
 
-  async function refreshInstallations(now: Instant): Promise<void> {
-    const installations = await listInstallations(writer.call)
-    for (const installation of installations) {
+  async #refreshInstallations(now: Instant): Promise<void> {
+    const { store, writer } = this.#services
+    for (const installation of await listInstallations(writer.call)) {
       await store.putInstallation(installation)
       if (!installation.active) continue
-      const repositories = await listRepositories(writer.call, installation.id)
-      for (const repository of repositories) {
+      for (const repository of await listRepositories(writer.call, installation.id)) {
         await store.putRepository({ installationId: installation.id, repository, at: now })
       }
     }
   }
 
-  async function sweepAll(now: Instant, isStopping: () => boolean): Promise<void> {
+  /** @returns how many were missed that are not just on their way */
+  async #redeliverMissed(now: Instant): Promise<number> {
+    const { store, writer, log } = this.#services
+    const since = Math.max(now - remembered, this.#checkedUntil - overlap)
+    const deliveries = await listDeliveries(writer.call, since)
+    const unseen = new Set(await store.unseenDeliveries(deliveries.map(({ guid }) => guid)))
+    const missed = deliveries.filter(({ guid }) => unseen.has(guid) && !this.#askedFor.has(guid))
+    // Oldest first, as they happened.
+    for (const delivery of missed.toReversed()) {
+      await redeliver(writer.call, delivery)
+      this.#askedFor.add(delivery.guid)
+    }
+    if (missed.length > 0) log.info({ missed: missed.length }, 'missed deliveries asked for again')
+    this.#checkedUntil = now
+    return missed.filter(({ at }) => at < now - onItsWay).length
+  }
+
+  async #sweepAll(now: Instant, isStopping: () => boolean): Promise<void> {
+    const { store } = this.#services
     for (const { id, active } of await store.installations()) {
       if (!active) continue
       for (const repository of await store.repositories(id)) {
         if (isStopping()) return
-        await unlessTrouble({ repository: `${repository.owner}/${repository.name}` }, () => sweep(id, repository, now))
+        const name = `${repository.owner}/${repository.name}`
+        await this.#unlessTrouble({ repository: name }, () => this.#sweep(id, repository, now))
       }
     }
   }
 
-  async function sweep(installationId: number, repository: Repository, now: Instant): Promise<void> {
-    const configuration = await services.configurationOf(installationId, repository)
+  async #sweep(installationId: number, repository: Repository, now: Instant): Promise<void> {
+    const { store, writer, configurations } = this.#services
+    const { configuration } = await configurations.check(installationId, repository)
     if (!configuration || configuration.mode === 'off' || repository.archived) return
     const swept = await store.sweptAt(repository.id)
     // Threads from before Lotse came are left in peace until something happens in them.
     if (swept !== null) {
+      const { call, self } = writer
       const since = swept - overlap
-      const observations = await sweepRepository({
-        call: writer.call,
-        self: writer.self,
-        installationId,
-        repository,
-        since,
-      })
-      for (const observation of observations) {
+      for (const observation of await sweepRepository({ call, self, installationId, repository, since })) {
         const arrival = { observations: [observation], installation: null, repositories: [], staleConfigurations: [] }
         await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
       }
@@ -90,23 +99,16 @@ export function createCatchUp(services: Services): CatchUp {
     await store.setSwept(repository.id, now)
   }
 
-  async function unlessTrouble<T>(what: object, run: () => Promise<T>): Promise<T | null> {
+  async #unlessTrouble<T>(what: object, run: () => Promise<T>): Promise<T | null> {
     try {
       return await run()
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
-      log.warn({ ...what, kind: error.kind, reason: error.message }, 'catching up failed, next time again')
+      this.#services.log.warn(
+        { ...what, kind: error.kind, reason: error.message },
+        'catching up failed, next time again',
+      )
       return null
     }
-  }
-
-  return {
-    async run(isStopping = () => false) {
-      const now = await store.now()
-      await unlessTrouble({ step: 'installations' }, () => refreshInstallations(now))
-      const missed = await unlessTrouble({ step: 'deliveries' }, () => redeliverMissed(now))
-      if (missed === 0 || missed === null) await sweepAll(now, isStopping)
-      await store.pruneDeliveries(now - keptDeliveries)
-    },
   }
 }

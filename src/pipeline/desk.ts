@@ -7,7 +7,7 @@ import { inLanguage } from '../i18n/languages.ts'
 import { decideCheck, decideIssue } from '../maintenance/decide.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, Store, ThreadRecord } from '../store/types.ts'
-import type { FaultChange } from './configurations.ts'
+import type { ProblemChange } from './configurations.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
 import type { End, Log, Services } from './services.ts'
 
@@ -20,7 +20,7 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
     const wake = await lookForOutcomes(services, claim, address, journal)
     return wake === null ? null : { wake }
   }
-  const { configuration, problems } = await services.checkConfiguration(claim.installationId, repository)
+  const { configuration, problems } = await services.configurations.check(claim.installationId, repository)
   if (configuration?.mode === 'off') return { wake: null }
   const desk = { signals: facts.signals, journal, language: configuration?.language ?? 'en' } as const
   const effects = [...decideCheck(desk, problems), ...decideIssue(desk)]
@@ -65,7 +65,7 @@ export function maintenanceRepository(repository: Repository, configured: string
 }
 
 /** Tells the administrators what is wrong with a repository's configuration, or that it is well again. */
-export async function reportFaults(to: { store: Store; log: Log }, change: FaultChange): Promise<void> {
+export async function reportProblems(to: { store: Store; log: Log }, change: ProblemChange): Promise<void> {
   const { installationId, repository, configuration, problems } = change
   const text = inLanguage(texts, configuration?.language ?? 'en')
   const faults = problems.map(problem => quoteInline(formatProblem(problem), 300))

@@ -1,11 +1,12 @@
 /** What the steps of the pipeline share: the store, GitHub, the features, the log. */
 import type { Problem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
-import type { Instant, Repository } from '../core/facts.ts'
+import type { Instant } from '../core/facts.ts'
 import type { Feature } from '../features/feature.ts'
 import type { People } from '../github/people.ts'
 import type { Writer } from '../github/writer.ts'
 import type { Store } from '../store/types.ts'
+import type { Configurations } from './configurations.ts'
 
 /** The part of pino that is used. */
 export interface Log {
@@ -20,10 +21,7 @@ export interface Services {
   writer: Writer
   people: People
   features: readonly Feature[]
-  /** @returns the rules of a repository; null where there are none or they are switched off */
-  configurationOf(installationId: number, repository: Repository): Promise<Configuration | null>
-  /** @returns the rules in force, and the faults of what stands in the files now */
-  checkConfiguration(installationId: number, repository: Repository): Promise<CheckedConfiguration>
+  configurations: Configurations
   log: Log
 }
 

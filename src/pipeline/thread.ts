@@ -41,7 +41,7 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
     const wake = await lookForOutcomes(services, claim, address, journal)
     return wake === null ? null : { wake }
   }
-  const configuration = await services.configurationOf(claim.installationId, repository)
+  const { configuration } = await services.configurations.check(claim.installationId, repository)
   if (!configuration || configuration.mode === 'off') return journal.length === 0 ? 'forget' : { wake: null }
   const minds = prepareMinds(services, configuration)
   const now = await store.now()
