@@ -91,7 +91,7 @@ function answerEffects(answers: CommandAnswer[], known: Known): Effect[] {
   const byComment = Map.groupBy(answers, ({ place, item }) => `${place}:${item}`)
   return [...byComment].flatMap(([target, all]) => {
     const reactions = new Set(all.map(({ outcome }) => (outcome === 'done' ? '+1' : 'confused')))
-    const texts = all.flatMap(({ text }) => text ?? [])
+    const texts = [...new Set(all.flatMap(({ text }) => text ?? []))]
     return [
       ...[...reactions].flatMap(content => reactionEffects(target, all, content, known)),
       ...(texts.length > 0 ? replyEffects(target, texts, known) : []),

@@ -9,22 +9,50 @@ import { settleThread } from './thread.ts'
 /** A thread that fails this often through a fault of ours is set aside, so that it stops no other. */
 const mostAttempts = 5
 
-const atOnce = 8
+/** Threads at the same time in one process: they mostly wait for GitHub. */
+const mostHands = 8
 
 /**
- * Works until nothing is due, several threads at a time, each thread by one worker only.
+ * Works until nothing is due, several threads at a time, each thread by one worker only; a slow thread holds up no other.
  * @param isStopping asked before each new claim
  * @returns how many threads were worked on
  */
 export async function workDue(services: Services, isStopping: () => boolean = () => false): Promise<number> {
+  const hands: Promise<void>[] = []
+  let busy = 0
   let worked = 0
-  while (!isStopping()) {
-    const now = await services.store.now()
-    const claims = await services.store.claim({ now, limit: atOnce, leaseMs: leaseTime })
-    if (claims.length === 0) break
-    await Promise.all(claims.map(claim => workOn(services, claim)))
-    worked += claims.length
+  let failure: unknown
+
+  async function work(): Promise<void> {
+    for (let claim = await nextClaim(); claim; claim = await nextClaim()) {
+      worked += 1
+      // Where one thread was due, more may be: another hand looks, while this one works.
+      if (busy < mostHands) addHand()
+      await workOn(services, claim)
+    }
   }
+  async function nextClaim(): Promise<Claim | undefined> {
+    if (isStopping()) return undefined
+    const now = await services.store.now()
+    const [claim] = await services.store.claim({ now, limit: 1, leaseMs: leaseTime })
+    return claim
+  }
+  function addHand(): void {
+    busy += 1
+    hands.push(
+      work()
+        .catch(error => {
+          failure ??= error
+        })
+        .finally(() => {
+          busy -= 1
+        }),
+    )
+  }
+
+  addHand()
+  for (let hand = hands.pop(); hand; hand = hands.pop()) await hand
+  if (failure !== undefined) throw failure
   return worked
 }
 
@@ -33,10 +61,15 @@ async function workOn(services: Services, claim: Claim): Promise<void> {
   try {
     await finish(services, claim, await settleThread(services, claim))
   } catch (error) {
-    if (error instanceof LeaseLost) return
-    await afterFailure(services, claim, error).catch(failure => {
-      if (!(failure instanceof LeaseLost)) throw failure
-    })
+    if (!(error instanceof LeaseLost)) await unlessLeaseLost(() => afterFailure(services, claim, error))
+  }
+}
+
+async function unlessLeaseLost(run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error
   }
 }
 
@@ -77,7 +110,9 @@ async function afterTrouble(
     await store.pause(claim.installationId, until, error)
     return store.postpone(claim, { until, error })
   }
-  if (trouble.kind === 'refused') return afterRefusal(services, claim, trouble, { now, attempts })
+  // A 403 is a permission that is missing, and may be granted any time.
+  if (trouble.kind === 'refused' && trouble.status !== 403)
+    return afterRefusal(services, claim, trouble, { now, attempts })
   await store.postpone(claim, { until: now + backOff(attempts), error })
 }
 
@@ -89,7 +124,12 @@ async function afterRefusal(
   { now, attempts }: { now: Instant; attempts: number },
 ): Promise<void> {
   const { repository, number } = await store.load(claim)
-  const renamed = await readRepository(writer.call, claim.installationId, repository.id)
+  const renamed = await readRepository(writer.call, claim.installationId, repository.id).catch((error: unknown) => {
+    if (error instanceof Trouble) return error
+    throw error
+  })
+  if (renamed instanceof Trouble)
+    return store.postpone(claim, { until: now + backOff(attempts), error: renamed.message })
   const isRenamed = renamed && (renamed.name !== repository.name || renamed.owner !== repository.owner)
   if (isRenamed) await store.putRepository({ installationId: claim.installationId, repository: renamed, at: now })
   if (isRenamed && attempts === 0) return store.postpone(claim, { until: now, error: trouble.message })
