@@ -33,6 +33,7 @@ export interface Serving {
 /** Slow senders must not hold sockets for ever; GitHub itself needs a second. */
 const headersWithin = 10_000
 const requestWithin = 15_000
+const lastRequestsWithin = 3_000
 
 /** Probot's middleware has no limit before the signature check and forgets what it answered: ours takes webhooks in. */
 class ProbotWithoutWebhooks extends Probot {
@@ -104,7 +105,10 @@ async function findFreePort(host: string): Promise<number> {
 async function closeServer(http: HttpServer): Promise<void> {
   const closed = new Promise<void>(resolve => http.close(() => resolve()))
   http.closeIdleConnections()
+  // Who has not sent a whole request by then is not waited for; GitHub's deliveries take well under a second.
+  const impatience = setTimeout(() => http.closeAllConnections(), lastRequestsWithin)
   await closed
+  clearTimeout(impatience)
 }
 
 /** Serves Probot's own page, on which GitHub makes an app out of app.yml. */

@@ -16,6 +16,9 @@ export interface People {
 /** At most this old is an answer about roles and teams (spec: ≤ 5 minutes). */
 const timeToLive = 5 * 60_000
 
+/** People known at the same time; beyond that it is cheaper to ask again than to remember. */
+const mostCached = 10_000
+
 interface Cached {
   until: Instant
   value: Promise<unknown>
@@ -28,6 +31,7 @@ export function createPeople(call: Call, now: () => Instant): People {
     const name = `${installationId} ${key}`
     const hit = cache.get(name)
     if (hit && hit.until > now()) return hit.value as Promise<T>
+    if (cache.size >= mostCached) cache.clear()
     const value = read()
     cache.set(name, { until: now() + timeToLive, value })
     // A failure is not an answer: the next one to ask asks GitHub.

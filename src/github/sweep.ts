@@ -52,7 +52,10 @@ export async function sweepRepository(options: SweepOptions): Promise<Observatio
     const listed = listedThread({ installationId, repository }, thread, self)
     return { ...listed, signals: [...listed.signals, ...(signals.get(thread.number) ?? [])] }
   })
-  return Promise.all(observations.map(observation => withReviews(call, observation, self)))
+  const complete: Observation[] = []
+  // One after another: GitHub asks for no more than a few requests at a time.
+  for (const observation of observations) complete.push(await withReviews(call, observation, self))
+  return complete
 }
 
 /** Newest first: reading stops at the first page that goes back far enough. */

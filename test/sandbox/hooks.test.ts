@@ -19,7 +19,9 @@ describe('signatures', () => {
     sandbox.as('jdoe', 'acme/standards').opens({ title: 'Grüße 🌍' })
     const { body, headers } = sandbox.hooks.take()
     expect(await new Webhooks({ secret }).verify(body, headers['x-hub-signature-256'] ?? '')).toBe(true)
-    expect(await new Webhooks({ secret: 'another secret' }).verify(body, headers['x-hub-signature-256'] ?? '')).toBe(false)
+    expect(await new Webhooks({ secret: 'another secret' }).verify(body, headers['x-hub-signature-256'] ?? '')).toBe(
+      false,
+    )
   })
 })
 

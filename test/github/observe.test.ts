@@ -1,0 +1,274 @@
+import { describe, expect, test } from '@jest/globals'
+import { observe } from '../../src/github/observe.ts'
+import { configPath, createAcme, self } from './acme.ts'
+
+/** What the oldest waiting webhook of this kind tells; the others are dropped. */
+function arrivalOf({ sandbox }: ReturnType<typeof createAcme>, event: string, action?: string) {
+  const { payload } = sandbox.hooks.take(event, action)
+  sandbox.hooks.pending.length = 0
+  return observe({ event, payload: JSON.parse(JSON.stringify(payload)) }, self, configPath)
+}
+
+const jdoe = { id: 3, login: 'jdoe', type: 'User' }
+const at = '2026-09-28T07:00:00Z'
+const seconds = Date.parse(at)
+const repository = {
+  ...{ id: 1, name: 'standards', private: false, default_branch: 'main' },
+  owner: { id: 2, login: 'acme' },
+}
+const issue = {
+  ...{ number: 7, title: 'Backups', body: null, user: jdoe, state: 'open' },
+  ...{ created_at: at, updated_at: at, labels: [] },
+}
+
+function signalsOf(event: string, payload: object) {
+  const whole = { installation: { id: 5 }, repository, sender: jdoe, issue, ...payload }
+  return observe({ event, payload: whole }, self, configPath).observations.flatMap(({ signals }) => signals)
+}
+
+describe('An issue', () => {
+  test('that is opened tells author, commands and labels: those of a template come with the opening', () => {
+    const labels = [{ name: 'partner: noris' }, { name: 'bug' }]
+    expect(signalsOf('issues', { action: 'opened', issue: { ...issue, labels, body: '/claim' } })).toMatchObject([
+      { id: 'opened', kind: 'opened', at: seconds, actor: { login: 'jdoe' }, commands: [{ verb: 'claim' }] },
+      { id: `labeled:partner: noris:${seconds}`, kind: 'labeled', actor: { login: 'jdoe' } },
+      { id: `labeled:bug:${seconds}`, kind: 'labeled' },
+    ])
+  })
+
+  test('whose label was deleted from the repository shows only how it stands now', () => {
+    const acme = createAcme()
+    acme.as('jdoe').opens({ title: 'Backups', labels: ['partner: noris', 'bug'] })
+    acme.sandbox.hooks.pending.length = 0
+    acme.as('anna').deletesLabel('partner: noris')
+    const [observation] = arrivalOf(acme, 'issues', 'unlabeled').observations
+    expect(observation).toMatchObject({ signals: [], snapshot: { labels: ['bug'] } })
+  })
+
+  test.each([
+    ['labeled', { label: { name: 'bug' } }, `labeled:bug:${seconds}`],
+    ['unlabeled', { label: { name: 'bug' } }, `unlabeled:bug:${seconds}`],
+    ['assigned', { assignee: jdoe }, `assigned:3:${seconds}`],
+    ['unassigned', { assignee: jdoe }, `unassigned:3:${seconds}`],
+    [
+      'closed',
+      { issue: { ...issue, state: 'closed', closed_at: '2026-09-28T06:59:59Z' } },
+      `closed:${seconds - 1_000}`,
+    ],
+    ['reopened', {}, `reopened:${seconds}`],
+  ])('that is %s is one signal', (action, payload, id) => {
+    expect(signalsOf('issues', { action, ...payload }).map(signal => signal.id)).toEqual([id])
+  })
+
+  test.each(['locked', 'milestoned', 'pinned', 'transferred', 'typed', 'new in 2027', undefined])(
+    'of which `%s` is told is seen as it stands, without a signal',
+    action => {
+      const payload = { action, installation: { id: 5 }, repository, sender: jdoe, issue }
+      const { observations } = observe({ event: 'issues', payload }, self, configPath)
+      expect(observations).toMatchObject([
+        { installationId: 5, number: 7, snapshot: { title: 'Backups' }, signals: [] },
+      ])
+    },
+  )
+
+  test.each(['labeled', 'assigned'])('that is %s without a word of what is no signal', action => {
+    expect(signalsOf('issues', { action })).toEqual([])
+  })
+
+  test('of a deleted account is a ghost’s', () => {
+    const [signal] = signalsOf('issues', { action: 'opened', issue: { ...issue, user: null }, sender: null })
+    expect(signal).toMatchObject({ kind: 'opened', actor: { id: 0, login: 'ghost', kind: 'human' } })
+  })
+
+  test('that a bot opened commands nothing', () => {
+    const bot = { id: 9, login: 'renovate[bot]', type: 'Bot' }
+    const [signal] = signalsOf('issues', { action: 'opened', issue: { ...issue, user: bot, body: '/claim' } })
+    expect(signal).toMatchObject({ actor: { kind: 'bot' }, commands: [] })
+  })
+
+  test('outside of any installation is nobody’s business', () => {
+    expect(signalsOf('issues', { action: 'opened', installation: undefined })).toEqual([])
+  })
+})
+
+describe('A comment', () => {
+  const comment = { id: 11, user: jdoe, body: '/claim', created_at: at, updated_at: at }
+  const later = '2026-09-28T07:05:00Z'
+
+  test.each([
+    ['of a person', {}, 1],
+    ['of a bot', { user: { id: 9, login: 'stale[bot]', type: 'Bot' } }, 0],
+    ['of ours, under whatever name', { performed_via_github_app: { id: 4711 } }, 0],
+    ['that a person wrote by another app', { performed_via_github_app: { id: 1 } }, 1],
+  ])('%s is heard or not', (_who, details, count) => {
+    expect(signalsOf('issue_comment', { action: 'created', comment: { ...comment, ...details } })).toHaveLength(count)
+  })
+
+  test.each([
+    ['its author', jdoe, true],
+    ['somebody else', { id: 4, login: 'anna', type: 'User' }, false],
+  ])('edited by %s brings what is new, and says so', (_who, sender, byAuthor) => {
+    const edited = { ...comment, body: '/why\n\n/claim', updated_at: later }
+    const payload = { action: 'edited', sender, comment: edited, changes: { body: { from: '/why' } } }
+    expect(signalsOf('issue_comment', payload)).toMatchObject([
+      { id: `comment:11:edit:${Date.parse(later)}`, byAuthor, commands: [{ verb: 'claim' }], actor: { id: sender.id } },
+    ])
+  })
+
+  test('edited by one ghost and written by another was not edited by its author', () => {
+    const payload = {
+      action: 'edited',
+      sender: null,
+      comment: { ...comment, user: null },
+      changes: { body: { from: '' } },
+    }
+    expect(signalsOf('issue_comment', payload)).toMatchObject([{ byAuthor: false }])
+  })
+
+  test.each([
+    ['without telling what stood there before', {}, jdoe],
+    ['by a bot', { body: { from: '' } }, { id: 9, login: 'fixer[bot]', type: 'Bot' }],
+  ])('edited %s commands nothing', (_how, changes, sender) => {
+    expect(signalsOf('issue_comment', { action: 'edited', comment, changes, sender })).toEqual([])
+  })
+
+  test('that is deleted leaves a note, without its words', () => {
+    expect(signalsOf('issue_comment', { action: 'deleted', comment })).toEqual([
+      {
+        ...{ id: 'comment:11:deleted', kind: 'deleted', at: seconds, place: 'comment', item: 11 },
+        actor: { id: 3, login: 'jdoe', kind: 'human' },
+      },
+    ])
+  })
+})
+
+describe('A body', () => {
+  const edit = { action: 'edited', issue: { ...issue, body: '/claim' } }
+
+  test('edited by its author may command', () => {
+    expect(signalsOf('issues', { ...edit, changes: { body: { from: null } } })).toMatchObject([
+      { id: `issue:0:edit:${seconds}`, place: 'issue', byAuthor: true, commands: [{ verb: 'claim' }] },
+    ])
+  })
+
+  test('stays the same when the title is edited', () => {
+    expect(signalsOf('issues', { ...edit, changes: { title: { from: 'Backup' } } })).toEqual([])
+  })
+})
+
+describe('A review', () => {
+  function reviewed() {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
+    acme.sandbox.hooks.pending.length = 0
+    return { acme, number }
+  }
+
+  test('is heard once, by its own webhook; its shortened pull request is not taken for how things stand', () => {
+    const { acme, number } = reviewed()
+    const id = acme.as('anna').reviews(number, { state: 'COMMENTED', body: 'Nice.\n\n/why' })
+    const [observation] = arrivalOf(acme, 'pull_request_review', 'submitted').observations
+    expect(observation).toMatchObject({
+      ...{ number, snapshot: null },
+      signals: [{ id: `review:${id}`, kind: 'wrote', place: 'review', words: true, commands: [{ verb: 'why' }] }],
+    })
+  })
+
+  test('that is edited or dismissed says nothing new', () => {
+    const { acme, number } = reviewed()
+    const id = acme.as('anna').reviews(number, { state: 'APPROVED', body: 'Nice.' })
+    acme.as('anna').dismisses(id)
+    expect(arrivalOf(acme, 'pull_request_review', 'dismissed').observations).toMatchObject([{ signals: [] }])
+  })
+
+  test('comment on a line is heard at its own place', () => {
+    const { acme, number } = reviewed()
+    const id = acme.as('anna').reviewComments(number, '/claim')
+    expect(arrivalOf(acme, 'pull_request_review_comment', 'created').observations).toMatchObject([
+      { number, snapshot: null, signals: [{ id: `review_comment:${id}`, place: 'review_comment', words: false }] },
+    ])
+  })
+})
+
+describe('A push', () => {
+  const commit = (change: object) => ({ added: [], modified: ['README.md'], removed: [], ...change })
+  const touching = commit({ modified: [configPath] })
+
+  function staleAfter(payload: object): string[] {
+    const whole = { ref: 'refs/heads/main', repository, forced: false, commits: [], ...payload }
+    return observe({ event: 'push', payload: whole }, self, configPath).staleConfigurations
+  }
+
+  test.each([
+    ['changes the configuration', { commits: [touching] }],
+    ['adds it in an earlier commit', { commits: [commit({ added: [configPath] }), commit({})] }],
+    ['removes it', { commits: [commit({ removed: [configPath] })] }],
+    ['is forced: what it took away is in no commit', { commits: [commit({})], forced: true }],
+  ])('that %s has the file read again', (_what, payload) => {
+    expect(staleAfter(payload)).toEqual(['repo:1'])
+  })
+
+  test.each([
+    ['changes something else', { commits: [commit({})] }],
+    ['changes a file of that name elsewhere', { commits: [commit({ modified: ['docs/.github/lotse.yml'] })] }],
+    ['goes to another branch', { ref: 'refs/heads/feature', commits: [touching] }],
+    ['goes to a branch that only ends like the default one', { ref: 'refs/heads/not/main', commits: [touching] }],
+    ['is a tag named like the default branch', { ref: 'refs/tags/main', commits: [touching] }],
+    ['is forced elsewhere', { ref: 'refs/heads/feature', forced: true }],
+    ['has no commits', {}],
+  ])('that %s does not', (_what, payload) => {
+    expect(staleAfter(payload)).toEqual([])
+  })
+
+  test('to the organisation’s `.github` concerns all of it', () => {
+    expect(staleAfter({ repository: { ...repository, name: '.github' }, commits: [touching] })).toEqual([
+      'repo:1',
+      'org:2',
+    ])
+  })
+})
+
+describe('The installation', () => {
+  test.each([
+    ['created', null, true],
+    ['new_permissions_accepted', null, true],
+    ['unsuspend', at, true],
+    ['suspend', at, false],
+    ['suspend', null, false],
+    ['deleted', null, false],
+    ['new_permissions_accepted', at, false],
+  ])('after `%s` with suspended_at %p: works %p', (action, suspended_at, active) => {
+    const payload = { action, installation: { id: 5, suspended_at, account: { id: 2, login: 'acme' } } }
+    expect(observe({ event: 'installation', payload }, self, configPath).installation).toEqual({
+      ...{ id: 5, accountId: 2, account: 'acme' },
+      active,
+    })
+  })
+})
+
+test.each(['renamed', 'privatized', 'archived'] as const)(
+  'A repository that is %s is known under its new face',
+  action => {
+    const acme = createAcme()
+    const olga = acme.as('olga')
+    if (action === 'renamed') olga.renames('norms')
+    else if (action === 'privatized') olga.privatises()
+    else olga.archives()
+    const { repositories, staleConfigurations } = arrivalOf(acme, 'repository', action)
+    const [shown] = repositories
+    expect(shown?.repository).toMatchObject({
+      name: action === 'renamed' ? 'norms' : 'standards',
+      private: action === 'privatized',
+      archived: action === 'archived',
+    })
+    expect(staleConfigurations).toEqual([`repo:${shown?.repository.id}`])
+  },
+)
+
+test('Events that matter to no rule tell nothing', () => {
+  const payload = { action: 'created', installation: { id: 5 }, repository, sender: jdoe }
+  for (const event of ['star', 'watch', 'fork', 'discussion', 'workflow_run', 'toString', '__proto__']) {
+    const { observations, repositories } = observe({ event, payload: { ...payload, issue } }, self, configPath)
+    expect([event, observations, repositories]).toEqual([event, [], []])
+  }
+})

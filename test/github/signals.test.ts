@@ -1,0 +1,145 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Observation, Signal } from '../../src/core/facts.ts'
+import { readHistory } from '../../src/github/read.ts'
+import { sweepRepository } from '../../src/github/sweep.ts'
+import { type Acme, createAcme, self } from './acme.ts'
+import { checkExchange } from './openapi.ts'
+
+/** What one thread goes through; each step in a second of its own. */
+function live(acme: Acme): number {
+  const { clock, as } = acme
+  const later = <T>(step: () => T): T => {
+    clock.advance(1_000)
+    return step()
+  }
+  const number = later(() => as('jdoe').opens({ title: 'Backups are slow', body: '/why\n\nThey really are.' }))
+  later(() => as('anna').labels(number, 'partner: noris', 'urgent'))
+  later(() => as('jdoe').comments(number, 'When will it be done?'))
+  later(() => as('robot[bot]').comments(number, '/claim'))
+  later(() => as('anna').comments(number, '/claim\n'))
+  later(() => as('anna').assigns(number, 'anna', 'ben'))
+  later(() => as('anna').unassigns(number, 'ben'))
+  later(() => as('anna').unlabels(number, 'urgent'))
+  later(() => as('anna').closes(number, 'not_planned'))
+  later(() => as('jdoe').reopens(number))
+  later(() => as('anna').closes(number))
+  return number
+}
+
+function told(signals: readonly Signal[]): string[] {
+  return signals.map(({ id }) => id).toSorted()
+}
+
+function firstOf(observations: readonly Observation[]): Observation {
+  const [first] = observations
+  if (!first) throw new Error('Nothing was observed.')
+  return first
+}
+
+function only(observations: readonly Observation[]): Observation {
+  expect(observations).toHaveLength(1)
+  return firstOf(observations)
+}
+
+describe('The same event has the same id', () => {
+  test('by webhook and in the timeline', async () => {
+    const acme = createAcme()
+    const number = live(acme)
+    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const first = firstOf(webhooks)
+    const history = await readHistory(acme.call, { ...first, number }, self)
+    const byWebhook = webhooks.flatMap(({ signals }) => signals)
+    // The timeline does not tell of the opening.
+    expect(told(history.signals)).toEqual(told(byWebhook).filter(id => id !== 'opened'))
+    const later = byWebhook.filter(({ kind }) => kind !== 'opened')
+    expect(history.signals.toSorted(byId)).toEqual(later.toSorted(byId))
+    expect(byWebhook).toHaveLength(12)
+    expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  })
+
+  test('by webhook and when the repository is swept', async () => {
+    const acme = createAcme()
+    live(acme)
+    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const { installationId, repository } = firstOf(webhooks)
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    const byWebhook = webhooks.flatMap(({ signals }) => signals).filter(({ kind }) => kind !== 'opened')
+    const bySweep = swept.signals.filter(({ id }) => id !== 'opened:seen' && !id.startsWith('issue:0:edit:'))
+    expect(bySweep.toSorted(byId)).toEqual(byWebhook.toSorted(byId))
+    expect(swept.snapshot).toEqual(webhooks.at(-1)?.snapshot)
+    expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  })
+
+  test('of a pull request with reviews', async () => {
+    const acme = createAcme()
+    const { clock, as } = acme
+    const number = as('jdoe').opensPullRequest({ title: 'Faster backups', labels: ['partner: noris'] })
+    clock.advance(1_000)
+    as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'Please test it.' })
+    as('anna').reviews(number, { state: 'APPROVED' })
+    clock.advance(1_000)
+    as('anna').merges(number)
+    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const { installationId, repository } = firstOf(webhooks)
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    const ids = new Set(webhooks.flatMap(({ signals }) => told(signals)).filter(id => id !== 'opened'))
+    expect(new Set(told(swept.signals).filter(id => id !== 'opened:seen'))).toEqual(ids)
+    expect([...ids].filter(id => id.startsWith('review:'))).toHaveLength(2)
+    expect(swept.snapshot?.kind).toBe('pull_request')
+  })
+})
+
+function byId(a: Signal, b: Signal): number {
+  return a.id < b.id ? -1 : 1
+}
+
+describe('What was edited', () => {
+  test('has the same id for the edit everywhere, but only the webhook knows whose words are new', async () => {
+    const acme = createAcme()
+    const { clock, as } = acme
+    const number = as('jdoe').opens({ title: 'Backups' })
+    const comment = as('anna').comments(number, 'I look into it.')
+    acme.webhooks()
+    clock.advance(60_000)
+    as('ben').edits(comment, 'I look into it.\n\n/claim')
+    const observed = acme.webhooks().flatMap(({ observations }) => observations)
+    const [byWebhook] = observed.flatMap(({ signals }) => signals)
+    const history = await readHistory(acme.call, { ...only(observed), number }, self)
+    expect(byWebhook).toMatchObject({ kind: 'edited', byAuthor: false, commands: [{ verb: 'claim' }] })
+    expect(history.signals).toMatchObject([
+      { id: `comment:${comment}:seen`, kind: 'wrote', words: true, commands: [] },
+      { id: byWebhook?.id, kind: 'edited', byAuthor: null, commands: [{ verb: 'claim' }] },
+    ])
+  })
+
+  test('before the app saw the issue never lets a command of its body run', async () => {
+    const acme = createAcme()
+    const { clock, as } = acme
+    as('jdoe').opens({ title: 'Backups', body: '/claim' })
+    clock.advance(60_000)
+    const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    expect(swept.signals).toMatchObject([
+      { id: 'opened:seen', kind: 'opened', commands: [] },
+      { kind: 'edited', byAuthor: null, commands: [{ verb: 'claim' }] },
+    ])
+  })
+})
+
+test('A repository in which nothing happened costs one call', async () => {
+  const acme = createAcme()
+  acme.as('jdoe').opens({ title: 'Backups' })
+  const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+  const since = acme.clock.now() + 60_000
+  expect(await sweepRepository({ call: acme.call, self, installationId, repository, since })).toEqual([])
+  expect(acme.sandbox.exchanges.filter(({ path }) => !path.includes('access_tokens'))).toHaveLength(1)
+})
+
+test('Of what people write, only commands are kept, and only ours', () => {
+  const acme = createAcme()
+  const number = acme.as('jdoe').opens({ title: 'Secret title', body: 'canary\n/assign @me\n/lotse dance\n/wh' })
+  acme.as('anna').comments(number, 'canary\n\n> /claim\n\n`/claim`\n\n/approve\n\n/waiting for canary?')
+  const kept = acme.signals().flatMap(signal => ('commands' in signal ? signal.commands : []))
+  expect(kept.map(({ verb }) => verb)).toEqual(['dance', 'waiting'])
+  expect(JSON.stringify(kept)).not.toMatch(/assign|approve/)
+})
