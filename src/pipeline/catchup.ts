@@ -15,7 +15,7 @@ const overlap = 5 * minute
 /** Ids of deliveries are kept a day longer than GitHub can send them again. */
 const keptDeliveries = 4 * 24 * 60 * minute
 
-/** A delivery this young may just be on its way. */
+/** What is this young may just be on its way: a webhook says more than a list, so it is left for the next time. */
 const onItsWay = minute
 
 /** @param services of the pipeline; the store remembers how far each repository was read */
@@ -91,7 +91,9 @@ export class CatchUp {
     if (swept !== null) {
       const { call, self } = writer
       const since = swept - overlap
-      for (const observation of await sweepRepository({ call, self, installationId, repository, since })) {
+      const changed = await sweepRepository({ call, self, installationId, repository, since })
+      const settled = changed.filter(({ snapshot }) => snapshot && snapshot.updatedAt <= now - onItsWay)
+      for (const observation of settled) {
         const arrival = { observations: [observation], installation: null, repositories: [], staleConfigurations: [] }
         await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
       }

@@ -5,7 +5,7 @@ import type { AcceptInput, Claim, Store } from '../../src/store/types.ts'
 /** Not zero, so that a forgotten time shows. */
 export const start = 1_700_000_000_000
 
-export const ada: Person = { id: 1, login: 'ada', kind: 'human' }
+const ada: Person = { id: 1, login: 'ada', kind: 'human' }
 
 export function repository(some: Partial<Repository> = {}): Repository {
   return {
