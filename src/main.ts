@@ -20,7 +20,7 @@ interface Command {
 const commands: Readonly<Record<string, Command>> = {
   start: { usage: 'lotse start', about: 'Starts the app with the environment of docs/operations.md.', run: start },
   sandbox: {
-    usage: 'lotse sandbox [--story] [--port PORT]',
+    usage: 'lotse sandbox [--story] [--port N] [--issues N] [--seed N]',
     about: 'Plays with a simulated GitHub, without account or network.',
     run: sandbox,
   },
@@ -97,13 +97,22 @@ async function register(): Promise<number> {
 }
 
 async function sandbox(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { story: { type: 'boolean' }, port: { type: 'string' } } })
-  const port = Number(values.port ?? 0)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) return misuse('--port must be a number up to 65535.')
-  if (values.story) return (await import('./sandbox/story.ts')).playStory(console.log)
+  const number = { type: 'string', default: '0' } as const
+  const options = { story: { type: 'boolean' }, port: number, issues: number, seed: number } as const
+  const { story, ...texts } = parseArgs({ args, options }).values
+  if (story) return (await import('./sandbox/story.ts')).playStory(console.log)
+  const wrong = Object.entries(texts).find(
+    ([name, text]) => !/^\d{1,9}$/.test(text) || Number(text) > (most[name] ?? 0),
+  )
+  if (wrong) return misuse(`--${wrong[0]} must be a whole number up to ${most[wrong[0]]}.`)
   const { playPrompt } = await import('./sandbox/terminal.ts')
-  return playPrompt({ port, input: process.stdin, output: process.stdout })
+  const { port, issues, seed } = texts
+  const numbers = { port: Number(port), issues: Number(issues), seed: Number(seed) }
+  return playPrompt({ ...numbers, input: process.stdin, output: process.stdout })
 }
+
+/** The largest numbers that the sandbox takes. */
+const most: Readonly<Record<string, number>> = { port: 65_535, issues: 100_000, seed: 999_999_999 }
 
 function check(args: string[]): number {
   const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })

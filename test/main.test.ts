@@ -100,7 +100,7 @@ describe('Wrong use', () => {
     [['check'], 'Usage: lotse check FILE'],
     [['check', 'a.yml', 'b.yml'], 'Usage: lotse check FILE'],
     [['start', '--fast'], 'Usage: lotse start'],
-    [['sandbox', '--port', 'x'], '--port must be a number up to 65535.'],
+    [['sandbox', '--port', 'x'], '--port must be a whole number up to 65535.'],
   ])('%j ends with 2 and says what is right', async (args, told) => {
     const { code, output, errors } = await resultOf(lotse(args))
     expect([code, output]).toEqual([2, ''])

@@ -1,4 +1,5 @@
 /** The world the sandbox opens with: a community with real partners' names as labels, and invented people. */
+import { createRandom } from './chaos.ts'
 import type { Sandbox } from './index.ts'
 
 export const home = 'SovereignCloudStack/standards'
@@ -37,4 +38,23 @@ export function populate({ world }: Sandbox): void {
   const collaborators = { anna: 'write', ben: 'write', carla: 'write', dora: 'triage', jdoe: 'triage' } as const
   world.repository(home, { files: { '.github/lotse.yml': configuration }, labels, collaborators })
   world.install('SovereignCloudStack')
+}
+
+const subjects = [
+  'Entropy check fails',
+  'Which volume types are mandatory?',
+  'Flavor names',
+  'Certificate',
+  'Image upload',
+]
+const authors = ['jdoe', 'kim', 'lee', 'max', 'zoe']
+
+/** Opens issues of all partners and of none, for a larger world; the same ones for the same seed. */
+export function openIssues(sandbox: Sandbox, { count, seed }: { count: number; seed: number }): void {
+  const random = createRandom(seed)
+  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? ''
+  for (let opened = 0; opened < count; opened++) {
+    const title = `${pick(subjects)} (${opened + 1})`
+    sandbox.as(pick(authors), home).opens({ title, labels: [...new Set([pick(labels), pick(labels)])] })
+  }
 }

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { pino } from 'pino'
 import { openStore } from '../store/open.ts'
-import { home, openingTime, populate, zone } from './community.ts'
+import { home, openIssues, openingTime, populate, zone } from './community.ts'
 import { runningClock } from './index.ts'
 import { readLength, runLine } from './prompt.ts'
 import { writtenTime } from './read.ts'
@@ -12,17 +12,21 @@ import { type Stage, setStage } from './stage.ts'
 export interface TerminalOptions {
   /** Port of the simulated GitHub; 0 for any. */
   port: number
+  /** How many issues are open at the beginning, and the seed that they are drawn with. */
+  issues: number
+  seed: number
   input: Readable
   output: Writable
 }
 
 /** Ends when the input ends or says `quit`. @returns the exit code */
-export async function playPrompt({ port, input, output }: TerminalOptions): Promise<0> {
+export async function playPrompt({ port, issues, seed, input, output }: TerminalOptions): Promise<0> {
   const clock = runningClock(Date.now, openingTime)
   const log = pino({ level: 'silent' })
   const open = (now: () => number) => openStore({ url: 'sqlite::memory:', now })
   const stage = await setStage({ clock, port, openStore: open, log, populate, isRunning: true })
   const say = (text: string) => output.write(`${text}\n`)
+  openIssues(stage.sandbox, { count: issues, seed })
   say(welcome(stage))
   const lines = createInterface({ input })
   try {
