@@ -16,6 +16,14 @@ const secretPatterns: readonly [RegExp, string][] = [
 
 const secretPaths = ['req.headers', 'res.headers', '*.token', '*.privateKey', '*.password', '*.secret']
 
+/** The part of pino that is used. */
+export interface Log {
+  debug(details: object, message: string): void
+  info(details: object, message: string): void
+  warn(details: object, message: string): void
+  error(details: object, message: string): void
+}
+
 export interface LogOptions {
   level: string
   format: 'json' | 'pretty' | undefined

@@ -7,8 +7,8 @@ import type { Repository } from '../core/facts.ts'
 import type { Call } from '../github/client.ts'
 import { readFile } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
+import type { Log } from '../log.ts'
 import type { ConfigurationRow, Store } from '../store/types.ts'
-import type { CheckedConfiguration, Log } from './services.ts'
 
 export interface ConfigurationOptions {
   store: Store
@@ -25,6 +25,11 @@ export interface ProblemChange {
   installationId: number
   repository: Repository
   /** The rules that stay in force. */
+  configuration: Configuration | null
+  problems: Problem[]
+}
+
+export interface CheckedConfiguration {
   configuration: Configuration | null
   problems: Problem[]
 }

@@ -4,12 +4,13 @@ import { deskObservation } from '../core/desk.ts'
 import type { Repository } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
 import { inLanguage } from '../i18n/languages.ts'
+import type { Log } from '../log.ts'
 import { decideCheck, decideIssue } from '../maintenance/decide.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { ProblemChange } from './configurations.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
-import type { End, Log, Services } from './services.ts'
+import type { End, Services } from './services.ts'
 
 /** @returns null when something was done, so that the desk must be looked at again */
 export async function takeStepAtDesk(services: Services, claim: Claim, record: ThreadRecord): Promise<End | null> {

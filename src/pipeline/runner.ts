@@ -1,5 +1,5 @@
 /** Keeps the pipeline running: works when something is due, catches up from time to time, and stops cleanly. */
-import type { Log } from './services.ts'
+import type { Log } from '../log.ts'
 
 export interface RunnerOptions {
   /** Works until nothing is due; asked to stop, it ends after the threads at hand. */

@@ -1,20 +1,11 @@
 /** What the steps of the pipeline share: the store, GitHub, the features, the log. */
-import type { Problem } from '../config/problems.ts'
-import type { Configuration } from '../config/schema.ts'
 import type { Instant } from '../core/facts.ts'
 import type { Feature } from '../features/feature.ts'
 import type { People } from '../github/people.ts'
 import type { Writer } from '../github/writer.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/types.ts'
 import type { Configurations } from './configurations.ts'
-
-/** The part of pino that is used. */
-export interface Log {
-  debug(details: object, message: string): void
-  info(details: object, message: string): void
-  warn(details: object, message: string): void
-  error(details: object, message: string): void
-}
 
 export interface Services {
   store: Store
@@ -23,11 +14,6 @@ export interface Services {
   features: readonly Feature[]
   configurations: Configurations
   log: Log
-}
-
-export interface CheckedConfiguration {
-  configuration: Configuration | null
-  problems: Problem[]
 }
 
 /** What became of a thread: due again at `wake`, or of no concern to any feature. */

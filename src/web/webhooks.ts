@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { observe } from '../github/observe.ts'
 import type { People } from '../github/people.ts'
 import type { Self } from '../github/signals.ts'
-import type { Log } from '../pipeline/services.ts'
+import type { Log } from '../log.ts'
 import type { Store } from '../store/types.ts'
 import { createBodyReader } from './body.ts'
 
