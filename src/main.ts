@@ -129,6 +129,8 @@ function writeDocs(args: string[]): number {
   return say(`Written: ${Object.keys(generatedFiles()).join(', ')}`)
 }
 
+// Whoever reads only the first lines (`| head`) has what they wanted.
+process.stdout.on('error', error => process.exit('code' in error && error.code === 'EPIPE' ? 0 : 1))
 process.exitCode = await main(process.argv.slice(2))
 // Whatever a library keeps open must not keep a finished command alive.
 process.exit()
