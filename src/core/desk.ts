@@ -11,7 +11,7 @@ export function deskObservation(installationId: number, repository: Repository, 
     ...{ installationId, repository, number: deskNumber, signals },
     snapshot: {
       ...{ kind: 'issue', title: '', author: nobody, state: 'open', stateReason: null, locked: false, draft: false },
-      ...{ labels: [], assignees: [], createdAt: 0, updatedAt: 0 },
+      ...{ labels: [], assignees: [], form: [], need: null, createdAt: 0, updatedAt: 0 },
     },
   }
 }

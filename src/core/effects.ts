@@ -1,5 +1,5 @@
 /** What a feature wants to stand in a thread, and the changes that make it so. */
-import type { Instant, Place, Snapshot } from './facts.ts'
+import type { Instant, Json, Place, Snapshot } from './facts.ts'
 
 /** Sent before others when the write budget is short: promises to people first, looks last. */
 export type Urgency = 'deadline' | 'notice' | 'edit'
@@ -39,6 +39,19 @@ export interface Wanted {
   wake: Instant | null
   /** Why all this, one sentence each, in the thread's language. */
   reasons: string[]
+  /** What other threads, measures and pages may know of this one; null where there is nothing to know. */
+  record: FeatureRecord | null
+  /** What an administrator should know of this thread, for the maintenance issue; no lines: all is well. */
+  reports: string[]
+  /** A person wants Lotse to post nothing by itself here: no new living comment, no notice. */
+  quiet: boolean
+}
+
+/** What a feature keeps of a thread beyond the thread itself. */
+export interface FeatureRecord {
+  /** Of concern to other threads at present, so that questions across threads read only these. */
+  isLive: boolean
+  facts: Json
 }
 
 export const nothingWanted: Wanted = {
@@ -48,6 +61,9 @@ export const nothingWanted: Wanted = {
   answers: [],
   wake: null,
   reasons: [],
+  record: null,
+  reports: [],
+  quiet: false,
 }
 
 /** A remark of a check run at a line of a file; lines count from 1. */

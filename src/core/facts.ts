@@ -32,8 +32,19 @@ export interface Snapshot {
   draft: boolean
   labels: string[]
   assignees: Person[]
+  /** What the body says under its headings, in the order of the text. */
+  form: FormField[]
+  /** The words of a line `Need: …` of the body. */
+  need: string | null
   createdAt: Instant
   updatedAt: Instant
+}
+
+/** A heading of an issue form that has an answer under it. Little data: both are kept as fingerprints, see form.ts. */
+export interface FormField {
+  heading: string
+  /** The parts of an answer of one line, as commas separate them; none of a longer one. */
+  values: string[]
 }
 
 /** Where a command was written, which is also where its answer belongs. */
@@ -72,6 +83,13 @@ export type Signal = SignalBase &
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    | { kind: 'locked' | 'unlocked' }
+    /** The issue is a discussion now, was deleted, or went where Lotse cannot follow. */
+    | { kind: 'gone'; how: 'converted' | 'deleted' | 'transferred' }
+    /** The issue came from another repository, with all that is known of it. */
+    | { kind: 'moved'; from: string }
+    /** At a desk: time to look whether all that the configuration names is still there. */
+    | { kind: 'inspection' }
     /** At a repository's desk: the configuration was touched by this commit. */
     | { kind: 'pushed'; commit: string }
     /** At a desk: what an administrator should know of `source`; no lines once all is well there. */
@@ -90,9 +108,18 @@ export type Question =
   | { ask: 'assignable'; login: string }
   /** The thread's timeline, read at `asOf` or later; what it tells becomes signals, the answer itself is `true`. */
   | { ask: 'history'; asOf: Instant }
+  /** `false`: there is no such team. */
+  | { ask: 'team_exists'; team: string }
+  /** Names of the repository's labels that begin like this, without regard to case. */
+  | { ask: 'labels'; prefix: string }
+  /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
+  | { ask: 'digest'; feature: string; login: string; asOf: Instant }
+
+/** Anything that JSON holds. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
 
 /** `null`: what was asked about does not exist (a deleted team). */
-export type Answer = boolean | Role | null
+export type Answer = Json
 export type Answers = Readonly<Record<string, Answer>>
 
 /** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */
@@ -106,9 +133,20 @@ export type Finding = { known: boolean } | { ask: Lookup[] }
 
 /** @returns the key under which the answer to `question` is kept */
 export function questionKey(question: Question): string {
-  if (question.ask === 'history') return `history ${question.asOf}`
-  const subject = question.login.toLowerCase()
-  return question.ask === 'in_team' ? `in_team ${question.team.toLowerCase()} ${subject}` : `${question.ask} ${subject}`
+  switch (question.ask) {
+    case 'history':
+      return `history ${question.asOf}`
+    case 'team_exists':
+      return `team_exists ${question.team.toLowerCase()}`
+    case 'labels':
+      return `labels ${question.prefix.toLowerCase()}`
+    case 'digest':
+      return `digest ${question.feature} ${question.login.toLowerCase()} ${question.asOf}`
+    case 'in_team':
+      return `in_team ${question.team.toLowerCase()} ${question.login.toLowerCase()}`
+    default:
+      return `${question.ask} ${question.login.toLowerCase()}`
+  }
 }
 
 /** A signal with what was learnt about it. */
@@ -167,4 +205,27 @@ export interface Arrival {
   repositories: { installationId: number; repository: Repository }[]
   /** Configuration sources to read again: `repo:ID` or `org:ID`. */
   staleConfigurations: string[]
+  /** Issues that went to another repository, with all that is known of them. */
+  moves: ThreadMove[]
+}
+
+export const nothingArrived: Arrival = {
+  observations: [],
+  installation: null,
+  repositories: [],
+  staleConfigurations: [],
+  moves: [],
+}
+
+/** An issue that was transferred: GitHub gives it a new number, its comments stay. */
+export interface ThreadMove {
+  from: { repositoryId: number; number: number }
+  to: { repositoryId: number; number: number }
+}
+
+/** What a feature keeps of a thread, with the thread it is about. */
+export interface KeptRecord {
+  repository: Repository
+  number: number
+  facts: Json
 }

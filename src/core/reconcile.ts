@@ -27,7 +27,9 @@ const livingGenerations = 2
  * @returns effects in the order in which they must be sent; none where nothing differs
  */
 export function reconcile(wanted: Readonly<Record<string, Wanted>>, known: Known): Effect[] {
+  if (isGone(known.signals)) return []
   const features = Object.entries(wanted)
+  const isQuiet = features.some(([, { quiet }]) => quiet)
   const changes = features.flatMap(([, want]) => want.changes.flatMap(change => changeEffects(change, known)))
   // GitHub lets nobody but maintainers speak in a locked thread, and a locked thread is meant to be quiet.
   if (known.snapshot.locked) return changes
@@ -35,11 +37,18 @@ export function reconcile(wanted: Readonly<Record<string, Wanted>>, known: Known
   const notices = features.flatMap(([feature, want]) =>
     want.notices.flatMap(notice => noticeEffects(feature, notice, known)),
   )
+  // Where somebody asked for quiet, what stands stays true and who asks is answered.
+  const told = isQuiet ? comments.filter(({ do: kind }) => kind === 'edit') : [...comments, ...notices]
   const answers = answerEffects(
     features.flatMap(([, want]) => want.answers),
     known,
   )
-  return [...changes, ...comments, ...notices, ...answers]
+  return [...changes, ...told, ...answers]
+}
+
+/** @returns whether nobody can read or write there any more; a thread that moved on afterwards is found again */
+export function isGone(signals: readonly LearntSignal[]): boolean {
+  return signals.findLast(({ kind }) => kind === 'gone' || kind === 'moved')?.kind === 'gone'
 }
 
 function entryOf(known: Known, key: string): JournalEntry | undefined {
@@ -61,7 +70,7 @@ function livingEffects(feature: string, body: string | undefined, known: Known):
   if (body === undefined) return []
   for (let generation = 1; generation <= livingGenerations; generation++) {
     const key = livingKey(feature, generation)
-    if (!isGone(known, key)) return standingEffects(key, body, known)
+    if (!isTakenAway(known, key)) return standingEffects(key, body, known)
   }
   return []
 }
@@ -74,7 +83,7 @@ function standingEffects(key: string, body: string, known: Known): Effect[] {
   return [{ key, urgency: 'edit', do: 'edit', comment: entry.githubId, body }]
 }
 
-function isGone(known: Known, key: string): boolean {
+function isTakenAway(known: Known, key: string): boolean {
   const entry = entryOf(known, key)
   if (!entry?.githubId) return false
   const isDeleted = known.signals.some(signal => signal.kind === 'deleted' && signal.item === entry.githubId)

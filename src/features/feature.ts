@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
 import type { Wanted } from '../core/effects.ts'
-import type { Finding, Instant, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
+import type { Finding, Instant, Json, KeptRecord, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'
@@ -14,12 +14,22 @@ export interface BoundCommand extends CommandDeclaration {
   mayUse(login: string, about: LearntSignal): Finding
 }
 
+/** What the configuration says of a person; who is not listed is always there and takes any number of requests. */
+export interface PersonSettings {
+  max_open?: number | undefined
+  /** Days as `2026-10-05..2026-10-16`, both ends included. */
+  away: readonly string[]
+  language?: Language | undefined
+}
+
 /** What every feature gets: the thread, its own slice of the configuration, and what the organisation has in common. */
 export interface View<Config = unknown> {
   thread: ThreadFacts
   config: Config
   language: Language
   calendar: Calendar
+  /** By login in lower case. */
+  people: Readonly<Record<string, PersonSettings>>
   commands: { bare: boolean; off: readonly string[] }
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]
@@ -46,6 +56,20 @@ export interface FeatureDefinition<Config> {
   lookups(moment: Moment<Config>): Lookup[]
   /** Pure and total: every input yields an answer with reasons. */
   decide(moment: Moment<Config>): Wanted
+  /**
+   * Answers the question `digest`: what the live records of this feature, all over the organisation, say of a person.
+   * @param records of all threads but the one that asks. A private repository's, unless the asking thread is of it too,
+   * count but are never named: their repository's name is '' and their number 0. Of their facts nothing may be repeated either.
+   */
+  digest?(login: string, records: readonly KeptRecord[]): Json
+  /** The weekly look at what the configuration names; `thread` is the repository's desk. */
+  inspect?(moment: Moment<Config>, inspection: LearntSignal): Inspection
+}
+
+/** What must be asked first, and then what an administrator should put in order, one line each. */
+export interface Inspection {
+  lookups: Lookup[]
+  lines: string[]
 }
 
 /** A feature in the list, whatever its configuration: each gets only the slice that its own schema has checked. */

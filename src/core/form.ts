@@ -1,0 +1,146 @@
+/** Reads what an issue form holds: the answers under its headings, and the need that a line of the text names. */
+import { createHash } from 'node:crypto'
+import type { FormField } from './facts.ts'
+
+/** GitHub's limit for a body, in characters. */
+const longestBody = 65_536
+const mostFields = 50
+/** Longer answers are prose; nobody compares them. */
+const longestValue = 100
+const longestNeed = 300
+
+const placeholder = /^([_*])(?:No response|Keine Antwort)\1$/i
+const heading = /^ {0,3}#{1,6}(?![^ \t])(.*)$/s
+const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
+const quotedLine = /^ {0,3}>[ \t>]*[^ \t>]/
+const quoteBreak = /^\s*$|^ {0,3}(?:>|#{1,6}(?![^ \t]))/
+const needLine = /^ {0,3}(\*\*|__|)(?:need|bedarf)(?::\1|\1:)[ \t]*(\S.*)$/is
+
+/** A line without its HTML comments; the marks of fences are left out. */
+interface Line {
+  text: string
+  isCode: boolean
+}
+
+/**
+ * Finds the headings that have an answer under them, which a blank text, GitHub's `_No response_` and a hidden comment
+ * are not. Bodies are not kept, so only fingerprints leave this function. Any string is read in linear time.
+ * @returns the fields in the order of the text, at most 50
+ */
+export function readForm(markdown: string): FormField[] {
+  const fields: { heading: string; answer: string[] }[] = []
+  for (const { text, isCode } of visibleLines(markdown)) {
+    const title = isCode ? null : heading.exec(text)
+    if (title) fields.push({ heading: withoutClosing(title[1] ?? ''), answer: [] })
+    else if (saysSomething(text)) fields.at(-1)?.answer.push(text.trim())
+  }
+  return fields
+    .filter(field => field.answer.length > 0 && normalize(field.heading) !== '')
+    .slice(0, mostFields)
+    .map(field => ({ heading: fingerprint(field.heading), values: valuesOf(field.answer) }))
+}
+
+/** GitHub writes the several choices of a dropdown into one line, separated by commas. */
+function valuesOf([line = '', ...others]: string[]): string[] {
+  if (others.length > 0 || line.length > longestValue) return []
+  const parts = line.split(',').filter(part => normalize(part) !== '')
+  return parts.map(fingerprint)
+}
+
+/**
+ * Reads the first line `Need: …` or `Bedarf: …` outside code, quotes and hidden comments.
+ * @returns its text, at most 300 characters (UTF-16 units), ending in `…` where it was cut
+ */
+export function readNeed(markdown: string): string | null {
+  let isQuoted = false
+  for (const { text, isCode } of visibleLines(markdown)) {
+    // A line right below a quoted one belongs to the quote, with or without a mark of its own.
+    isQuoted = !isCode && (quotedLine.test(text) || (isQuoted && !quoteBreak.test(text)))
+    const need = isCode || isQuoted ? '' : (needLine.exec(text)?.[2] ?? '')
+    if (saysSomething(need)) return cut(need.trim())
+  }
+  return null
+}
+
+/**
+ * @returns 16 hexadecimal digits, equal for texts that differ only in case, in spacing, in Markdown marks or punctuation
+ * around them, or in a note `(optional)`
+ */
+export function fingerprint(text: string): string {
+  return createHash('sha256').update(normalize(text)).digest('hex').slice(0, 16)
+}
+
+const note = '(optional)'
+const isMark = (character: string | undefined) => character !== undefined && ' *_`:?.!'.includes(character)
+
+function normalize(written: string): string {
+  const text = written.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ')
+  let [start, end] = [0, text.length]
+  for (;;) {
+    if (start < end && isMark(text[end - 1])) end--
+    else if (start < end && isMark(text[start])) start++
+    else if (end - start >= note.length && text.endsWith(note, end)) end -= note.length
+    else return text.slice(start, end)
+  }
+}
+
+function saysSomething(text: string): boolean {
+  const said = text.trim()
+  return said !== '' && !placeholder.test(said)
+}
+
+/** `## Title ##` is the title alone. */
+function withoutClosing(written: string): string {
+  const title = written.trim()
+  let end = title.length
+  while (title[end - 1] === '#') end--
+  return end === 0 || /[ \t]/.test(title[end - 1] ?? '') ? title.slice(0, end) : title
+}
+
+/** @returns the lines that a reader sees, those of fenced code as they are, others without HTML comments */
+function* visibleLines(markdown: string): Generator<Line> {
+  const lines = markdown
+    .slice(0, longestBody)
+    .toWellFormed()
+    .replaceAll(/^\uFEFF|\0/g, '')
+    .split(/\r\n|\r|\n/)
+  const lastEnd = lines.findLastIndex(line => line.includes('-->'))
+  let fence = ''
+  let isHidden = false
+  for (const [index, line] of lines.entries()) {
+    if (fence) {
+      if (fenceEnd.exec(line)?.[1]?.startsWith(fence)) fence = ''
+      else yield { text: line, isCode: true }
+      continue
+    }
+    const shown = showLine(line, { isHidden, mayGoOn: index < lastEnd })
+    isHidden = shown.isHidden
+    fence = fenceStart.exec(shown.text)?.[1] ?? ''
+    if (!fence) yield { text: shown.text, isCode: false }
+  }
+}
+
+/** @param mayGoOn whether a comment can end in a later line; one that is never closed is none and stays */
+function showLine(line: string, { isHidden, mayGoOn }: { isHidden: boolean; mayGoOn: boolean }) {
+  let text = ''
+  let at = 0
+  let hides = isHidden
+  for (;;) {
+    const next = line.indexOf(hides ? '-->' : '<!--', at)
+    const isUnclosed = !hides && !mayGoOn && next !== -1 && !line.includes('-->', next + 2)
+    if (next === -1 || isUnclosed) return { text: hides ? text : text + line.slice(at), isHidden: hides }
+    if (!hides) text += line.slice(at, next)
+    // `<!-->` is a whole comment.
+    at = next + (hides ? 3 : 2)
+    hides = !hides
+  }
+}
+
+const graphemes = new Intl.Segmenter()
+
+function cut(text: string): string {
+  if (text.length <= longestNeed) return text
+  const end = graphemes.segment(text.slice(0, longestNeed)).containing(longestNeed - 1)?.index ?? 0
+  return `${text.slice(0, end).trimEnd()}…`
+}

@@ -1,0 +1,219 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { fingerprint, readForm, readNeed } from '../../src/core/form.ts'
+
+/** What a form would hold for these headings and answers. */
+const fields = (form: Record<string, string[]>) =>
+  Object.entries(form).map(([heading, values]) => ({
+    heading: fingerprint(heading),
+    values: values.map(fingerprint),
+  }))
+
+describe('an issue form', () => {
+  test('is read as GitHub writes it', () => {
+    const body =
+      '### Partner\n\nplusserver, noris\n\n### Deadline\n\n_No response_\n\n### What should be possible?\n\nBackups\n\n- survive\n'
+    expect(readForm(body)).toEqual(fields({ Partner: ['plusserver', 'noris'], 'What should be possible?': [] }))
+  })
+
+  test('keeps fingerprints and no words', () => {
+    expect(JSON.stringify(readForm('### Partner\n\nplusserver'))).toBe(
+      '[{"heading":"7f3fa48ca8856781","values":["71840025b4fa6072"]}]',
+    )
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['blanks', ' \t \n'],
+    ['the placeholder', '_No response_'],
+    ['the placeholder with asterisks', '*No response*'],
+    ['the German placeholder', '_Keine Antwort_'],
+    ['a hidden comment', '<!-- By when? -->'],
+    ['a hidden comment of several lines', '<!--\nBy when?\n\n-->'],
+    ['the shortest hidden comment', '<!-->'],
+    ['an empty block of code', '```shell\n\n```'],
+    ['only a smaller heading', '#### Why'],
+  ])('has no answer where there is %s', (_, answer) => {
+    expect(readForm(`### Deadline\n\n${answer}\n\n### Partner\n\nnoris`)).toEqual(fields({ Partner: ['noris'] }))
+  })
+
+  test.each([
+    ['Windows line ends', '### Partner\r\n\r\nnoris\r\n'],
+    ['a byte order mark', '\uFEFF### Partner\nnoris'],
+    ['a heading of any size', '###### Partner\nnoris'],
+    ['a closed heading', '## Partner ##\nnoris'],
+    ['an indented heading', '   # Partner\nnoris'],
+    ['a heading after a tab', '#\tPartner\nnoris'],
+    ['words before it', 'Hello\n\n# Partner\nnoris'],
+    ['a comment beside the answer', '# Partner <!-- who? -->\nnoris <!-- or plusserver -->'],
+    ['a heading within a comment', '<!--\n# Deadline\ntomorrow\n--># Partner\nnoris'],
+    ['a fence within a comment', '<!--\n```\n-->\n# Partner\nnoris'],
+    ['a heading without text', '#\nhello\n# Partner\nnoris'],
+    ['a tag that is no heading', '#Deadline\n# Partner\nnoris'],
+    ['seven marks that are no heading', '####### Deadline\n# Partner\nnoris'],
+    ['a heading in code by indentation', '    # Deadline\n# Partner\nnoris'],
+  ])('may have %s', (_, body) => {
+    expect(readForm(body)).toEqual(fields({ Partner: ['noris'] }))
+  })
+
+  test.each([
+    ['```', '```', '```sh'],
+    ['~~~', '~~~', '~~~ text ` and ~'],
+    ['````', '`````  ', '````'],
+  ])('has no headings in code between %s and %s', (_, end, start) => {
+    const body = `# Logs\n${start}\n# not a heading <!--\n~~\n\`\`\n${end}\n# Partner\nnoris <!-- x -->`
+    expect(readForm(body)).toEqual(fields({ Logs: [], Partner: ['noris'] }))
+  })
+
+  test('takes a shorter or other fence for code, and an open one up to the end', () => {
+    expect(readForm('# Logs\n````\nx\n```\n~~~~\n# Partner\nnoris')).toEqual(fields({ Logs: [] }))
+    expect(readForm('# Logs\n``` a`b\n# Partner\nnoris')).toEqual(fields({ Logs: ['``` a`b'], Partner: ['noris'] }))
+  })
+
+  test('takes an open comment for text, as no reader can miss it', () => {
+    expect(readForm('# Logs\na <!-- b\n# Partner\nnoris')).toEqual(fields({ Logs: ['a <!-- b'], Partner: ['noris'] }))
+  })
+
+  test('keeps no value of a long answer, and of a list only what says something', () => {
+    expect(readForm(`# A\n${'x'.repeat(100)}\n# B\n${'x'.repeat(101)}\n# C\n, a ,, *,b`)).toEqual(
+      fields({ A: ['x'.repeat(100)], B: [], C: ['a', 'b'] }),
+    )
+  })
+
+  test('has at most 50 fields', () => {
+    expect(readForm('# A\nb\n'.repeat(80))).toHaveLength(50)
+  })
+})
+
+describe('a fingerprint', () => {
+  test.each([
+    'Deadline',
+    'deadline:',
+    '**Deadline**',
+    '  DEADLINE (optional)',
+    '**Deadline (optional):**',
+    'Ｄeadline？',
+  ])('is the same for %j', text => {
+    expect(fingerprint(text)).toBe(fingerprint('deadline'))
+  })
+
+  test('tells other words apart, and sees spacing as one', () => {
+    expect(fingerprint('dead line')).not.toBe(fingerprint('deadline'))
+    expect(fingerprint('dead \t\n line')).toBe(fingerprint('dead line'))
+    expect(fingerprint('(optional)')).toBe(fingerprint(''))
+  })
+})
+
+describe('the need', () => {
+  test.each([
+    ['Need: a region', 'a region'],
+    ['**Need:** a region', 'a region'],
+    ['**Need**: a region', 'a region'],
+    ['Hello\n  need:a region  \r\nNeed: more', 'a region'],
+    ['BEDARF: eine Region', 'eine Region'],
+    ['Need: <!-- what? -->\nBedarf: eine Region', 'eine Region'],
+    ['Need: a <!-- or two --> region', 'a  region'],
+    ['Need: _No response_\nNeed: a region', 'a region'],
+    ['> Need: a quote\n\nNeed: a region', 'a region'],
+    ['> a quote\n>\nNeed: a region', 'a region'],
+    ['```\nNeed: code\n```\nNeed: a region', 'a region'],
+    ['<!--\nNeed: hidden\n-->\nNeed: a region', 'a region'],
+  ])('of %j is %j', (body, need) => {
+    expect(readNeed(body)).toBe(need)
+  })
+
+  test.each([
+    '',
+    'We need: a region',
+    'Needs: a region',
+    '- Need: a region',
+    '    Need: a region',
+    '**Need: a region',
+    '> Need: a region',
+    '> they wrote\nNeed: a region',
+    '> they wrote\nmore\nNeed: a region',
+    '### Need\na region',
+    'Need:',
+  ])('is not named in %j', body => {
+    expect(readNeed(body)).toBeNull()
+  })
+
+  test('is cut between characters as a reader sees them', () => {
+    const family = '👨‍👩‍👧'
+    expect(readNeed(`Need: ${'x'.repeat(300)}`)).toBe('x'.repeat(300))
+    expect(readNeed(`Need: ${'x'.repeat(301)}`)).toBe(`${'x'.repeat(299)}…`)
+    expect(readNeed(`Need: ${'x'.repeat(295)}${family}`)).toBe(`${'x'.repeat(295)}…`)
+  })
+})
+
+describe('any text', () => {
+  const pieces = [
+    '\n',
+    '\r',
+    '# ',
+    '```',
+    '~~~',
+    '<!--',
+    '-->',
+    '> ',
+    'Need: ',
+    '**',
+    '_No response_',
+    ',',
+    '(optional)',
+    '\0',
+  ]
+  const bodies = fc
+    .array(fc.oneof(fc.constantFrom(...pieces), fc.string({ unit: 'binary' }), fc.constant('\uD83D')))
+    .map(parts => parts.join(''))
+
+  test('is read without an error, into fingerprints and a short need', () => {
+    fc.assert(
+      fc.property(bodies, body => {
+        for (const { heading, values } of readForm(body)) {
+          for (const print of [heading, ...values]) expect(print).toMatch(/^[\da-f]{16}$/)
+        }
+        const need = readNeed(body)
+        if (need === null) return
+        expect(need.isWellFormed()).toBe(true)
+        expect(need).not.toMatch(/[\0\n\r]|^\s|\s$/)
+        expect(need.length).toBeLessThanOrEqual(300)
+        expect(need).not.toBe('')
+      }),
+      { numRuns: 2_000, seed: 1 },
+    )
+  })
+
+  test('counts only up to 64 KiB', () => {
+    const padding = 'x'.repeat(65_530)
+    expect(readForm(`${padding}\n# Partner\nnoris`)).toEqual([])
+    expect(readNeed(`${padding}\nNeed: a region`)).toBeNull()
+  })
+
+  test.each([
+    ...['# ', '#', '*', '`', '```\n', '~', '<!--', '-->', '<!-->', '<!-- -->', '>', '> \n', ' ', '\t', '\n', '\r'],
+    ...[
+      '# a\nb\n',
+      'Need: ',
+      '**',
+      '(optional)',
+      '# (optional)',
+      ', ',
+      'x',
+      '# x #',
+      '\u0301',
+      '\uFDFA',
+      '👩‍',
+      '\u2028',
+    ],
+  ])('takes little time: 64 KiB of %j', piece => {
+    const start = performance.now()
+    for (const prefix of ['', '# a\n', '# ', '```\n', '```', 'Need: ', '> ', '<!--']) {
+      const body = `${prefix}${piece.repeat(65_536 / piece.length)}`
+      readForm(body)
+      readForm(`${body.slice(0, 65_000)}\nx`)
+      readNeed(body)
+    }
+    expect(performance.now() - start).toBeLessThan(2_000)
+  })
+})
