@@ -1,13 +1,15 @@
-/** Takes whole arrivals within one transaction: delivery ids, installations, repositories, threads, stale configurations. */
+/** Takes whole arrivals within one transaction: delivery ids, installations, repositories, moves, threads, stale configurations. */
 import type { Arrival, Instant, Observation } from '../core/facts.ts'
 import { markStale } from './configurations.ts'
 import type { Database } from './database.ts'
 import { takeDeliveries } from './deliveries.ts'
 import { takeInstallations } from './installations.ts'
 import { type ShownRepository, showRepository } from './merge.ts'
+import { takeMove } from './moves.ts'
+import { lockThreads } from './names.ts'
 import { takeSightings } from './observations.ts'
 import { takeRepositories } from './repositories.ts'
-import type { AcceptInput } from './types.ts'
+import type { AcceptInput, ThreadName } from './types.ts'
 
 /** Rows are locked in the order of this list, in every transaction of the store. */
 export async function takeArrivals(within: Database, inputs: readonly AcceptInput[]): Promise<('new' | 'seen')[]> {
@@ -16,10 +18,32 @@ export async function takeArrivals(within: Database, inputs: readonly AcceptInpu
   const arrivals = taken.map(input => input.arrival)
   const told = arrivals.flatMap(({ installation }) => (installation ? [installation] : []))
   await takeInstallations(within, told, arrivals.flatMap(shownIn))
-  const installations = await takeRepositories(within, taken.flatMap(repositoriesOf))
-  await takeSightings(within, taken.flatMap(sightingsOf), installations)
+  const goals = arrivals.flatMap(({ moves }) => moves.map(({ to }) => to.repositoryId))
+  const installations = await takeRepositories(within, taken.flatMap(repositoriesOf), goals)
+  // With moves, threads are locked in several steps: so all at once before, in the order that holds everywhere.
+  if (goals.length > 0) await lockThreads(within, arrivals.flatMap(namesIn))
+  for (const run of splitAtMoves(taken)) {
+    for (const { arrival, at } of run) for (const move of arrival.moves) await takeMove(within, move, at, installations)
+    await takeSightings(within, run.flatMap(sightingsOf), installations)
+  }
   await markStale(within, staleSources(taken))
   return isNew.map(fresh => (fresh ? 'new' : 'seen'))
+}
+
+function namesIn({ observations, moves }: Arrival): ThreadName[] {
+  const seen = observations.map(({ repository, number }) => ({ repositoryId: repository.id, number }))
+  return [...seen, ...moves.flatMap(({ from, to }) => [from, to])]
+}
+
+/** Only the first of a run has moves: what came before it is known when they are taken. */
+function splitAtMoves(inputs: readonly AcceptInput[]): AcceptInput[][] {
+  const runs: AcceptInput[][] = []
+  for (const input of inputs) {
+    const run = input.arrival.moves.length === 0 ? runs.at(-1) : undefined
+    if (run) run.push(input)
+    else runs.push([input])
+  }
+  return runs
 }
 
 function shownIn({ observations, repositories }: Arrival) {

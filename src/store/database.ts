@@ -46,6 +46,25 @@ interface ThreadTable {
   attempts: Generated<number>
   error: Generated<string | null>
   set_aside: Generated<number>
+  /** JSON of the lines told last, by feature. */
+  reports: Generated<string>
+}
+
+/** What a thread was called before it was transferred. No name is a present and a former one at once. */
+interface FormerNameTable {
+  repository_id: number
+  number: number
+  thread_id: number
+  /** The oldest name has the lowest. */
+  position: number
+}
+
+interface RecordTable {
+  thread_id: number
+  feature: string
+  is_live: number
+  /** JSON, keys sorted. */
+  facts: string
 }
 
 interface SignalTable {
@@ -101,6 +120,8 @@ export interface Tables {
   installations: InstallationTable
   repositories: RepositoryTable
   threads: ThreadTable
+  former_names: FormerNameTable
+  records: RecordTable
   signals: SignalTable
   effects: EffectTable
   deliveries: DeliveryTable

@@ -1,26 +1,15 @@
 /** Takes what was observed of threads: idempotent, and with the same result in every order. */
-import type { Instant, Observation, Snapshot } from '../core/facts.ts'
+import type { Instant, Observation, Signal, Snapshot } from '../core/facts.ts'
 import { chunks, type Database } from './database.ts'
-import { type KnownSnapshot, mergeSnapshot } from './merge.ts'
+import { mergeSnapshot } from './merge.ts'
+import { type HeldThread, holdThreads, nameText } from './names.ts'
+import type { ThreadName } from './types.ts'
 
 interface Sighting {
   observation: Observation
   /** When the thread becomes due if it tells something new; null: never through this. */
   due: Instant | null
   authoritative: boolean
-}
-
-interface Known extends KnownSnapshot {
-  id: number
-  repositoryId: number
-  number: number
-  dueAt: Instant | null
-  seen: number
-}
-
-interface Name {
-  repositoryId: number
-  number: number
 }
 
 /** Repositories and their installations are taken before. @param installations by repository */
@@ -30,21 +19,28 @@ export async function takeSightings(
   installations: ReadonlyMap<number, number>,
 ): Promise<void> {
   const telling = sightings.filter(({ observation: o }) => o.snapshot !== null || o.signals.length > 0)
-  const threads = await holdThreads(on, telling.map(nameOf), installations)
-  const fresh = await addSignals(on, telling, threads)
-  const changed = new Map<string, Known>()
-  for (const sighting of telling) {
-    const name = nameText(nameOf(sighting))
-    const known = threads.get(name)
+  const held = await holdThreads(on, telling.map(nameOf), installations)
+  const ids = new Map([...held].map(([name, { id }]) => [name, id]))
+  // One thread may be told of by several names.
+  const threads = new Map([...held.values()].map(thread => [thread.id, thread]))
+  const told = telling.flatMap(sighting => {
+    const thread = ids.get(nameText(nameOf(sighting)))
+    return thread === undefined ? [] : [{ ...sighting, thread }]
+  })
+  const news = told.flatMap(({ thread, observation }) => observation.signals.map(signal => ({ thread, signal })))
+  const fresh = await addSignals(on, news)
+  const changed = new Map<number, HeldThread>()
+  for (const sighting of told) {
+    const known = threads.get(sighting.thread)
     const after = known && fold(known, sighting, fresh)
     if (!after || after === known) continue
-    threads.set(name, after)
-    changed.set(name, after)
+    threads.set(after.id, after)
+    changed.set(after.id, after)
   }
-  for (const part of chunks([...changed.values()])) await writeThreads(on, part, installations)
+  for (const part of chunks([...changed.values()])) await writeThreads(on, part)
 }
 
-function fold(known: Known, { observation, due, authoritative }: Sighting, fresh: Set<string>): Known {
+function fold(known: HeldThread, { observation, due, authoritative }: Sighting, fresh: Set<string>): HeldThread {
   const { snapshot, signals } = observation
   const merged = snapshot ? mergeSnapshot(known, snapshot, authoritative) : known
   const news = signals.filter(signal => fresh.delete(signalText(known.id, signal.id)))
@@ -52,94 +48,22 @@ function fold(known: Known, { observation, due, authoritative }: Sighting, fresh
   return { ...merged, dueAt: Math.min(merged.dueAt ?? due, due), seen: merged.seen + 1 }
 }
 
-function nameOf({ observation }: Sighting): Name {
+function nameOf({ observation }: Sighting): ThreadName {
   return { repositoryId: observation.repository.id, number: observation.number }
-}
-
-function nameText({ repositoryId, number }: Name): string {
-  return `${repositoryId}#${number}`
 }
 
 function signalText(thread: number, id: string): string {
   return `${thread} ${id}`
 }
 
-/** Locks the threads, in one order everywhere, and creates those that are missing. @returns them by name */
-async function holdThreads(
-  on: Database,
-  names: readonly Name[],
-  installations: ReadonlyMap<number, number>,
-): Promise<Map<string, Known>> {
-  const wanted = [...new Map(names.map(name => [nameText(name), name])).values()]
-  const sorted = wanted.toSorted((a, b) => a.repositoryId - b.repositoryId || a.number - b.number)
-  const held = new Map<string, Known>()
-  const hold = async (part: Name[]) => {
-    for (const known of await lockThreads(on, part)) held.set(nameText(known), known)
-  }
-  for (const part of chunks(sorted, 200)) {
-    await hold(part)
-    const missing = part.filter(name => !held.has(nameText(name)))
-    if (missing.length === 0) continue
-    await createThreads(on, missing, installations)
-    await hold(missing)
-  }
-  return held
-}
-
-async function lockThreads(on: Database, names: readonly Name[]): Promise<Known[]> {
-  const numbers = Map.groupBy(names, name => name.repositoryId)
-  const rows = await on.db
-    .selectFrom('threads')
-    .select(['id', 'repository_id', 'number', 'snapshot', 'updated_at', 'uncertain', 'due_at', 'seen'])
-    .where(row =>
-      row.or(
-        [...numbers].map(([id, of]) =>
-          row.and([
-            row('repository_id', '=', id),
-            row(
-              'number',
-              'in',
-              of.map(name => name.number),
-            ),
-          ]),
-        ),
-      ),
-    )
-    .orderBy('repository_id')
-    .orderBy('number')
-    .$if(on.engine === 'postgres', q => q.forUpdate())
-    .execute()
-  return rows.map(({ repository_id, updated_at, uncertain, due_at, ...same }) => ({
-    ...same,
-    ...{ repositoryId: repository_id, updatedAt: updated_at, uncertain: uncertain === 1, dueAt: due_at },
-  }))
-}
-
-async function createThreads(on: Database, names: Name[], installations: ReadonlyMap<number, number>): Promise<void> {
-  await on.db
-    .insertInto('threads')
-    .values(names.map(name => ({ ...place(name, installations), ...unknown })))
-    .onConflict(conflict => conflict.doNothing())
-    .execute()
-}
-
-const unknown = { snapshot: null, updated_at: null, closed: 0, uncertain: 0, due_at: null, seen: 0 }
-
-function place({ repositoryId, number }: Name, installations: ReadonlyMap<number, number>) {
-  const installation = installations.get(repositoryId)
-  if (installation === undefined) throw new Error(`Repository ${repositoryId} was not taken before its threads.`)
-  return { repository_id: repositoryId, number, installation_id: installation }
-}
-
 /** @returns the signals that were not there before */
-async function addSignals(on: Database, sightings: readonly Sighting[], threads: Map<string, Known>) {
-  const rows = sightings.flatMap(sighting => {
-    const thread = threads.get(nameText(nameOf(sighting)))
-    if (!thread) return []
-    return sighting.observation.signals.map(signal => ({
-      ...{ thread_id: thread.id, id: signal.id, at: signal.at, signal: JSON.stringify(signal) },
-    }))
-  })
+export async function addSignals(
+  on: Database,
+  signals: readonly { thread: number; signal: Signal }[],
+): Promise<Set<string>> {
+  const rows = signals.map(({ thread, signal }) => ({
+    ...{ thread_id: thread, id: signal.id, at: signal.at, signal: JSON.stringify(signal) },
+  }))
   const fresh = new Set<string>()
   for (const part of chunks(rows)) {
     const added = on.db.insertInto('signals').values(part)
@@ -150,12 +74,12 @@ async function addSignals(on: Database, sightings: readonly Sighting[], threads:
 }
 
 /** One statement for many threads; they are locked, so nothing is overwritten unseen. */
-async function writeThreads(on: Database, threads: Known[], installations: ReadonlyMap<number, number>): Promise<void> {
+async function writeThreads(on: Database, threads: HeldThread[]): Promise<void> {
   await on.db
     .insertInto('threads')
     .values(
       threads.map(known => ({
-        ...place(known, installations),
+        ...{ repository_id: known.repositoryId, number: known.number, installation_id: known.installationId },
         snapshot: known.snapshot,
         updated_at: known.updatedAt,
         closed: isClosed(known.snapshot) ? 1 : 0,
@@ -177,7 +101,7 @@ async function writeThreads(on: Database, threads: Known[], installations: Reado
     .execute()
 }
 
-function isClosed(snapshot: string | null): boolean {
+export function isClosed(snapshot: string | null): boolean {
   if (snapshot === null) return false
   const shown: Snapshot = JSON.parse(snapshot)
   return shown.state === 'closed'

@@ -16,6 +16,7 @@ import { migrations } from './migrations/index.ts'
 import { openPostgres } from './postgres.ts'
 import { claimThreads, nextDue } from './queue.ts'
 import { observe } from './readings.ts'
+import { keepRecords, keepReports, listRecords, loadReports } from './records.ts'
 import { findRepository, findSwept, listRepositories, putRepository, setSwept } from './repositories.ts'
 import { openSqlite } from './sqlite.ts'
 import { learn, listOpenThreads, listSetAside, loadThread, makeDue } from './threads.ts'
@@ -144,6 +145,10 @@ function assemble(on: Database, now: () => Promise<Instant>): Store {
     putRepository: shown => putRepository(on, shown),
     sweptAt: id => findSwept(on, id),
     setSwept: (id, at) => setSwept(on, id, at),
+    keepRecords: (claim, records) => keepRecords(on, claim, records),
+    records: filter => listRecords(on, filter),
+    reportsOf: claim => loadReports(on, claim),
+    keepReports: (claim, reports) => keepReports(on, claim, reports),
     installations: () => listInstallations(on),
     installation: id => findInstallation(on, id),
     putInstallation: installation => putInstallation(on, installation),

@@ -4,13 +4,22 @@ import { chunks, type Database, inTransaction } from './database.ts'
 import { takeInstallations } from './installations.ts'
 import { isLater, type ShownRepository, showRepository } from './merge.ts'
 
-/** @returns the installation of each, after the latest showing was taken */
-export async function takeRepositories(on: Database, showings: ShownRepository[]): Promise<Map<number, number>> {
+/**
+ * @param named repositories that matter too, if they are known
+ * @returns the installation of each that is known, after the latest showing was taken; all these stay locked
+ */
+export async function takeRepositories(
+  on: Database,
+  showings: ShownRepository[],
+  named: readonly number[] = [],
+): Promise<Map<number, number>> {
   const latest = new Map<number, ShownRepository>()
   for (const shown of showings) keepLater(latest, shown)
   const installations = new Map<number, number>()
-  for (const part of chunks([...latest.values()].toSorted((a, b) => a.id - b.id))) {
-    for (const { id, installationId } of await takePart(on, part)) installations.set(id, installationId)
+  const ids = [...new Set([...latest.keys(), ...named])].toSorted((a, b) => a - b)
+  for (const part of chunks(ids)) {
+    const shown = part.flatMap(id => latest.get(id) ?? [])
+    for (const { id, installationId } of await takePart(on, part, shown)) installations.set(id, installationId)
   }
   return installations
 }
@@ -22,8 +31,11 @@ function keepLater(latest: Map<number, ShownRepository>, shown: ShownRepository)
   return true
 }
 
-async function takePart(on: Database, showings: ShownRepository[]): Promise<Iterable<ShownRepository>> {
-  const ids = showings.map(shown => shown.id)
+async function takePart(
+  on: Database,
+  ids: readonly number[],
+  showings: readonly ShownRepository[],
+): Promise<Iterable<ShownRepository>> {
   const query = on.db.selectFrom('repositories').selectAll().where('id', 'in', ids).orderBy('id')
   const rows = await query.$if(on.engine === 'postgres', q => q.forNoKeyUpdate()).execute()
   const stored = new Map<number, ShownRepository>()

@@ -9,9 +9,12 @@ import {
   type LearntSignal,
   type Signal,
 } from '../core/facts.ts'
-import { chunks, type Database, inTransaction } from './database.ts'
+import { type Database, inTransaction } from './database.ts'
 import { loadJournal } from './effects.ts'
 import { underLease } from './lease.ts'
+import { parseSnapshot } from './merge.ts'
+import { formerNames } from './moves.ts'
+import { inLockOrder, isNamed } from './names.ts'
 import { noteLoaded } from './readings.ts'
 import { parseRepository } from './repositories.ts'
 import {
@@ -38,12 +41,13 @@ export async function loadThread(on: Database, claim: Claim): Promise<ThreadReco
   const whole = { repository: parseRepository(row.shown), number }
   const facts = row.snapshot && {
     ...whole,
-    snapshot: JSON.parse(row.snapshot),
+    snapshot: parseSnapshot(row.snapshot),
     signals: await loadSignals(on, claim.thread),
     answers: JSON.parse(row.answers),
     deeds: journal.flatMap(deedOf),
   }
-  return { ...whole, facts: facts || null, uncertain: row.uncertain === 1, attempts, journal }
+  const former = await formerNames(on, claim.thread)
+  return { ...whole, facts: facts || null, uncertain: row.uncertain === 1, attempts, journal, former }
 }
 
 async function loadSignals(on: Database, thread: number): Promise<LearntSignal[]> {
@@ -125,16 +129,19 @@ export async function listSetAside(on: Database): Promise<SetAsideThread[]> {
 
 export function makeDue(on: Database, threads: readonly ThreadName[], at: Instant): Promise<void> {
   return inTransaction(on, async within => {
-    const sorted = threads.toSorted((a, b) => a.repositoryId - b.repositoryId || a.number - b.number)
-    for (const part of chunks(sorted)) for (const thread of part) await makeOneDue(within, thread, at)
+    for (const thread of inLockOrder(threads)) await makeOneDue(within, thread, at)
   })
 }
 
-async function makeOneDue(within: Database, { repositoryId, number }: ThreadName, at: Instant): Promise<void> {
-  await within.db
+async function makeOneDue(within: Database, name: ThreadName, at: Instant): Promise<void> {
+  const due = within.db
     .updateTable('threads')
     .set({ due_at: sql`case when due_at < ${at} then due_at else ${at} end`, seen: sql`seen + 1` })
-    .where('repository_id', '=', repositoryId)
-    .where('number', '=', number)
-    .execute()
+  const { numUpdatedRows } = await due.where(isNamed([name])).executeTakeFirst()
+  if (numUpdatedRows > 0n) return
+  const former = within.db
+    .selectFrom('former_names')
+    .select('thread_id')
+    .where(isNamed([name]))
+  await due.where('id', 'in', former).execute()
 }

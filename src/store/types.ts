@@ -1,6 +1,15 @@
 /** What the rest of Lotse may ask of the store: deliveries, threads under a lease, the journal of effects, configurations, budgets. */
-import type { Effect, Urgency } from '../core/effects.ts'
-import type { Answer, Arrival, Installation, Instant, Observation, Repository, ThreadFacts } from '../core/facts.ts'
+import type { Effect, FeatureRecord, Urgency } from '../core/effects.ts'
+import type {
+  Answer,
+  Arrival,
+  Installation,
+  Instant,
+  KeptRecord,
+  Observation,
+  Repository,
+  ThreadFacts,
+} from '../core/facts.ts'
 
 /** A lease on one thread. Every write under it fails with `LeaseLost` once another worker holds the thread. */
 export interface Claim {
@@ -47,6 +56,8 @@ export interface ThreadRecord {
   attempts: number
   /** Every effect ever planned that was tried, and those planned now; in the order of planning. */
   journal: EffectRow[]
+  /** What the thread was called before it was transferred, the oldest first. */
+  former: ThreadName[]
 }
 
 export interface AcceptInput {
@@ -81,6 +92,12 @@ export interface InstallationRow extends Installation {
   pauseError: string | null
 }
 
+/** A feature's record of a thread. */
+export interface RecordRow extends KeptRecord {
+  installationId: number
+  isLive: boolean
+}
+
 /** A thread by GitHub's names for it. */
 export interface ThreadName {
   repositoryId: number
@@ -109,7 +126,8 @@ export interface Store {
   close(): Promise<void>
 
   /**
-   * Takes all that one delivery told, in one transaction. Resolves after the commit; accepts of one turn of the event loop share a commit.
+   * Takes all that one delivery told, in one transaction: its moves first, so that what it tells of a thread goes to where
+   * the thread is now. Resolves after the commit; accepts of one turn of the event loop share a commit.
    * @returns 'seen' for a delivery id that was here before: nothing of it is taken again
    * @throws when nothing was stored (answer 503: the delivery is fetched again later)
    */
@@ -159,7 +177,7 @@ export interface Store {
   setAsideThreads(): Promise<SetAsideThread[]>
   /** Threads not known to be closed, by rising `thread`; `after` is the last one of the page before. */
   openThreads(page: { installationId: number; after?: number; limit: number }): Promise<OpenThread[]>
-  /** Makes known threads due no later than `at`; unknown ones are skipped. */
+  /** Makes known threads due no later than `at`, by a present or a former name; unknown ones are skipped. */
   makeDue(threads: readonly ThreadName[], at: Instant): Promise<void>
 
   /** @returns null if it was never read */
@@ -173,6 +191,15 @@ export interface Store {
   /** @returns when the last complete sweep began, null if there was none or the repository is unknown */
   sweptAt(repositoryId: number): Promise<Instant | null>
   setSwept(repositoryId: number, at: Instant): Promise<void>
+
+  /** Makes `records` the thread's records, by feature; a feature without one loses it. Written only where something changed. */
+  keepRecords(claim: Claim, records: Readonly<Record<string, FeatureRecord>>): Promise<void>
+  /** @returns records of a feature, of known repositories, by rising thread */
+  records(filter: { feature: string; installationId?: number; liveOnly?: boolean }): Promise<RecordRow[]>
+  /** @returns the reports of the thread by feature, as they were told last; an empty map if none ever were */
+  reportsOf(claim: Claim): Promise<Record<string, string[]>>
+  /** Makes `reports` all that is kept as told. Written only where something changed. */
+  keepReports(claim: Claim, reports: Readonly<Record<string, readonly string[]>>): Promise<void>
 
   installations(): Promise<InstallationRow[]>
   installation(id: number): Promise<InstallationRow | null>

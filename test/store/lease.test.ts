@@ -103,6 +103,9 @@ describe.each(engines)('on $name, leasing', ({ place }) => {
     ['complete with a reading', (s, c) => s.complete(c, 'k', { observation: observation() }, start)],
     ['refuse', (s, c) => s.refuse(c, 'k', 'no', start)],
     ['putBack', (s, c) => s.putBack(c, 'k')],
+    ['keepRecords', (s, c) => s.keepRecords(c, { routing: { isLive: true, facts: 1 } })],
+    ['reportsOf', (s, c) => s.reportsOf(c)],
+    ['keepReports', (s, c) => s.keepReports(c, { routing: ['late'] })],
     ['renew', (s, c) => s.renew(c, start)],
     ['release', (s, c) => s.release(c, { wake: null })],
     ['postpone', (s, c) => s.postpone(c, { until: start, error: 'e' })],
@@ -118,6 +121,7 @@ describe.each(engines)('on $name, leasing', ({ place }) => {
       await expect(write(store, late)).rejects.toBeInstanceOf(LeaseLost)
       expect(await other.nextDue()).toBe(start + 120_000)
       expect(await other.load(current)).toMatchObject({ attempts: 0, journal: [], facts: { answers: {} } })
+      expect([await other.reportsOf(current), await other.records({ feature: 'routing' })]).toEqual([{}, []])
     },
   )
 

@@ -1,5 +1,13 @@
 /** Small facts for tests of the store; each test names only what matters to it. */
-import type { Arrival, Observation, Person, Repository, Signal, Snapshot } from '../../src/core/facts.ts'
+import {
+  type Arrival,
+  nothingArrived,
+  type Observation,
+  type Person,
+  type Repository,
+  type Signal,
+  type Snapshot,
+} from '../../src/core/facts.ts'
 import type { AcceptInput, Claim, Store } from '../../src/store/types.ts'
 
 /** Not zero, so that a forgotten time shows. */
@@ -17,7 +25,7 @@ export function repository(some: Partial<Repository> = {}): Repository {
 export function snapshot(some: Partial<Snapshot> = {}): Snapshot {
   return {
     ...{ kind: 'issue', title: 'Broken', author: ada, state: 'open', stateReason: null, locked: false, draft: false },
-    ...{ labels: [], assignees: [], createdAt: start - 1000, updatedAt: start },
+    ...{ labels: [], assignees: [], form: [], need: null, createdAt: start - 1000, updatedAt: start },
     ...some,
   }
 }
@@ -31,7 +39,7 @@ export function observation(some: Partial<Observation> = {}): Observation {
 }
 
 export function arrival(...observations: Observation[]): Arrival {
-  return { observations, installation: null, repositories: [], staleConfigurations: [] }
+  return { ...nothingArrived, observations }
 }
 
 /** One observation arrives; `how` overrides the rest. */

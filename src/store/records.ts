@@ -1,0 +1,80 @@
+/** What features keep of threads for other threads and for pages, and what was reported of them last. */
+import { sql } from 'kysely'
+import type { FeatureRecord } from '../core/effects.ts'
+import type { Database } from './database.ts'
+import { underLease } from './lease.ts'
+import { canonical } from './merge.ts'
+import { parseRepository } from './repositories.ts'
+import { type Claim, LeaseLost, type RecordRow } from './types.ts'
+
+type Records = Readonly<Record<string, FeatureRecord>>
+
+export function keepRecords(on: Database, claim: Claim, records: Records): Promise<void> {
+  return underLease(on, claim, async within => {
+    const own = within.db.selectFrom('records').select(['feature', 'is_live', 'facts'])
+    const rows = await own.where('thread_id', '=', claim.thread).execute()
+    const stored = new Map(rows.map(row => [row.feature, row]))
+    const gone = rows.map(row => row.feature).filter(feature => !Object.hasOwn(records, feature))
+    if (gone.length > 0) {
+      const dropped = within.db.deleteFrom('records').where('thread_id', '=', claim.thread)
+      await dropped.where('feature', 'in', gone).execute()
+    }
+    for (const [feature, { isLive, facts }] of Object.entries(records)) {
+      const row = { is_live: isLive ? 1 : 0, facts: canonical(facts) }
+      const known = stored.get(feature)
+      if (known?.is_live !== row.is_live || known.facts !== row.facts) await putRecord(within, claim, feature, row)
+    }
+  })
+}
+
+async function putRecord(
+  within: Database,
+  { thread }: Claim,
+  feature: string,
+  row: { is_live: number; facts: string },
+): Promise<void> {
+  await within.db
+    .insertInto('records')
+    .values({ thread_id: thread, feature, ...row })
+    .onConflict(conflict => conflict.columns(['thread_id', 'feature']).doUpdateSet(row))
+    .execute()
+}
+
+export async function listRecords(
+  on: Database,
+  { feature, installationId, liveOnly = false }: { feature: string; installationId?: number; liveOnly?: boolean },
+): Promise<RecordRow[]> {
+  let query = on.db
+    .selectFrom('records')
+    .innerJoin('threads', 'threads.id', 'records.thread_id')
+    .innerJoin('repositories', 'repositories.id', 'threads.repository_id')
+    .select(['threads.number', 'threads.installation_id', 'shown', 'is_live', 'facts'])
+    .where('feature', '=', feature)
+    .orderBy('records.thread_id')
+  if (installationId !== undefined) query = query.where('threads.installation_id', '=', installationId)
+  // Spelt out, else neither engine sees that the partial index fits.
+  if (liveOnly) query = query.where(sql<boolean>`is_live = 1`)
+  return (await query.execute()).map(row => ({
+    ...{ repository: parseRepository(row.shown), number: row.number, installationId: row.installation_id },
+    ...{ isLive: row.is_live === 1, facts: JSON.parse(row.facts) },
+  }))
+}
+
+export async function loadReports(on: Database, claim: Claim): Promise<Record<string, string[]>> {
+  const own = on.db.selectFrom('threads').select(['reports', 'fence']).where('id', '=', claim.thread)
+  const row = await own.executeTakeFirst()
+  if (row?.fence !== claim.fence) throw new LeaseLost(claim)
+  return JSON.parse(row.reports)
+}
+
+export function keepReports(
+  on: Database,
+  claim: Claim,
+  reports: Readonly<Record<string, readonly string[]>>,
+): Promise<void> {
+  return underLease(on, claim, async within => {
+    const text = canonical(reports)
+    const own = within.db.updateTable('threads').set({ reports: text }).where('id', '=', claim.thread)
+    await own.where('reports', '!=', text).execute()
+  })
+}
