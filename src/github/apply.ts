@@ -1,7 +1,7 @@
 /** Sends one effect to GitHub and reports what GitHub confirmed, no more. */
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Effect } from '../core/effects.ts'
-import type { Instant } from '../core/facts.ts'
+import type { Instant, ThreadMove } from '../core/facts.ts'
 import { createCheck, editIssue, openIssue } from './maintain.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
@@ -94,25 +94,26 @@ async function react(
 }
 
 /**
- * Looks for a comment that may have been posted although no answer came: by its hidden tag, among our own comments.
- * Of several, the oldest is kept and the others are deleted: a reader never sees an effect twice.
+ * Looks for a comment that may have been posted although no answer came, or that moved with its thread: by its hidden tag,
+ * signed for this thread or under one of its former names, among our own comments. Of several, the oldest is kept and the others are deleted: a reader never sees an effect twice.
  * @returns null if it is not there
  */
 export async function findComment(
   { call, self, tagSecrets }: Writer,
   address: ThreadAddress,
-  { key, since }: { key: string; since: Instant },
+  { key, since, former }: { key: string; since: Instant; former: readonly ThreadMove['from'][] },
 ): Promise<Applied | null> {
   const { owner, repo } = issueOf(address)
+  const threads = [tagOf(address), ...former.map(({ repositoryId, number }) => threadTag(repositoryId, number))]
   // Our clock and GitHub's may differ; a minute earlier costs nothing.
-  const from = new Date(since - 60_000).toISOString()
+  const from = new Date(Math.max(0, since - 60_000)).toISOString()
   const all = await call(address.installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listComments, { ...issueOf(address), since: from, per_page: 100 }),
   )
   const [oldest, ...extras] = all
     // Our tag in a person's comment is a copy; GHES does not always name the app, but always the kind of account.
     .filter(({ performed_via_github_app: app, user }) => app?.id === self.appId || user?.type === 'Bot')
-    .filter(({ body }) => tagKey(body ?? '', tagOf(address), tagSecrets) === key)
+    .filter(({ body }) => threads.some(thread => tagKey(body ?? '', thread, tagSecrets) === key))
     .toSorted((a, b) => a.id - b.id)
   for (const { id: comment_id } of extras) {
     await call(address.installationId, octokit => octokit.rest.issues.deleteComment({ owner, repo, comment_id }))

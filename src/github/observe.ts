@@ -1,11 +1,30 @@
 /** Reads a webhook: what it tells of threads, repositories and the installation. Pure, and never fails on odd input. */
 import { z } from 'zod'
 import { deskObservation } from '../core/desk.ts'
-import type { Arrival, Observation, Repository, Signal } from '../core/facts.ts'
+import {
+  type Arrival,
+  nothingArrived,
+  type Observation,
+  type Repository,
+  type Signal,
+  type ThreadMove,
+} from '../core/facts.ts'
 import { commentShape, nameShape, personShape, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
 import { editSignals, eventSignals, openingSignals, type Self, writingSignals } from './signals.ts'
 
-const changesShape = z.object({ body: z.object({ from: z.string().nullish() }).optional() }).optional()
+// Read apart: what is odd in it spoils nothing else.
+const readLater = z.unknown().optional()
+
+const changesShape = z
+  .object({
+    body: z.object({ from: z.string().nullish() }).optional(),
+    ...{ new_issue: readLater, new_repository: readLater, old_issue: readLater, old_repository: readLater },
+  })
+  .optional()
+
+const placeShape = z
+  .object({ issue: z.object({ number: z.int().positive() }), repository: z.object({ id: z.int() }) })
+  .transform(({ issue, repository }) => ({ repositoryId: repository.id, number: issue.number }))
 
 const payloadShape = z.object({
   action: z.string().optional(),
@@ -51,8 +70,6 @@ export interface Webhook {
   payload: unknown
 }
 
-const nothing: Arrival = { observations: [], installation: null, repositories: [], staleConfigurations: [] }
-
 /**
  * @param configPath path of the configuration file in a repository
  * @returns all that the webhook tells; nothing where it matters to no rule or has an unknown shape
@@ -61,7 +78,7 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
   if (webhook.event === 'push') return observePush(webhook.payload, configPath)
   if (webhook.event === 'installation') return observeInstallation(webhook.payload)
   const parsed = payloadShape.safeParse(webhook.payload)
-  if (!parsed.success) return nothing
+  if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data)
   return observeThread(webhook.event, parsed.data, self)
 }
@@ -69,16 +86,35 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
 function observeThread(event: string, payload: Payload, self: Self): Arrival {
   const thread = payload.pull_request ?? payload.issue
   const signalsOf = Object.hasOwn(threadEvents, event) ? threadEvents[event] : undefined
-  if (!thread || !signalsOf || !payload.installation) return nothing
+  if (!thread || !signalsOf || !payload.installation) return nothingArrived
+  const moves = movesIn(event, payload, thread)
+  // What the old place shows is over; the new one is told of by a webhook of its own, if the app is there.
+  if (moves.length > 0 && payload.action === 'transferred') return { ...nothingArrived, moves }
+  const installationId = payload.installation.id
   const observation: Observation = {
-    installationId: payload.installation.id,
+    installationId,
     repository: payload.repository,
     number: thread.number,
     // Review payloads carry a shortened pull request whose labels may be missing: they only hint that something happened.
     snapshot: event.startsWith('pull_request_review') ? null : toSnapshot(thread),
     signals: signalsOf(payload, thread, self),
   }
-  return { ...nothing, observations: [observation] }
+  // The move must find its target known, though nothing may have happened there before.
+  const repositories = moves.map(() => ({ installationId, repository: payload.repository }))
+  return { ...nothingArrived, observations: [observation], repositories, moves }
+}
+
+/** A transfer sends two webhooks, in either order: `transferred` at the old place, `opened` at the new one. */
+function movesIn(event: string, { action, repository, changes }: Payload, thread: Thread): ThreadMove[] {
+  if (event !== 'issues' || !changes) return []
+  const here = { repositoryId: repository.id, number: thread.number }
+  if (action === 'transferred') {
+    const to = placeShape.safeParse({ issue: changes.new_issue, repository: changes.new_repository })
+    return to.success ? [{ from: here, to: to.data }] : []
+  }
+  if (action !== 'opened') return []
+  const from = placeShape.safeParse({ issue: changes.old_issue, repository: changes.old_repository })
+  return from.success ? [{ from: from.data, to: here }] : []
 }
 
 type Thread = z.infer<typeof threadShape>
@@ -94,8 +130,10 @@ const threadEvents: Record<string, SignalsOf> = {
 }
 
 function changeSignals(payload: Payload, thread: Thread, self: Self): Signal[] {
-  const { action = '', sender } = payload
+  const { action = '', sender, changes } = payload
   if (action === 'opened') {
+    // It was opened elsewhere, long ago perhaps; who set its labels is known there.
+    if (changes?.old_issue) return []
     const labelled = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
     const asLabeled = labelled.flatMap(name =>
       eventSignals({ event: 'labeled', actor: thread.user, created_at: thread.created_at, label: { name } }),
@@ -103,6 +141,8 @@ function changeSignals(payload: Payload, thread: Thread, self: Self): Signal[] {
     return [...openingSignals(thread, self), ...asLabeled]
   }
   if (action === 'edited') return bodyEdit(payload, thread, self)
+  if (action === 'deleted')
+    return [{ id: 'gone:deleted', kind: 'gone', at: thread.updated_at, actor: sender, how: 'deleted' }]
   const at = action === 'closed' ? (thread.closed_at ?? thread.updated_at) : thread.updated_at
   return eventSignals({
     event: action,
@@ -141,15 +181,19 @@ function commentSignals(place: 'comment' | 'review_comment', payload: Payload, s
 
 function observePush(payload: unknown, configPath: string): Arrival {
   const parsed = pushShape.safeParse(payload)
-  if (!parsed.success) return nothing
+  if (!parsed.success) return nothingArrived
   const { repository, ref, commits, forced } = parsed.data
-  if (ref !== `refs/heads/${repository.defaultBranch}`) return nothing
+  if (ref !== `refs/heads/${repository.defaultBranch}`) return nothingArrived
   const touched = commits.some(({ added, modified, removed }) =>
     [...added, ...modified, ...removed].includes(configPath),
   )
   // A forced push may take the file away without any commit that names it.
-  if (!touched && !forced) return nothing
-  return { ...nothing, observations: pushedAtDesk(parsed.data), staleConfigurations: configurationSources(repository) }
+  if (!touched && !forced) return nothingArrived
+  return {
+    ...nothingArrived,
+    observations: pushedAtDesk(parsed.data),
+    staleConfigurations: configurationSources(repository),
+  }
 }
 
 /** The desk of the repository learns of it, so that a broken file is told of at once. */
@@ -168,11 +212,11 @@ function configurationSources(repository: Repository): string[] {
 
 function observeInstallation(payload: unknown): Arrival {
   const parsed = installationShape.safeParse(payload)
-  if (!parsed.success) return nothing
+  if (!parsed.success) return nothingArrived
   const { action, installation } = parsed.data
   const ended = action === 'deleted' || action === 'suspend'
   return {
-    ...nothing,
+    ...nothingArrived,
     installation: {
       id: installation.id,
       accountId: installation.account.id,
@@ -183,10 +227,10 @@ function observeInstallation(payload: unknown): Arrival {
 }
 
 function observeRepository(payload: Payload): Arrival {
-  if (!payload.installation) return nothing
+  if (!payload.installation) return nothingArrived
   const { repository, installation } = payload
   return {
-    ...nothing,
+    ...nothingArrived,
     repositories: [{ installationId: installation.id, repository }],
     // A rename or another default branch may bring another file to light.
     staleConfigurations: configurationSources(repository),

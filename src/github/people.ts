@@ -1,10 +1,11 @@
-/** Answers questions about people by GitHub's API; never by `author_association`, which hides and misleads. */
+/** Answers questions about people, teams and labels by GitHub's API; never by `author_association`, which hides and misleads. */
 import type { Answer, Instant, Question, Repository, Role } from '../core/facts.ts'
 import { roles } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { Trouble } from './trouble.ts'
 
-type PeopleQuestion = Exclude<Question, { ask: 'history' }>
+/** What is asked of GitHub beyond the thread itself. */
+export type PeopleQuestion = Exclude<Question, { ask: 'history' | 'digest' }>
 
 export interface People {
   /** @throws Trouble where GitHub cannot tell; nothing is guessed */
@@ -40,24 +41,27 @@ export function createPeople(call: Call, now: () => Instant): People {
   }
 
   async function answer(installationId: number, repository: Repository, question: PeopleQuestion): Promise<Answer> {
-    const { login: username } = question
     const { owner, name: repo } = repository
     switch (question.ask) {
-      case 'permission':
+      case 'permission': {
+        const { login: username } = question
         return cached(installationId, `role ${repository.id} ${username}`, () =>
           call(installationId, octokit => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username }))
             .then(({ data }) => toRole(data.role_name, data.permission))
             .catch(error => absent(error, 'none' as const)),
         )
-      case 'org_member':
+      }
+      case 'org_member': {
+        const { login: username } = question
         return cached(installationId, `member ${repository.ownerId} ${username}`, () =>
           call(installationId, octokit => octokit.rest.orgs.checkMembershipForUser({ org: owner, username }))
             .then(({ status }) => Number(status) === 204)
             .catch(error => absent(error, false)),
         )
+      }
       case 'assignable':
         return call(installationId, octokit =>
-          octokit.rest.issues.checkUserCanBeAssigned({ owner, repo, assignee: username }),
+          octokit.rest.issues.checkUserCanBeAssigned({ owner, repo, assignee: question.login }),
         )
           .then(() => true)
           .catch(error => absent(error, false))
@@ -65,19 +69,38 @@ export function createPeople(call: Call, now: () => Instant): People {
         const members = await cached(installationId, `team ${question.team}`, () =>
           teamMembers(installationId, question.team),
         )
-        return members === null ? null : members.has(username.toLowerCase())
+        return members === null ? null : members.has(question.login.toLowerCase())
+      }
+      case 'team_exists':
+        return cached(installationId, `team there ${question.team}`, () =>
+          call(installationId, octokit => octokit.rest.teams.getByName(placeOf(question.team)))
+            .then(() => true)
+            .catch(error => absent(error, false)),
+        )
+      case 'labels': {
+        const names = await cached(installationId, `labels ${repository.id}`, () =>
+          labelNames(installationId, repository),
+        )
+        const prefix = question.prefix.toLowerCase()
+        return names.filter(name => name.toLowerCase().startsWith(prefix))
       }
     }
   }
 
   async function teamMembers(installationId: number, team: string): Promise<Set<string> | null> {
-    const [org = '', team_slug = ''] = team.replace(/^@/, '').split('/')
     const read = call(installationId, octokit =>
-      octokit.paginate(octokit.rest.teams.listMembersInOrg, { org, team_slug, per_page: 100 }),
+      octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...placeOf(team), per_page: 100 }),
     )
     return read
       .then(members => new Set(members.map(({ login }) => login.toLowerCase())))
       .catch(error => absent(error, null))
+  }
+
+  async function labelNames(installationId: number, { owner, name: repo }: Repository): Promise<string[]> {
+    const labels = await call(installationId, octokit =>
+      octokit.paginate(octokit.rest.issues.listLabelsForRepo, { owner, repo, per_page: 100 }),
+    )
+    return labels.map(({ name }) => name)
   }
 
   function forget(installationId: number): void {
@@ -85,6 +108,12 @@ export function createPeople(call: Call, now: () => Instant): People {
   }
 
   return { answer, forget }
+}
+
+/** @param team as `@org/team` */
+function placeOf(team: string): { org: string; team_slug: string } {
+  const [org = '', team_slug = ''] = team.replace(/^@/, '').split('/')
+  return { org, team_slug }
 }
 
 /** GitHub answers 404 where somebody or something is not there; everything else is trouble. */

@@ -13,10 +13,40 @@ export interface ThreadAddress {
   number: number
 }
 
-/** @returns the thread as it stands now, without its signals */
-export async function readThread(call: Call, address: ThreadAddress): Promise<Observation> {
-  const { data } = await call(address.installationId, octokit => octokit.rest.issues.get(issueOf(address)))
-  return { ...address, snapshot: toSnapshot(threadShape.parse(data)), signals: [] }
+/** The thread as asked for, and where it is by now if that is elsewhere. */
+export interface ReadThread extends Observation {
+  /** Null: still there. The app may see the repository without being installed in it. */
+  movedTo: { repository: Repository; number: number } | null
+}
+
+const placedShape = threadShape.extend({ repository_url: z.string() })
+
+/**
+ * GitHub answers for a transferred issue, or in a renamed repository, with 301, and the client follows.
+ * @returns the thread as it stands now, without its signals; its repository under the present name
+ * @throws Trouble of status 410 for a deleted issue, 404 for one that went where the app sees nothing
+ */
+export async function readThread(call: Call, address: ThreadAddress): Promise<ReadThread> {
+  const { installationId, repository: asked, number } = address
+  const { data } = await call(installationId, octokit => octokit.rest.issues.get(issueOf(address)))
+  const thread = placedShape.parse(data)
+  const repository = await repositoryAt(call, address, thread.repository_url)
+  const observation = { installationId, number, snapshot: toSnapshot(thread), signals: [] }
+  const isThere = repository.id === asked.id && thread.number === number
+  if (isThere) return { ...observation, repository, movedTo: null }
+  return { ...observation, repository: asked, movedTo: { repository, number: thread.number } }
+}
+
+/** @returns the repository that GitHub answered for: the one asked for, unless it goes by another name */
+async function repositoryAt(
+  call: Call,
+  { installationId, repository }: ThreadAddress,
+  url: string,
+): Promise<Repository> {
+  const [repo = '', owner = ''] = new URL(url).pathname.split('/').toReversed()
+  if (`${owner}/${repo}`.toLowerCase() === `${repository.owner}/${repository.name}`.toLowerCase()) return repository
+  const { data } = await call(installationId, octokit => octokit.rest.repos.get({ owner, repo }))
+  return repositoryShape.parse(data)
 }
 
 const reviewShape = commentShape.extend({ event: z.literal('reviewed') })

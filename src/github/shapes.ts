@@ -1,6 +1,7 @@
 /** The parts of GitHub's objects that Lotse reads, checked: webhooks and REST answers share them. */
 import { z } from 'zod'
 import type { Instant, Person, Repository, Snapshot } from '../core/facts.ts'
+import { readForm, readNeed } from '../core/form.ts'
 
 const instant = z.string().transform((text, context): Instant => {
   const at = Date.parse(text)
@@ -86,8 +87,9 @@ export const eventShape = z.object({
 })
 export type EventShape = z.infer<typeof eventShape>
 
-/** @returns the thread as a snapshot: labels sorted, so that equal sets compare equal */
+/** @returns the thread as a snapshot: labels sorted, so that equal sets compare equal; of the body only what its form and need say */
 export function toSnapshot(thread: ThreadShape): Snapshot {
+  const body = thread.body ?? ''
   const labels = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
   return {
     kind: thread.pull_request || thread.head ? 'pull_request' : 'issue',
@@ -99,6 +101,8 @@ export function toSnapshot(thread: ThreadShape): Snapshot {
     draft: thread.draft ?? false,
     labels: labels.filter(label => label !== '').toSorted(),
     assignees: (thread.assignees ?? []).toSorted((a, b) => a.id - b.id),
+    form: readForm(body),
+    need: readNeed(body),
     createdAt: thread.created_at,
     updatedAt: thread.updated_at,
   }

@@ -95,7 +95,7 @@ export function editSignals(options: {
   return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
 }
 
-/** A change of state, labels or assignees. Events that matter to no rule yield nothing. */
+/** A change of state, labels, assignees or place. Events that matter to no rule yield nothing. */
 export function eventSignals(entry: EventShape): Signal[] {
   const { event, actor, created_at: at } = entry
   switch (event) {
@@ -112,7 +112,12 @@ export function eventSignals(entry: EventShape): Signal[] {
     case 'closed':
       return [{ id: `closed:${at}`, kind: 'closed', at, actor, reason: entry.state_reason ?? null }]
     case 'reopened':
-      return [{ id: `reopened:${at}`, kind: 'reopened', at, actor }]
+    case 'locked':
+    case 'unlocked':
+      return [{ id: `${event}:${at}`, kind: event, at, actor }]
+    // No webhook of the issue says so: it is told of as closed and locked, like any other.
+    case 'converted_to_discussion':
+      return [{ id: 'gone:converted', kind: 'gone', at, actor, how: 'converted' }]
     default:
       return []
   }

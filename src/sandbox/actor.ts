@@ -5,12 +5,13 @@ import { atLeast, canBeAssigned, roleOf } from './access.ts'
 import { CannotDo } from './cannot-do.ts'
 import { assign, unassign } from './changes/assignee.ts'
 import { addComment, deleteComment, editComment, react } from './changes/comment.ts'
-import { addLabels, deleteLabel, removeLabel, renameLabel } from './changes/label.ts'
+import { addLabels, createLabel, deleteLabel, removeLabel, renameLabel } from './changes/label.ts'
 import * as pulls from './changes/pull.ts'
 import * as repositories from './changes/repository.ts'
 import * as threads from './changes/thread.ts'
-import type { By, Comment, Files, ReactionContent, Repo, Review, ReviewComment, Thread } from './state.ts'
+import type { By, Comment, Files, Label, ReactionContent, Repo, Review, ReviewComment, Thread } from './state.ts'
 import type { World } from './world.ts'
+import { findWritten, type Written } from './written.ts'
 
 export interface PullRequestOpening {
   title: string
@@ -91,6 +92,13 @@ export class Actor {
     if (!removed) throw new CannotDo(`#${number} has no label "${name}".`)
   }
 
+  /** For the repository, not for a thread. */
+  createsLabel(name: string, { color = 'ededed', description = null }: Partial<Omit<Label, 'id' | 'name'>> = {}): void {
+    const repository = this.#here('create a label', 'write')
+    if (repository.labels.has(name.toLowerCase())) throw new CannotDo(`There is a label "${name}" already.`)
+    createLabel(this.#world, repository, this.#by, { name, color, description })
+  }
+
   deletesLabel(name: string): void {
     deleteLabel(this.#world, this.#here('delete a label', 'write'), this.#by, name)
   }
@@ -127,6 +135,12 @@ export class Actor {
 
   unlocks(number: number): void {
     threads.lockThread(this.#world, this.#thread(number, 'unlock', 'write'), this.#by, false)
+  }
+
+  convertsToDiscussion(number: number): void {
+    const thread = this.#thread(number, 'convert to a discussion', 'triage')
+    if (thread.pull) throw new CannotDo(`#${number} is a pull request: only issues become discussions.`)
+    threads.convertThread(this.#world, thread, this.#by)
   }
 
   deletesThread(number: number): void {
@@ -212,6 +226,7 @@ export class Actor {
       const remedy = `Say where: sandbox.as('${this.#who}', 'OWNER/NAME').`
       throw new CannotDo(`${this.#who} cannot ${verb} without a repository. ${remedy}`)
     }
+    if (this.#by.account.deleted) throw new CannotDo(`${this.#who} has no account any more.`)
     const repository = this.#world.findRepository(this.#repository)
     const role = roleOf(this.#world, repository, this.#by.account)
     if (atLeast(role, needed)) return repository
@@ -231,32 +246,16 @@ export class Actor {
   }
 
   #comment(id: number): Comment | ReviewComment {
-    const { kind, item } = this.#find(id)
+    const { kind, item } = findWritten(this.#world, this.#here('look', 'read'), id)
     if (kind === 'review') throw new CannotDo('Reviews take no reactions through the API.')
     return item
   }
 
-  #find(id: number): Written {
-    const comment = this.#world.comments.get(id)
-    if (comment) return { kind: 'comment', item: comment }
-    const reviewComment = this.#world.reviewComments.get(id)
-    if (reviewComment) return { kind: 'review comment', item: reviewComment }
-    const all = [...this.#here('look', 'read').threads.values()].flatMap(thread => thread.pull?.reviews ?? [])
-    const review = all.find(one => one.id === id)
-    if (review) return { kind: 'review', item: review }
-    throw new CannotDo(`There is no comment or review with the id ${id}.`)
-  }
-
   /** Everybody may change their own words; those with write access anybody's. */
   #written(id: number, verb: string): Written {
-    const found = this.#find(id)
+    const found = findWritten(this.#world, this.#here('look', 'read'), id)
     const needed = found.item.author === this.#by.account ? 'read' : 'write'
     this.#here(`${verb} the ${found.kind} of ${found.item.author.login}`, needed)
     return found
   }
 }
-
-type Written =
-  | { kind: 'comment'; item: Comment }
-  | { kind: 'review'; item: Review }
-  | { kind: 'review comment'; item: ReviewComment }

@@ -104,14 +104,7 @@ export function repositoryOf(call: Call, need: Need): Repo {
   const caller = call.get('caller')
   if (!repository || !sees(world, caller, repository)) throw notFound()
   if (fullName.toLowerCase() !== `${repository.owner.login}/${repository.name}`.toLowerCase()) {
-    throw moved(
-      call,
-      `/repositories/${repository.id}${call.req.path
-        .split('/')
-        .slice(4)
-        .map(part => `/${part}`)
-        .join('')}`,
-    )
+    throw moved(call, `/repositories/${repository.id}${pathAfter(call, 3)}`)
   }
   const covered = caller.kind !== 'installation' || world.installationFor(repository) === caller.token.installation
   if (!covered && need[1] === 'write') throw new Refusal(403, 'Resource not accessible by integration')
@@ -122,10 +115,16 @@ export function repositoryOf(call: Call, need: Need): Repo {
   return repository
 }
 
+/** @returns the path asked for, without its first parts */
+function pathAfter(call: Call, count: number): string {
+  const parts = call.req.path.split('/').slice(count + 1)
+  return parts.map(part => `/${part}`).join('')
+}
+
 /** @see https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects */
 function moved(call: Call, path: string): Refusal {
-  const { origin } = new URL(call.req.url)
-  const location = `${origin}/api/v3${path}`
+  const { origin, search } = new URL(call.req.url)
+  const location = `${origin}/api/v3${path}${search}`
   const status = call.req.method === 'GET' ? 301 : 307
   return new Refusal(status, status === 301 ? 'Moved Permanently' : 'Temporary Redirect', { headers: { location } })
 }
@@ -140,7 +139,7 @@ export function threadOf(call: Call, need: Need): Thread {
   const thread = repository.threads.get(number)
   const gone = repository.gone.get(number)
   if (gone === 'deleted') throw new Refusal(410, 'This issue was deleted')
-  if (gone) throw moved(call, `/repositories/${gone.repository.id}/issues/${gone.number}`)
+  if (gone) throw moved(call, `/repositories/${gone.repository.id}/issues/${gone.number}${pathAfter(call, 5)}`)
   if (!thread) throw notFound()
   if (!thread.pull && !repository.hasIssues) throw new Refusal(410, 'Issues are disabled for this repo')
   return thread

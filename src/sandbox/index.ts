@@ -13,6 +13,7 @@ import { Tokens } from './tokens.ts'
 import { World } from './world.ts'
 
 export { createClock, runningClock } from './clock.ts'
+export { formBody } from './form.ts'
 export type { HookRequest } from './hooks.ts'
 export type { Actor, Clock, Exchange, ExchangeListener, Faults, Hooks, Limits, Listening, Owner, SeenThread, World }
 

@@ -40,6 +40,14 @@ export class Owner {
     organisations.removeMember(this.#world, this.#organisation, this.#by, this.#world.account(login))
   }
 
+  /** A member's account is deleted, by whomever: the organisation learns of it like this. */
+  losesAccount(login: string): void {
+    const account = this.#world.account(login)
+    const { members } = this.#organisation
+    if (!members.has(account)) throw new CannotDo(`${login} is no member of ${this.#organisation.account.login}.`)
+    organisations.deleteAccount(this.#world, this.#organisation, this.#by, account)
+  }
+
   /** @param role `none` takes the role away */
   grants(repository: string, login: string, role: Role): void {
     organisations.setCollaborator(this.#world, this.#repository(repository), this.#by, this.#world.account(login), role)

@@ -98,6 +98,7 @@ export interface ThreadEvent {
     | 'reopened'
     | 'locked'
     | 'unlocked'
+    | 'converted_to_discussion'
     | 'renamed'
     | 'transferred'
     | 'merged'

@@ -70,9 +70,19 @@ test('All threads of the examples are observed with number, title and author', (
     .filter(({ event }) => ['issues', 'issue_comment', 'pull_request'].includes(event))
     // Written down in 2019, when GitHub left the state out.
     .filter(({ payload }) => payload.action !== 'pinned' && payload.action !== 'unpinned')
+    // Of a transfer, the new place is told of by the webhook of its own.
+    .filter(({ payload }) => payload.action !== 'transferred')
   const seen = threads.flatMap(example => observe(installed(example), self, configPath).observations)
   expect(seen.length).toBe(threads.length)
   expect(seen.map(({ snapshot }) => snapshot?.author.login)).not.toContain('ghost')
+})
+
+test('The examples of a transfer tell whence and whither, and open nothing', () => {
+  const arrivals = examples.map(example => observe(installed(example), self, configPath))
+  const moving = arrivals.filter(({ moves }) => moves.length > 0)
+  const place = { repositoryId: expect.any(Number), number: 1 }
+  expect(moving.map(({ moves }) => moves)).toEqual([[{ from: place, to: place }], [{ from: place, to: place }]])
+  expect(moving.flatMap(({ observations }) => observations)).toMatchObject([{ number: 1, signals: [] }])
 })
 
 /** What a field may turn into: other types, numbers no database holds, text no database holds, deep nesting. */

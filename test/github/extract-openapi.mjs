@@ -52,6 +52,7 @@ GET /repos/{owner}/{repo}/assignees/{assignee}
 POST /repos/{owner}/{repo}/issues/{issue_number}/assignees
 DELETE /repos/{owner}/{repo}/issues/{issue_number}/assignees
 GET /repos/{owner}/{repo}/collaborators/{username}/permission
+GET /orgs/{org}/teams/{team_slug}
 GET /orgs/{org}/teams/{team_slug}/members
 GET /orgs/{org}/teams/{team_slug}/memberships/{username}
 GET /orgs/{org}/members/{username}

@@ -1,5 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { readForm, readNeed } from '../../src/core/form.ts'
 import { observe } from '../../src/github/observe.ts'
+import { formBody } from '../../src/sandbox/index.ts'
 import { configPath, createAcme, self } from './acme.ts'
 
 /** What the oldest waiting webhook of this kind tells; the others are dropped. */
@@ -56,11 +59,14 @@ describe('An issue', () => {
       `closed:${seconds - 1_000}`,
     ],
     ['reopened', {}, `reopened:${seconds}`],
+    ['locked', { issue: { ...issue, locked: true } }, `locked:${seconds}`],
+    ['unlocked', {}, `unlocked:${seconds}`],
+    ['deleted', {}, 'gone:deleted'],
   ])('that is %s is one signal', (action, payload, id) => {
     expect(signalsOf('issues', { action, ...payload }).map(signal => signal.id)).toEqual([id])
   })
 
-  test.each(['locked', 'milestoned', 'pinned', 'transferred', 'typed', 'new in 2027', undefined])(
+  test.each(['milestoned', 'pinned', 'transferred', 'typed', 'new in 2027', undefined])(
     'of which `%s` is told is seen as it stands, without a signal',
     action => {
       const payload = { action, installation: { id: 5 }, repository, sender: jdoe, issue }
@@ -73,6 +79,49 @@ describe('An issue', () => {
 
   test.each(['labeled', 'assigned'])('that is %s without a word of what is no signal', action => {
     expect(signalsOf('issues', { action })).toEqual([])
+  })
+
+  test('that is deleted is gone, and it says who did it', () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Spam' })
+    acme.as('olga').deletesThread(number)
+    expect(arrivalOf(acme, 'issues', 'deleted').observations).toMatchObject([
+      { number, signals: [{ kind: 'gone', how: 'deleted', actor: { login: 'olga' } }] },
+    ])
+  })
+
+  test('that becomes a discussion is told of as any that is closed and locked', () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Why?' })
+    acme.webhooks()
+    acme.as('olga').convertsToDiscussion(number)
+    expect(acme.webhooks()).toMatchObject([
+      { action: 'closed', observations: [{ signals: [{ kind: 'closed' }] }] },
+      { action: 'locked', observations: [{ snapshot: { locked: true }, signals: [{ kind: 'locked' }] }] },
+    ])
+  })
+
+  test('labelled or assigned by an app was so by a bot', () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Backups' })
+    acme.webhooks()
+    acme.as('robot[bot]').labels(number, 'partner: noris')
+    acme.as('robot[bot]').assigns(number, 'anna')
+    const robot = { login: 'robot[bot]', kind: 'bot' }
+    expect(acme.signals()).toMatchObject([
+      { kind: 'labeled', actor: robot },
+      { kind: 'assigned', actor: robot },
+    ])
+  })
+
+  test('that a form opened keeps what the form and the need say, of each answer no more than a fingerprint', () => {
+    const body = `Need: tests at night\n\n${formBody({ Partner: 'canary', Deadline: '' })}`
+    const acme = createAcme()
+    acme.as('jdoe').opens({ title: 'Backups', body })
+    const [observation] = arrivalOf(acme, 'issues', 'opened').observations
+    expect(observation?.snapshot).toMatchObject({ form: readForm(body), need: readNeed(body) })
+    expect(observation?.snapshot).toMatchObject({ form: [{}], need: 'tests at night' })
+    expect(JSON.stringify(observation)).not.toMatch(/canary|Deadline/)
   })
 
   test('of a deleted account is a ghost’s', () => {
@@ -88,6 +137,64 @@ describe('An issue', () => {
 
   test('outside of any installation is nobody’s business', () => {
     expect(signalsOf('issues', { action: 'opened', installation: undefined })).toEqual([])
+  })
+})
+
+describe('A transferred issue', () => {
+  function transferred() {
+    const acme = createAcme()
+    const target = acme.sandbox.world.repository('acme/docs', { labels: ['partner: noris'] })
+    const source = acme.sandbox.world.findRepository('acme/standards')
+    const labels = ['partner: noris', 'bug']
+    const number = acme.as('jdoe').opens({ title: 'Backups', body: '/claim', labels })
+    acme.sandbox.hooks.pending.length = 0
+    const to = acme.as('olga').transfers(number, 'acme/docs')
+    const arrivals = acme.sandbox.hooks.pending.splice(0).map(({ event, action, payload }) => {
+      return { action, ...observe({ event, payload: JSON.parse(JSON.stringify(payload)) }, self, configPath) }
+    })
+    const move = { from: { repositoryId: source.id, number }, to: { repositoryId: target.id, number: to } }
+    return { arrivals, move, target }
+  }
+
+  test('tells by each of its two webhooks where it went', () => {
+    const { arrivals, move } = transferred()
+    expect(arrivals.map(({ action, moves }) => [action, moves])).toEqual([
+      ['transferred', [move]],
+      ['opened', [move]],
+    ])
+  })
+
+  test('shows nothing any more at its old place', () => {
+    const [arrival] = transferred().arrivals
+    expect(arrival).toMatchObject({ action: 'transferred', observations: [], repositories: [] })
+  })
+
+  test('is seen at its new place as it stands: nobody opened it there, set its labels or commanded anything', () => {
+    const { arrivals, target } = transferred()
+    const [observation, ...others] = arrivals.flatMap(({ observations }) => observations)
+    expect(others).toEqual([])
+    expect(observation).toMatchObject({ signals: [], snapshot: { labels: ['partner: noris'] } })
+    const repositories = arrivals.map(arrival => arrival.repositories.map(({ repository }) => repository.id))
+    expect(repositories).toEqual([[], [target.id]])
+  })
+
+  test('that nobody can say where it came from is still not a new one', () => {
+    const changes = { old_issue: { number: 'seven' }, old_repository: null }
+    const opened = { ...issue, labels: [{ name: 'bug' }] }
+    expect(signalsOf('issues', { action: 'opened', issue: opened, changes })).toEqual([])
+  })
+
+  test('named in odd ways moves nowhere, and never fails', () => {
+    const place = { new_issue: { number: 1 }, new_repository: { id: 2 } }
+    const payload = { installation: { id: 5 }, repository, sender: jdoe, issue, action: 'transferred' }
+    const moved = (changes: unknown) => observe({ event: 'issues', payload: { ...payload, changes } }, self, configPath)
+    expect(moved(place).moves).toHaveLength(1)
+    const odd = fc.oneof(fc.jsonValue(), fc.constantFrom({ number: 0 }, { number: -1 }, { id: 1.5 }, { id: '1' }))
+    const property = fc.property(odd, fc.constantFrom('new_issue', 'new_repository'), (value, name) => {
+      expect(moved({ ...place, [name]: value }).moves).toEqual([])
+      expect(moved(value).moves).toEqual([])
+    })
+    fc.assert(property, { seed: 20_260_928, numRuns: 200 })
   })
 })
 

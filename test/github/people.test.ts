@@ -1,16 +1,13 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
 import nock from 'nock'
-import type { Question } from '../../src/core/facts.ts'
 import { createCall, octokitClass, watchClock } from '../../src/github/client.ts'
 import { observe } from '../../src/github/observe.ts'
-import { createPeople } from '../../src/github/people.ts'
+import { createPeople, type PeopleQuestion } from '../../src/github/people.ts'
 import { whileServed } from '../served.ts'
 import { configPath, self } from './acme.ts'
 
 // Other test files may run in the same process.
 afterAll(() => nock.restore())
-
-type Asked = Exclude<Question, { ask: 'history' }>
 
 const api = 'https://api.github.com'
 const repository = {
@@ -23,7 +20,7 @@ const members = '/orgs/acme/teams/iaas/members'
 /** People asked of an API that answers as the test says; `passes` moves the clock. */
 async function whileAsking(
   run: (world: {
-    ask(question: Asked): Promise<unknown>
+    ask(question: PeopleQuestion): Promise<unknown>
     forget(): void
     passes(ms: number): void
     /** How many requests were sent. */
@@ -142,6 +139,54 @@ describe('A team', () => {
   })
 })
 
+describe('Whether a team is there', () => {
+  const question = { ask: 'team_exists', team: '@acme/iaas' } as const
+
+  test.each([
+    [200, true],
+    [404, false],
+  ])('is told by the status %i, once for all who ask', async (status, isThere) => {
+    await whileAsking(async ({ ask, count }) => {
+      nock(api).get('/orgs/acme/teams/iaas').reply(status, { slug: 'iaas' })
+      expect([await ask(question), await ask(question)]).toEqual([isThere, isThere])
+      expect(count()).toBe(1)
+    })
+  })
+
+  test('is not guessed where GitHub does not say', async () => {
+    await whileAsking(async ({ ask }) => {
+      nock(api).get('/orgs/acme/teams/iaas').reply(403, { message: 'Resource not accessible by integration' })
+      await expect(ask(question)).rejects.toMatchObject({ name: 'Trouble', status: 403 })
+    })
+  })
+})
+
+describe('Labels of a repository', () => {
+  const labels = '/repos/acme/standards/labels'
+
+  test('are read over all pages, once, and told by their beginning in any case', async () => {
+    await whileAsking(async ({ ask, count }) => {
+      const link = { link: `<${api}${labels}?per_page=100&page=2>; rel="next"` }
+      const first = [{ name: 'bug' }, { name: 'partner: noris' }]
+      nock(api).get(labels).query({ per_page: 100 }).reply(200, first, link)
+      nock(api)
+        .get(labels)
+        .query({ per_page: 100, page: 2 })
+        .reply(200, [{ name: 'Partner: PlusServer' }, { name: 'a partner: x' }])
+      expect(await ask({ ask: 'labels', prefix: 'PARTNER:' })).toEqual(['partner: noris', 'Partner: PlusServer'])
+      expect(await ask({ ask: 'labels', prefix: 'bug' })).toEqual(['bug'])
+      expect(count()).toBe(2)
+    })
+  })
+
+  test('are not half known where a page fails', async () => {
+    await whileAsking(async ({ ask }) => {
+      nock(api).get(labels).query(true).reply(502, {})
+      await expect(ask({ ask: 'labels', prefix: 'partner:' })).rejects.toMatchObject({ status: 502 })
+    })
+  })
+})
+
 test.each([
   ['in the organisation', 204, true],
   ['not in it', 404, false],
@@ -204,7 +249,7 @@ test('Webhooks about teams and roles bring fresh answers at once', async () => {
     const [seen] = observe({ event, payload }, self, configPath).observations
     if (!seen) throw new Error(`Nothing was observed of #${issue}.`)
     const { people } = serving().app.services
-    const ask = (question: Asked) => people.answer(seen.installationId, seen.repository, question)
+    const ask = (question: PeopleQuestion) => people.answer(seen.installationId, seen.repository, question)
     const inTeam = { ask: 'in_team', team: '@acme/iaas', login: 'anna' } as const
     const role = { ask: 'permission', login: 'anna' } as const
     expect([await ask(inTeam), await ask(role)]).toEqual([false, 'triage'])

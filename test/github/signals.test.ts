@@ -22,6 +22,8 @@ function live(acme: Acme): number {
   later(() => as('anna').unlabels(number, 'urgent'))
   later(() => as('anna').closes(number, 'not_planned'))
   later(() => as('jdoe').reopens(number))
+  later(() => as('anna').locks(number))
+  later(() => as('anna').unlocks(number))
   later(() => as('anna').closes(number))
   return number
 }
@@ -53,7 +55,7 @@ describe('The same event has the same id', () => {
     expect(told(history.signals)).toEqual(told(byWebhook).filter(id => id !== 'opened'))
     const later = byWebhook.filter(({ kind }) => kind !== 'opened')
     expect(history.signals.toSorted(byId)).toEqual(later.toSorted(byId))
-    expect(byWebhook).toHaveLength(12)
+    expect(byWebhook).toHaveLength(14)
     expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
   })
 
@@ -87,6 +89,44 @@ describe('The same event has the same id', () => {
     expect([...ids].filter(id => id.startsWith('review:'))).toHaveLength(2)
     expect(swept.snapshot?.kind).toBe('pull_request')
   })
+})
+
+describe('An issue that became a discussion', () => {
+  function converted() {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Why?' })
+    acme.clock.advance(1_000)
+    acme.as('olga').convertsToDiscussion(number)
+    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    return { acme, ...first }
+  }
+  const gone = { id: 'gone:converted', kind: 'gone', how: 'converted', actor: { login: 'olga' } }
+
+  test('says so in its timeline', async () => {
+    const { acme, ...address } = converted()
+    const { signals } = await readHistory(acme.call, address, self)
+    expect(signals).toMatchObject([gone, { kind: 'closed' }, { kind: 'locked' }])
+    expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  })
+
+  test('says so to a sweep', async () => {
+    const { acme, installationId, repository } = converted()
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    expect(swept.signals).toEqual(expect.arrayContaining([expect.objectContaining({ id: 'gone:converted' })]))
+    expect(swept.snapshot).toMatchObject({ state: 'closed', locked: true })
+    expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  })
+})
+
+test('A pull request that is merged is closed, by webhook and in the timeline', async () => {
+  const acme = createAcme()
+  const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
+  const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+  acme.clock.advance(1_000)
+  acme.as('anna').merges(number)
+  const history = await readHistory(acme.call, first, self)
+  expect(acme.signals()).toMatchObject([{ kind: 'closed', actor: { login: 'anna' } }])
+  expect(history.signals).toMatchObject([{ kind: 'closed', actor: { login: 'anna' } }])
 })
 
 function byId(a: Signal, b: Signal): number {

@@ -106,12 +106,83 @@ describe('GitHub', () => {
     const target = sandbox.as('olga', 'acme/standards').transfers(number, 'acme/docs')
     const doomed = sandbox.as('jdoe', 'acme/standards').opens({ title: 'Spam' })
     sandbox.as('olga', 'acme/standards').deletesThread(doomed)
+    const authorization = `Bearer ${sandbox.tokenFor('anna')}`
+    const asked = `https://api.github.com${standards}/issues/${number}/comments?per_page=100`
+    const redirect = await sandbox.fetch(asked, { headers: { authorization }, redirect: 'manual' })
+    const { id: docs } = sandbox.world.findRepository('acme/docs')
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([
+      301,
+      `https://api.github.com/api/v3/repositories/${docs}/issues/${target}/comments?per_page=100`,
+    ])
     const moved = await call('GET', `${standards}/issues/${number}`)
     expect(stringAt(moved.body, 'html_url')).toBe(`https://github.com/acme/docs/issues/${target}`)
     expect(numberAt(moved.body, 'comments')).toBe(1)
+    expect((await call('GET', `${standards}/issues/${number}/comments`)).body).toMatchObject([
+      { body: 'Stays with it.', user: { login: 'ben' } },
+    ])
     expect((await call('GET', `${standards}/issues/${doomed}`)).status).toBe(410)
     const actions = sandbox.hooks.pending.map(({ event, action }) => `${event}.${action}`)
     expect(actions).toEqual(expect.arrayContaining(['issues.transferred', 'issues.deleted']))
+  })
+
+  test('gives the comments of a transferred issue new ids, and changes nothing else of them', async () => {
+    const { call, sandbox, number } = await withIssue()
+    sandbox.world.repository('acme/docs')
+    const first = sandbox.as('ben', 'acme/standards').comments(number, 'First.')
+    sandbox.clock.advance(60_000)
+    await call('POST', `${standards}/issues/${number}/comments`, { body: 'Second.' })
+    sandbox.as('jdoe', 'acme/standards').reacts({ comment: first }, '+1')
+    const before = sandbox.thread('acme/standards', number).comments
+    sandbox.clock.advance(60_000)
+    const target = sandbox.as('olga', 'acme/standards').transfers(number, 'acme/docs')
+    const after = sandbox.thread('acme/docs', target).comments
+    expect(after.map(comment => ({ ...comment, id: 0 }))).toEqual(before.map(comment => ({ ...comment, id: 0 })))
+    expect(new Set([...before, ...after].map(({ id }) => id)).size).toBe(4)
+    const docs = '/repos/acme/docs/issues/comments'
+    expect((await call('GET', `${docs}/${after[1]?.id}`)).body).toMatchObject({
+      ...{ body: 'Second.', user: { login: 'lotse[bot]' }, performed_via_github_app: { id: 7 } },
+    })
+    for (const { id } of before) {
+      expect((await call('GET', `${docs}/${id}`)).status).toBe(404)
+      expect((await call('GET', `${standards}/issues/comments/${id}`)).status).toBe(404)
+    }
+  })
+
+  test('tells of a team only those who may know its members, and 404 of one that is not there', async () => {
+    const { call, installationId } = await createAcme()
+    expect((await call('GET', '/orgs/acme/teams/iaas')).body).toMatchObject({ slug: 'iaas', members_count: 2 })
+    expect((await call('GET', '/orgs/acme/teams/deleted')).status).toBe(404)
+    const path = `/app/installations/${installationId}/access_tokens`
+    const narrow = stringAt((await call('POST', path, { permissions: { issues: 'read' } }, appJwt)).body, 'token')
+    expect((await call('GET', '/orgs/acme/teams/iaas', undefined, narrow)).status).toBe(403)
+  })
+
+  test('lists the labels of a repository page by page, for those who may read its issues', async () => {
+    const { call, sandbox, installationId } = await createAcme()
+    const anna = sandbox.as('anna', 'acme/standards')
+    for (let count = 0; count < 104; count += 1) anna.createsLabel(`label ${count}`)
+    const first = await call('GET', `${standards}/labels?per_page=100`)
+    const second = await call('GET', `${standards}/labels?per_page=100&page=2`)
+    expect([first, second].map(({ body }) => Object(body).length)).toEqual([100, 5])
+    expect(first.headers.get('link')).toContain('rel="next"')
+    const path = `/app/installations/${installationId}/access_tokens`
+    const narrow = stringAt((await call('POST', path, { permissions: { contents: 'read' } }, appJwt)).body, 'token')
+    expect((await call('GET', `${standards}/labels`, undefined, narrow)).status).toBe(403)
+  })
+
+  test('shows nobody where an account was deleted, and assigns it no more', async () => {
+    const { call, sandbox, number } = await withIssue()
+    const id = sandbox.as('ben', 'acme/standards').comments(number, 'I look into it.')
+    sandbox.as('anna', 'acme/standards').assigns(number, 'ben', 'carla')
+    sandbox.owner('olga', 'acme').losesAccount('ben')
+    expect((await call('GET', `${standards}/issues/comments/${id}`)).body).toMatchObject({ user: null })
+    expect(sandbox.thread('acme/standards', number).assignees).toEqual(['carla'])
+    await call('POST', `${standards}/issues/${number}/assignees`, { assignees: ['ben'] })
+    expect(sandbox.thread('acme/standards', number).assignees).toEqual(['carla'])
+    for (const path of [`${standards}/assignees/ben`, '/orgs/acme/members/ben', '/users/ben']) {
+      expect((await call('GET', path)).status).toBe(404)
+    }
+    expect(sandbox.thread('acme/standards', number).comments).toMatchObject([{ body: 'I look into it.' }])
   })
 
   test('leads on from a former name with 301, and 307 for writes', async () => {

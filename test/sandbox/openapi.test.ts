@@ -91,6 +91,7 @@ async function callForPeople({ call }: Acme, issue: number): Promise<void> {
   await call('POST', `${standards}/issues/${issue}/assignees`, { assignees: ['anna'] })
   await call('DELETE', `${standards}/issues/${issue}/assignees`, { assignees: ['anna'] })
   await call('GET', `${standards}/collaborators/anna/permission`)
+  await call('GET', '/orgs/acme/teams/iaas')
   await call('GET', '/orgs/acme/teams/iaas/members')
   await call('GET', '/orgs/acme/teams/iaas/memberships/ben')
   await call('GET', '/orgs/acme/members/ben')

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { formBody } from '../../src/sandbox/index.ts'
 import { runLine } from '../../src/sandbox/prompt.ts'
 import { at, createAcme } from './acme.ts'
 
@@ -81,6 +82,39 @@ describe('people', () => {
     expect(() => sandbox.as('ben', 'acme/standards').edits(id, 'his')).toThrow('needs the role write, has read')
   })
 
+  test('turn an issue into a discussion: it stays behind, closed and locked, and only its timeline says why', async () => {
+    const { sandbox, call } = await createAcme()
+    const number = sandbox.as('jdoe', 'acme/standards').opens({ title: 'Why?' })
+    sandbox.hooks.take('issues', 'opened')
+    sandbox.as('olga', 'acme/standards').convertsToDiscussion(number)
+    expect(actions(sandbox)).toEqual(['issues.closed', 'issues.locked'])
+    const { body } = await call('GET', `/repos/acme/standards/issues/${number}/timeline`)
+    expect([0, 1, 2].map(index => at(body, `${index}.event`))).toEqual(['converted_to_discussion', 'closed', 'locked'])
+    const seen = await call('GET', `/repos/acme/standards/issues/${number}`)
+    expect([seen.status, at(seen.body, 'state'), at(seen.body, 'locked')]).toEqual([200, 'closed', true])
+    const pull = sandbox.as('jdoe', 'acme/standards').opensPullRequest({ title: 'x' })
+    expect(() => sandbox.as('olga', 'acme/standards').convertsToDiscussion(pull)).toThrow('only issues become')
+  })
+
+  test('create labels for a repository, each once', async () => {
+    const { sandbox, call } = await createAcme()
+    const anna = sandbox.as('anna', 'acme/standards')
+    anna.createsLabel('partner: scaleup', { color: '123456' })
+    expect(actions(sandbox)).toEqual(['label.created'])
+    const { body } = await call('GET', '/repos/acme/standards/labels/partner:%20scaleup')
+    expect([at(body, 'name'), at(body, 'color')]).toEqual(['partner: scaleup', '123456'])
+    expect(() => anna.createsLabel('Partner: ScaleUp')).toThrow('There is a label "Partner: ScaleUp" already.')
+  })
+
+  test('whose account was deleted do nothing any more', async () => {
+    const { sandbox } = await createAcme()
+    sandbox.owner('olga', 'acme').losesAccount('carla')
+    expect(actions(sandbox)).toEqual(['membership.removed', 'organization.member_removed'])
+    const carla = sandbox.as('carla', 'acme/standards')
+    expect(() => carla.opens({ title: 'x' })).toThrow('carla has no account any more.')
+    expect(() => sandbox.owner('olga', 'acme').losesAccount('jdoe')).toThrow('jdoe is no member of acme.')
+  })
+
   test('cannot do what GitHub would not let them, and are told why', async () => {
     const { sandbox } = await createAcme()
     const number = sandbox.as('anna', 'acme/standards').opens({ title: 'x' })
@@ -146,6 +180,12 @@ describe('reading', () => {
       ].join('\n'),
     )
   })
+})
+
+test('A form leaves its headings in the body, and says where nothing was answered', () => {
+  expect(formBody({ Partner: 'plusserver', Deadline: '' })).toBe(
+    '### Partner\n\nplusserver\n\n### Deadline\n\n_No response_',
+  )
 })
 
 describe('the prompt', () => {

@@ -4,7 +4,7 @@ import { renderAccount } from '../render/account.ts'
 import { renderRepositoryBriefly } from '../render/repository.ts'
 import type { Account, By, Installation, Organisation, Repo, Team } from '../state.ts'
 import type { World } from '../world.ts'
-import { memberFields, publishFor, publishTeam } from './publish.ts'
+import { memberFields, publishFor, publishTeam, touch } from './publish.ts'
 
 /** @throws with the known teams */
 function teamOf(organisation: Organisation, slug: string): Team {
@@ -66,6 +66,20 @@ export function removeMember(world: World, organisation: Organisation, by: By, m
   organisation.members.delete(member)
   organisation.owners.delete(member)
   publishMembership(world, organisation, 'member_removed', by, member)
+}
+
+/** An account is deleted: what it wrote stays behind without a name, and it is in charge of nothing any more. */
+export function deleteAccount(world: World, organisation: Organisation, by: By, account: Account): void {
+  removeMember(world, organisation, by, account)
+  account.deleted = true
+  for (const repository of world.repositories.values()) {
+    repository.collaborators.delete(account)
+    for (const thread of repository.threads.values()) {
+      if (!thread.assignees.includes(account)) continue
+      thread.assignees = thread.assignees.filter(assignee => assignee !== account)
+      touch(world, thread)
+    }
+  }
 }
 
 /** @param role `none` takes the invitation back */

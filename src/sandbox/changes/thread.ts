@@ -1,8 +1,8 @@
 /** What changes an issue or pull request as a whole, by whomever: its state, text and place. */
-import { rememberThread } from '../history.ts'
+import { rememberComment, rememberThread } from '../history.ts'
 import { fullNameOf, renderRepository } from '../render/repository.ts'
 import { renderIssue } from '../render/thread.ts'
-import type { By, Pull, Repo, Thread } from '../state.ts'
+import type { By, Comment, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
 import { publishFor, publishThread, record } from './publish.ts'
 
@@ -86,6 +86,13 @@ export function lockThread(world: World, thread: Thread, by: By, locked: boolean
   publishThread(world, thread, event, by)
 }
 
+/** The issue stays behind, closed and locked; its webhooks do not say why. */
+export function convertThread(world: World, thread: Thread, by: By): void {
+  record(world, thread, by, { event: 'converted_to_discussion' })
+  closeThread(world, thread, by)
+  lockThread(world, thread, by, true)
+}
+
 export function deleteThread(world: World, thread: Thread, by: By): void {
   thread.repository.threads.delete(thread.number)
   thread.repository.gone.set(thread.number, 'deleted')
@@ -93,7 +100,7 @@ export function deleteThread(world: World, thread: Thread, by: By): void {
   publishThread(world, thread, 'deleted', by)
 }
 
-/** Moves an issue to another repository of the same owner, where it gets a new id and number; its comments go along. */
+/** Moves an issue to another repository of the same owner, where it gets a new id and number; its comments go along, with new ids too. */
 export function transferThread(world: World, thread: Thread, by: By, target: Repo): Thread {
   const source = thread.repository
   if (source.owner !== target.owner)
@@ -101,7 +108,9 @@ export function transferThread(world: World, thread: Thread, by: By, target: Rep
   const oldIssue = renderIssue(world, thread)
   const moved: Thread = { ...thread, id: world.nextId(), number: target.nextNumber, repository: target, versions: [] }
   moved.labels = thread.labels.flatMap(label => target.labels.get(label.name.toLowerCase()) ?? [])
-  for (const item of [...moved.comments, ...moved.events]) item.thread = moved
+  moved.comments = thread.comments.map(comment => moveComment(world, comment, moved))
+  moved.deletedComments = []
+  for (const event of moved.events) event.thread = moved
   target.nextNumber += 1
   target.threads.set(moved.number, moved)
   source.threads.delete(thread.number)
@@ -116,5 +125,14 @@ export function transferThread(world: World, thread: Thread, by: By, target: Rep
   })
   const changes = { old_issue: oldIssue, old_repository: renderRepository(world, source) }
   publishThread(world, moved, 'opened', by, { changes })
+  return moved
+}
+
+/** Author, words, times and reactions stay. */
+function moveComment(world: World, comment: Comment, thread: Thread): Comment {
+  const moved: Comment = { ...comment, id: world.nextId(), thread, versions: [] }
+  world.comments.delete(comment.id)
+  world.comments.set(moved.id, moved)
+  rememberComment(moved, world.now())
   return moved
 }

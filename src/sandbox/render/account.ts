@@ -115,6 +115,26 @@ export function renderTeam(world: World, organisation: Organisation, team: Team)
   }
 }
 
+/** @returns the answer of `GET /orgs/{org}/teams/{team_slug}`, which says more than lists and webhooks do */
+export function renderFullTeam(world: World, organisation: Organisation, team: Team): Json {
+  const { account } = organisation
+  const created = timeOf(account.createdAt)
+  return {
+    ...renderTeam(world, organisation, team),
+    members_count: team.members.size,
+    repos_count: 0,
+    ...{ created_at: created, updated_at: created },
+    organization: {
+      ...renderOrganisation(world, account),
+      html_url: `${world.urls.html}/${account.login}`,
+      ...{ has_organization_projects: false, has_repository_projects: false },
+      ...{ public_repos: 0, public_gists: 0, followers: 0, following: 0 },
+      type: 'Organization',
+      ...{ created_at: created, updated_at: created, archived_at: null },
+    },
+  }
+}
+
 /** The app itself, as `performed_via_github_app` names it. */
 export function renderApp(world: World): Json {
   const [owner] = world.installations.values()

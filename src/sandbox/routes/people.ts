@@ -20,7 +20,7 @@ import {
 } from '../call.ts'
 import { assign, unassign } from '../changes/assignee.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { renderAccount, renderProfile } from '../render/account.ts'
+import { renderAccount, renderFullTeam, renderProfile } from '../render/account.ts'
 import { renderIssue } from '../render/thread.ts'
 import type { Organisation, Team } from '../state.ts'
 
@@ -89,6 +89,11 @@ export function peopleRoutes(api: Api): void {
     }
     const user = { ...renderAccount(worldOf(call), account), permissions, role_name: role }
     return call.json({ permission: legacy[role], role_name: role, user })
+  })
+
+  api.get('/orgs/:org/teams/:team_slug', call => {
+    const organisation = organisationOf(call)
+    return call.json(renderFullTeam(worldOf(call), organisation, teamOf(call, organisation)))
   })
 
   api.get('/orgs/:org/teams/:team_slug/members', call => {
