@@ -83,9 +83,23 @@ export function loadEnvironmentFile(): void {
   }
 }
 
+/** An empty variable counts as not set. */
+function givenOf(variables: Variables): Variables {
+  return Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+}
+
+/** For commands that only read what is stored: they need neither the app nor its secrets. */
+export function readDatabaseUrl(
+  variables: Variables = process.env,
+): { ok: true; url: string } | { ok: false; problem: string } {
+  const parsed = shape.shape.DATABASE_URL.safeParse(givenOf(variables).DATABASE_URL)
+  if (parsed.success) return { ok: true, url: parsed.data }
+  return { ok: false, problem: `DATABASE_URL ${parsed.error.issues[0]?.message}.` }
+}
+
 /** @returns the settings, or one line for each fault */
 export function readEnvironment(variables: Variables = process.env): EnvironmentResult {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''))
+  const given = givenOf(variables)
   const key = readPrivateKey(given)
   const parsed = shape.safeParse({ ...given, PRIVATE_KEY: key.text })
   if (parsed.success) return { ok: true, environment: toEnvironment(parsed.data) }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { findCalendarProblems } from '../core/calendar/check.ts'
 import { nearest } from '../core/nearest.ts'
+import { writtenDays } from './days.ts'
 
 const timezone = z
   .string()
@@ -15,10 +16,6 @@ const region = z
   .string()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z\d]{1,10}){0,2}$/)
   .meta({ title: 'country such as `DE`, or country and state such as `DE-BE`' })
-const closedDays = z
-  .string()
-  .regex(/^[\d. -]{1,40}$/)
-  .meta({ title: 'day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`' })
 
 /** The lists are capped, and a longer one ends the check, because each entry costs a look into the holiday tables. */
 export const calendarSettings = z
@@ -33,7 +30,7 @@ export const calendarSettings = z
       .default([])
       .meta({ description: 'Whose public holidays are free.' }),
     closed: z
-      .array(closedDays)
+      .array(writtenDays)
       .max(100, { abort: true })
       .default([])
       .meta({ description: 'Other days without work: bridge days, summits.' }),

@@ -32,8 +32,9 @@ export function checkFile(path: string, readFile: (path: string) => string, sche
 }
 
 /** Names what the file sets up: single values, the entries of lists and the keys of maps, of features too. */
-function summarize({ mode, language, maintenance, calendar, commands, version, ...slices }: Configuration): string[] {
-  const settings = { mode, language, ...(maintenance && { maintenance }) }
+function summarize(configuration: Configuration): string[] {
+  const { mode, language, maintenance, calendar, people, commands, version, ...slices } = configuration
+  const settings = { mode, language, ...(maintenance && { maintenance }), people }
   const features = Object.values(slices).flatMap(slice => Object.entries(Object(slice)))
   return [...Object.entries(settings), ...features].flatMap(([key, value]) => {
     const names = namesIn(value)
@@ -43,5 +44,6 @@ function summarize({ mode, language, maintenance, calendar, commands, version, .
 
 function namesIn(value: unknown): string[] {
   if (Array.isArray(value)) return value.filter(entry => typeof entry === 'string')
-  return typeof value === 'object' ? Object.keys(value ?? {}) : [String(value)]
+  if (typeof value === 'object') return Object.keys(value ?? {})
+  return typeof value === 'string' ? [value] : []
 }

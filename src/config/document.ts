@@ -1,7 +1,7 @@
 /** Makes the reference page, its example and the JSON Schema from the schema, so that each fact stands in one place. */
 import { Document, isMap, isScalar, isSeq } from 'yaml'
 import type { z } from 'zod'
-import { asNode, describeSchema, describeType, schemaAt } from './explain.ts'
+import { alternativesOf, asNode, describeSchema, describeType, schemaAt } from './explain.ts'
 import type { Path } from './problems.ts'
 import type { ConfigurationSchema } from './schema.ts'
 
@@ -60,6 +60,7 @@ interface Section {
 function sectionsOf({ name, node }: Section): Section[] {
   const below = (suffix: string, child: Node | undefined): Section[] =>
     child ? sectionsOf({ name: `${name}${suffix}`, node: child }) : []
+  if (node.anyOf) return alternativesOf(node).flatMap(alternative => sectionsOf({ name, node: alternative }))
   if (!node.properties) return [...below('[]', asNode(node.items)), ...below('.KEY', asNode(node.additionalProperties))]
   const children = Object.entries(node.properties)
   return [{ name, node }, ...children.flatMap(([key, child]) => below(`${name && '.'}${key}`, asNode(child)))]
@@ -74,7 +75,8 @@ function tableOf({ name, node }: Section): string {
     const child = asNode(property) ?? {}
     const nested = sectionsOf({ name: `${name && `${name}.`}${key}`, node: child })[0]
     const names = child.propertyNames ? `; KEY: ${describeType(asNode(child.propertyNames))}` : ''
-    const type = nested ? `see \`${nested.name}\`${names}` : describeType(child)
+    const words = asNode(child.items)?.anyOf ? `${describeType(child)}; ` : ''
+    const type = nested ? `${words}see \`${nested.name}\`${names}` : describeType(child)
     const preset = typeof child.default === 'string' ? child.default : JSON.stringify(child.default)
     const standard = node.required?.includes(key)
       ? 'required'
@@ -104,7 +106,8 @@ routing:
 \`\`\`
 
 **Merging.** The repository's file is laid over the organisation's key by key: maps merge, lists and single values
-replace. A value may not be empty: leave the key out to keep what the organisation or the default says.
+replace. A value may not be empty: leave the key out to keep what the organisation or the default says. \`people\` are
+the same everywhere: a repository's own file may have them only as long as the organisation has no file.
 
 **Three states.** *Absent*, in both places: Lotse stays silent. *Unreadable*, because GitHub does not answer: the last
 good file holds. *Invalid*: the last good file holds too, and the problems are reported with line and column.

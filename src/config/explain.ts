@@ -28,13 +28,22 @@ export function asNode(
   return typeof node === 'object' && !Array.isArray(node) ? node : undefined
 }
 
+/** @returns the schemas of which one has to fit: mostly the node alone */
+export function alternativesOf(node: Node | undefined): Node[] {
+  return (node?.anyOf ?? [node]).map(asNode).filter(alternative => alternative !== undefined)
+}
+
 /** @returns the part of a JSON Schema that describes what stands under `path`; undefined where nothing may stand */
 export function schemaAt(root: Node, path: Path): Node | undefined {
   return path.reduce<Node | undefined>((node, part) => {
-    if (typeof part === 'number') return asNode(node?.items)
-    const { properties = {}, additionalProperties } = node ?? {}
-    return asNode(Object.hasOwn(properties, part) ? properties[part] : additionalProperties)
+    const children = alternativesOf(node).map(alternative => childOf(alternative, part))
+    return children.find(child => child !== undefined)
   }, root)
+}
+
+function childOf({ items, properties = {}, additionalProperties }: Node, part: string | number): Node | undefined {
+  if (typeof part === 'number') return asNode(items)
+  return asNode(Object.hasOwn(properties, part) ? properties[part] : additionalProperties)
 }
 
 function inCode(names: readonly unknown[]): string {
@@ -46,6 +55,7 @@ export function describeType(node: Node | undefined): string {
   if (!node) return 'nothing'
   if (node.properties) return `map with the keys ${inCode(Object.keys(node.properties))}`
   if (node.title) return node.title
+  if (node.anyOf) return alternativesOf(node).map(describeType).join(', or ')
   if (node.enum) return node.enum.length > 1 ? `one of ${inCode(node.enum)}` : inCode(node.enum)
   if (node.const !== undefined) return inCode([node.const])
   if (node.type === 'array') {
@@ -53,6 +63,7 @@ export function describeType(node: Node | undefined): string {
     return `list${most} (${describeType(asNode(node.items))})`
   }
   if (node.type === 'object') return `map (${describeType(asNode(node.propertyNames))})`
+  if (node.type === 'integer') return `whole number from ${node.minimum} to ${node.maximum}`
   return node.type === 'boolean' ? inCode([true, false]).replace(',', ' or') : 'text'
 }
 
@@ -62,7 +73,7 @@ function nearestTo(name: string, known: readonly string[]): string | undefined {
 }
 
 function explainUnknownKeys(path: Path, keys: readonly string[], node: Node | undefined): Complaint[] {
-  const known = Object.keys(node?.properties ?? {})
+  const known = alternativesOf(node).flatMap(({ properties }) => Object.keys(properties ?? {}))
   const expected = `one of ${inCode(known)}`
   return keys.map(key => {
     const message = `Unknown key ${quote(key)}.`
@@ -91,14 +102,20 @@ function explainType(path: Path, value: unknown, node: Node | undefined): Compla
 }
 
 function explainValue(path: Path, value: string | number | boolean, node: Node | undefined): Complaint {
-  const known = (node?.enum ?? []).map(String)
+  const known = alternativesOf(node)
+    .flatMap(alternative => alternative.enum ?? [])
+    .map(String)
   const message = `${quote(String(value))} is not allowed for \`${formatPath(path)}\`.`
   const near = nearestTo(String(value).toLowerCase(), known)
   return { path, point: 'value', message, expected: describeType(node), nearest: near }
 }
 
 /** What a schema's own check may add to its issue. */
-const hints = z.object({ expected: z.string().optional(), nearest: z.string().optional() })
+const hints = z.object({
+  expected: z.string().optional(),
+  nearest: z.string().optional(),
+  point: z.enum(['key', 'value']).default('value'),
+})
 
 /** @returns one complaint for a value, one for each key that nobody knows */
 export function explainIssue(issue: Issue, root: Node): Complaint[] {
@@ -116,17 +133,29 @@ export function explainIssue(issue: Issue, root: Node): Complaint[] {
     case 'invalid_type':
       return [explainType(path, issue.input, node)]
     case 'custom': {
-      const { expected = describeType(node), nearest } = hints.parse(issue.params ?? {})
-      return [{ path, point: 'value', message: issue.message, expected, nearest }]
+      const { expected = describeType(node), nearest, point } = hints.parse(issue.params ?? {})
+      return [{ path, point, message: issue.message, expected, nearest }]
     }
-    default: {
-      const { input } = issue
-      const isSingle = typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
-      if (issue.code === 'too_big' && Array.isArray(input)) {
-        const message = `\`${formatPath(path)}\` has ${input.length} entries.`
-        return [{ path, point: 'value', message, expected: describeType(node) }]
-      }
-      return [isSingle ? explainValue(path, input, node) : explainType(path, input, node)]
+    case 'invalid_union': {
+      const meant = issue.errors.find(isWithin)
+      if (!meant) return explainRest(path, issue, node)
+      return meant.flatMap(inner => explainIssue({ ...inner, path: [...issue.path, ...inner.path] }, root))
     }
+    default:
+      return explainRest(path, issue, node)
   }
+}
+
+/** Whether it is not the value as a whole that an alternative refuses: then this alternative was meant. */
+function isWithin(issues: readonly Issue[]): boolean {
+  return issues.every(({ code, path }) => path.length > 0 || code === 'unrecognized_keys')
+}
+
+function explainRest(path: Path, { code, input }: Issue, node: Node | undefined): Complaint[] {
+  if (code === 'too_big' && Array.isArray(input)) {
+    const message = `\`${formatPath(path)}\` has ${input.length} entries.`
+    return [{ path, point: 'value', message, expected: describeType(node) }]
+  }
+  const isSingle = typeof input === 'string' || typeof input === 'number' || typeof input === 'boolean'
+  return [isSingle ? explainValue(path, input, node) : explainType(path, input, node)]
 }

@@ -2,7 +2,7 @@
 import { type Complaint, describeSchema, explainIssue } from './explain.ts'
 import { type Located, parseText } from './parse.ts'
 import { type Finding, locateProblem, mostProblems, type Path, type Problem, type Source } from './problems.ts'
-import type { Configuration, ConfigurationSchema } from './schema.ts'
+import { type Configuration, type ConfigurationSchema, organisationKeys } from './schema.ts'
 
 export type Loaded =
   | { state: 'absent' }
@@ -29,18 +29,36 @@ export function loadConfiguration(base: Source | null, own: Source | null, schem
   const parsed = sources.map(source => ({ source, ...parseText(source.text) }))
   const broken = parsed.flatMap(({ source, findings }) => (findings ?? []).map(finding => ({ ...finding, source })))
   if (broken.length > 0) return { state: 'invalid', problems: listProblems(broken, sources) }
-  const layers = parsed.flatMap(({ source, root }) => (root ? [{ source, root }] : []))
+  const read = parsed.flatMap(({ source, root }) => (root ? [{ source, root }] : []))
+  const { layers, misplaced } = keepApart(read)
   const checked = schema.safeParse(layers.map(layer => layer.root.value).reduce(mergeValues), { reportInput: true })
-  if (checked.success) return { state: 'valid', configuration: checked.data }
+  if (checked.success && misplaced.length === 0) return { state: 'valid', configuration: checked.data }
   const described = describeSchema(schema)
-  const complaints = firstOfEach(checked.error.issues.flatMap(issue => explainIssue(issue, described)))
-  return {
-    state: 'invalid',
-    problems: listProblems(
-      complaints.map(complaint => place(complaint, layers)),
-      sources,
-    ),
-  }
+  const complaints = firstOfEach((checked.error?.issues ?? []).flatMap(issue => explainIssue(issue, described)))
+  const placed = complaints.map(complaint => place(complaint, layers))
+  return { state: 'invalid', problems: listProblems([...misplaced, ...placed], sources) }
+}
+
+/** @returns the layers, where there are two without what only the organisation's may hold, and complaints about that */
+function keepApart([first, ...others]: readonly Layer[]): { layers: Layer[]; misplaced: Placed[] } {
+  const misplaced = others.flatMap(({ source, root }) =>
+    organisationKeys.flatMap(key => {
+      const child = root.children.get(key)
+      if (!child) return []
+      const message = `The key \`${key}\` is not allowed in a repository’s own file: move it to the organisation’s \`.github\` repository.`
+      const expected = `\`${key}\` in the organisation’s file only`
+      return [{ at: child.keyAt ?? child.at, path: [key], message, expected, source }]
+    }),
+  )
+  const kept = others.map(({ source, root }) => ({ source, root: organisationKeys.reduce(without, root) }))
+  return { layers: [...(first ? [first] : []), ...kept], misplaced }
+}
+
+function without(root: Located, key: string): Located {
+  if (!isRecord(root.value) || !root.children.has(key)) return root
+  const isOther = ([name]: readonly [string | number, unknown]) => name !== key
+  const value = Object.fromEntries(Object.entries(root.value).filter(isOther))
+  return { ...root, value, children: new Map([...root.children].filter(isOther)) }
 }
 
 /** A pattern's complaint comes before that of a thorough check of the same value, which then would say it again. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { languages } from '../i18n/languages.ts'
 import { calendarSettings } from './calendar.ts'
+import { peopleSettings } from './people.ts'
 
 const settings = {
   version: z.literal(1).default(1).meta({ description: 'Version of this format.' }),
@@ -47,7 +48,11 @@ const settings = {
       },
     ],
   }),
+  people: peopleSettings.prefault({}),
 }
+
+/** Keys that a repository's own file may not have beside the organisation's: a person is the same everywhere. */
+export const organisationKeys: readonly string[] = ['people' satisfies keyof typeof settings]
 
 /** What all features share. */
 export type Settings = z.output<z.ZodObject<typeof settings>>

@@ -7,10 +7,11 @@ const check = (text: string) => checkFile('lotse.yml', () => text, schema)
 
 test('a valid file is summarised', () => {
   const text =
-    'mode: shadow\nrouting: { lead: "@dora", partners: { noris: { owner: anna, backup: [ben, Anna] }, b: { owner: c } } }'
+    'mode: shadow\npeople: { Ben: {} }\nrouting: { lead: "@dora", partners: { noris: { owner: anna, backup: [ben, Anna] }, b: { owner: c } } }'
   expect(check(text)).toEqual({
     code: 0,
-    output: 'lotse.yml is valid.\nmode: shadow\nlanguage: en\nlead: dora\npartners: noris, b\nengineers: anna, ben, c',
+    output:
+      'lotse.yml is valid.\nmode: shadow\nlanguage: en\npeople: ben\nlead: dora\npartners: noris, b\nengineers: anna, ben, c, dora',
   })
 })
 

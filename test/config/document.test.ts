@@ -23,6 +23,14 @@ test.each([
   'routing: { partners: { noris: {} } }',
   'routing: { partners: { Noris: { owner: anna } } }',
   'routing: { partners: { noris: { owner: anna, respond_within: 8 } } }',
+  'routing: { partners: { noris: { owner: anna, areas: { IAM: an--na } } } }',
+  'routing: { partners: { noris: { owner: anna, areas: [IAM] } } }',
+  'routing: { questions: [outcom] }',
+  'routing: { questions: [{ id: release, en: Which? }] }',
+  'routing: { mentions: 21 }',
+  'routing: { ladder: [{ at: 1000%, do: remind }] }',
+  'people: { -anna: {} }',
+  'people: { anna: { max_open: 0 } }',
 ])('the JSON Schema refuses what the loader refuses: %s', own => {
   expect(accepts(parse(own))).toBe(false)
   expect(load({ own }).state).toBe('invalid')

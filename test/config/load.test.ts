@@ -1,9 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { View } from '../../src/features/feature.ts'
 import { load, problemsIn } from './schema.ts'
 
-const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `routing`'
-const partnerKeys = '`name`, `aliases`, `labels`, `team`, `owner`, `backup`, `respond_within`, `language`'
+const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`'
+const partnerKeys =
+  '`name`, `aliases`, `labels`, `field`, `team`, `owner`, `backup`, `areas`, `respond_within`, `language`'
+const routingKeys =
+  '`engineers`, `lead`, `questions`, `waiting_label`, `unrouted_label`, `except_labels`, `ladder`, `mentions`, `partners`'
 const brokenQuote = 'own.yml:2:1: This is not valid YAML: Missing closing "quote. Expected: valid YAML.'
 
 describe('a file that is right', () => {
@@ -16,9 +20,17 @@ describe('a file that is right', () => {
         language: 'en',
         commands: { bare: true, off: [] },
         calendar: { timezone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', holidays: [], closed: [] },
+        people: {},
         routing: {
           engineers: ['anna'],
-          ladder: [{ at: '75%', do: 'remind' }],
+          questions: [expect.objectContaining({ id: 'outcome' }), expect.objectContaining({ id: 'deadline' })],
+          except_labels: [],
+          ladder: [
+            { at: '75%', do: 'remind' },
+            { at: '100%', do: 'add_backup' },
+            { at: '200%', do: 'tell_lead' },
+          ],
+          mentions: 3,
           partners: {
             noris: {
               name: 'noris',
@@ -26,6 +38,7 @@ describe('a file that is right', () => {
               labels: ['partner: noris'],
               owner: 'anna',
               backup: [],
+              areas: [],
               respond_within: '8h',
             },
           },
@@ -65,10 +78,7 @@ describe('a problem says where it is, what is wrong and what would be right', ()
       ['1:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.'],
     ],
     ['version: 2', ['1:10: `2` is not allowed for `version`. Expected: `1`.']],
-    [
-      'routing:',
-      ['1:1: `routing` has no value. Expected: map with the keys `engineers`, `lead`, `ladder`, `partners`.'],
-    ],
+    ['routing:', [`1:1: \`routing\` has no value. Expected: map with the keys ${routingKeys}.`]],
     ['- mode', [`1:1: The file is a list. Expected: map with the keys ${topKeys}.`]],
     ['mode: [live]', ['1:1: `mode` is a list. Expected: one of `off`, `shadow`, `live`.']],
     ['commands: { bare: "no" }', ['1:19: `commands.bare` is the text `no`. Expected: `true` or `false`.']],
@@ -82,7 +92,7 @@ describe('a problem says where it is, what is wrong and what would be right', ()
       [`4:7: Unknown key \`ownr\`. Did you mean \`owner\`? Expected: one of ${partnerKeys}.`],
     ],
     ['routing: { lead: 12 }', ['1:18: `routing.lead` is the number `12`. Expected: GitHub login, in quotes.']],
-    ['routing: { lead: an_na }', ['1:18: `an_na` is not allowed for `routing.lead`. Expected: GitHub login.']],
+    ['routing: { lead: an__na }', ['1:18: `an__na` is not allowed for `routing.lead`. Expected: GitHub login.']],
     [
       'routing: { engineers: [anna, acme/product] }',
       [
@@ -95,7 +105,7 @@ describe('a problem says where it is, what is wrong and what would be right', ()
     ],
     [
       'routing: { ladder: [{ at: 75, do: remind }] }',
-      ['1:27: `routing.ladder[0].at` is the number `75`. Expected: share such as `75%`.'],
+      ['1:27: `routing.ladder[0].at` is the number `75`. Expected: share such as `75%`, at most `999%`.'],
     ],
     [
       'calendar: { timezone: Europe/Belrin }',
@@ -209,9 +219,9 @@ describe('the repository’s file over the organisation’s', () => {
   })
 
   test('a problem points into the file that holds the wrong value', () => {
-    const broken = base.replace('dora', 'do_ra')
+    const broken = base.replace('dora', 'do--ra')
     expect(problemsIn({ base: broken, own: 'mode: lvie\nrouting: { partners: { next: {} } }' })).toEqual([
-      'base.yml:5:21: `do_ra` is not allowed for `routing.partners.other.owner`. Expected: GitHub login.',
+      'base.yml:5:21: `do--ra` is not allowed for `routing.partners.other.owner`. Expected: GitHub login.',
       'own.yml:1:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.',
       'own.yml:2:24: `routing.partners.next.owner` is missing. Expected: GitHub login.',
     ])
@@ -227,6 +237,111 @@ describe('the repository’s file over the organisation’s', () => {
     expect(problemsIn({ base: 'a: *x', own: 'mode: "live\n' })).toEqual([
       'base.yml:1:4: Aliases (`*name`) are not allowed. Expected: the value itself, or text in quotes.',
       brokenQuote,
+    ])
+  })
+})
+
+describe('people', () => {
+  const days = 'day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`'
+  const personKeys = '`max_open`, `away`, `language`'
+
+  test('are kept by login in lower case, with every default', () => {
+    const loaded = load({
+      own: 'people:\n  Anna_acme: { max_open: 8, away: ["2026-10-05..2026-10-16", 2026-11-02], language: de }\n  "@Ben": {}',
+    })
+    if (loaded.state !== 'valid') throw new Error('invalid')
+    const people: View['people'] = loaded.configuration.people
+    expect({ ...people }).toEqual({
+      anna_acme: { max_open: 8, away: ['2026-10-05..2026-10-16', '2026-11-02'], language: 'de' },
+      ben: { away: [] },
+    })
+  })
+
+  test('may be called constructor, and then still nobody else is one', () => {
+    expect(load({ own: 'people: { constructor: {} }' })).toHaveProperty('configuration.people.constructor.away', [])
+    const loaded = load({ own: '' })
+    expect(loaded.state === 'valid' && 'constructor' in loaded.configuration.people).toBe(false)
+  })
+
+  test.each([
+    ['people: [anna]', ['1:1: `people` is a list. Expected: map (GitHub login).']],
+    ['people: { -anna: {} }', ['1:11: The key `-anna` is not allowed here. Expected: GitHub login.']],
+    ['people: { acme/team: {} }', ['1:11: The key `acme/team` is not allowed here. Expected: GitHub login.']],
+    ['people: { anna: }', [`1:11: \`people.anna\` has no value. Expected: map with the keys ${personKeys}.`]],
+    [
+      'people:\n  anna: { maxopen: 8 }',
+      [`2:11: Unknown key \`maxopen\`. Did you mean \`max_open\`? Expected: one of ${personKeys}.`],
+    ],
+    [
+      'people:\n  anna: {}\n  "@Anna": {}\n  ANNA: {}',
+      [
+        '3:3: `anna` and `@Anna` are the same person: GitHub does not tell case apart. Expected: each person once.',
+        '4:3: `anna` and `ANNA` are the same person: GitHub does not tell case apart. Expected: each person once.',
+      ],
+    ],
+    ...['0', '1000', '-3'].map((most): [string, string[]] => [
+      `people: { anna: { max_open: ${most} } }`,
+      [`1:29: \`${most}\` is not allowed for \`people.anna.max_open\`. Expected: whole number from 1 to 999.`],
+    ]),
+    [
+      'people: { anna: { max_open: 2.5 } }',
+      ['1:29: `people.anna.max_open` is the number `2.5`. Expected: whole number from 1 to 999.'],
+    ],
+    [
+      'people: { anna: { max_open: "8" } }',
+      ['1:29: `people.anna.max_open` is the text `8`. Expected: whole number from 1 to 999.'],
+    ],
+    [
+      'people: { anna: { language: dn } }',
+      ['1:29: `dn` is not allowed for `people.anna.language`. Did you mean `en`? Expected: one of `en`, `de`.'],
+    ],
+    [
+      'people: { anna: { away: 2026-10-05 } }',
+      [`1:25: \`people.anna.away\` is the text \`2026-10-05\`. Expected: list of at most 100 (${days}).`],
+    ],
+    [
+      'people: { anna: { away: [tomorrow] } }',
+      [`1:26: \`tomorrow\` is not allowed for \`people.anna.away[0]\`. Expected: ${days}.`],
+    ],
+    [
+      'people: { anna: { away: [05.10.2026, 2026-10-16..2026-10-05, 2026-02-30] } }',
+      [
+        `1:26: \`05.10.2026\` is not a date: write year-month-day, such as \`2026-10-01\`. Expected: ${days}.`,
+        `1:38: \`2026-10-16..2026-10-05\` ends before it begins: write the earlier day first. Expected: ${days}.`,
+        `1:62: There is no day \`2026-02-30\`: look at the month and the day. Expected: ${days}.`,
+      ],
+    ],
+    [
+      `people: { anna: { away: [${'2026-10-05,'.repeat(101)}] } }`,
+      [`1:19: \`people.anna.away\` has 101 entries. Expected: list of at most 100 (${days}).`],
+    ],
+  ])('%j', (own, problems) => {
+    expect(problemsIn({ own })).toEqual(problems.map(problem => `own.yml:${problem}`))
+  })
+
+  const misplaced =
+    'The key `people` is not allowed in a repository’s own file: move it to the organisation’s `.github` repository. Expected: `people` in the organisation’s file only.'
+
+  test('of the organisation hold in its repositories', () => {
+    const base = 'people: { anna: { max_open: 3 } }'
+    expect(load({ base, own: 'mode: live' })).toHaveProperty('configuration.people.anna.max_open', 3)
+    expect(load({ base })).toHaveProperty('configuration.people.anna.max_open', 3)
+  })
+
+  test('may stand in a repository’s own file only while the organisation has none', () => {
+    const own = 'mode: live\n\npeople: { anna: { max_open: 3 } }'
+    expect(load({ own })).toHaveProperty('configuration.people.anna.max_open', 3)
+    expect(problemsIn({ base: 'mode: shadow', own })).toEqual([`own.yml:3:1: ${misplaced}`])
+    expect(problemsIn({ base: '', own: 'people:' })).toEqual([`own.yml:1:1: ${misplaced}`])
+  })
+
+  test('in the wrong file are one problem, whatever else is wrong with them', () => {
+    const base = 'people:\n  anna: { max_open: 0 }'
+    const own = 'people:\n  anna: { max_open: x, a: 1 }\nmode: lvie'
+    expect(problemsIn({ base, own })).toEqual([
+      'base.yml:2:21: `0` is not allowed for `people.anna.max_open`. Expected: whole number from 1 to 999.',
+      `own.yml:1:1: ${misplaced}`,
+      'own.yml:3:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.',
     ])
   })
 })
@@ -247,6 +362,17 @@ describe('hostile files are refused before they can harm', () => {
     ['64 KiB of commas', full(',')],
     ['64 KiB of quotes', full('"')],
     ['64 KiB of holidays', `calendar: { holidays: [${'DE-BY,'.repeat(9_900)}] }`],
+    [
+      '64 KiB of people',
+      `people: { ${Array.from({ length: 6_000 }, (_, index) => `p${index}:{}`).join(',')}, P1: {} }`,
+    ],
+    ['64 KiB of absences', `people: { anna: { away: [${'2026-10-32,'.repeat(5_000)}] } }`],
+    [
+      '64 KiB of areas',
+      `routing: { partners: { a: { areas: { ${Array.from({ length: 6_000 }, (_, index) => `l${index}: a`).join(',')} } } } }`,
+    ],
+    ['64 KiB of questions', `routing: { questions: [${'outcome,'.repeat(8_000)}] }`],
+    ['64 KiB of rungs', `routing: { ladder: [${'{at: 5%},'.repeat(6_000)}] }`],
     ['64 KiB of wrong lines', full('a: b: c\n')],
     ['64 KiB of unknown keys', Array.from({ length: 6_000 }, (_, index) => `k${index}:`).join('\n')],
   ])('%s', (_, own) => {
