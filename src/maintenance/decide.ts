@@ -12,7 +12,8 @@ export interface DeskFacts {
   language: Language
 }
 
-const issueKey = 'issue:maintenance'
+/** An issue that a person deleted comes back once; whoever deletes it again is respected. */
+const issueKeys = ['issue:maintenance', 'issue:maintenance:2'] as const
 
 /**
  * @param problems of this repository's configuration now
@@ -46,16 +47,19 @@ function openReports(signals: readonly LearntSignal[]): Map<string, string[]> {
 export function decideIssue({ signals, journal, language }: DeskFacts): Effect[] {
   const reports = openReports(signals)
   const text = inLanguage(texts, language)
-  const standing = journal.find(({ key }) => key === issueKey)
+  const entries = issueKeys.map(key => ({ key, entry: journal.find(row => row.key === key) }))
+  const present = entries.find(({ entry }) => !(entry?.state === 'failed' && entry.githubId))
+  // GitHub refused to open it, or people want none.
+  if (!present || present.entry?.state === 'failed') return []
+  const { key, entry: standing } = present
   const isClean = reports.size === 0
   const body = isClean
     ? text.clean
     : [text.intro, ...[...reports].map(([source, lines]) => section(source, lines))].join('\n\n')
-  if (!standing?.githubId)
-    return isClean ? [] : [{ key: issueKey, urgency: 'notice', do: 'open_issue', title: text.title, body }]
+  if (!standing?.githubId) return isClean ? [] : [{ key, urgency: 'notice', do: 'open_issue', title: text.title, body }]
   if (standing.state === 'done' && standing.hash === hashBody(body)) return []
   const issue = standing.githubId
-  return [{ key: issueKey, urgency: 'edit', do: 'edit_issue', issue, isOpen: !isClean, body }]
+  return [{ key, urgency: 'edit', do: 'edit_issue', issue, isOpen: !isClean, body }]
 }
 
 function section(source: string, lines: readonly string[]): string {

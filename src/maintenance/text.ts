@@ -20,6 +20,7 @@ const en = {
       : 'The last valid configuration stays in force until this is mended. `lotse check FILE` checks a file without pushing it.',
   configuration: (repository: string) => `Configuration of ${repository}`,
   lastGood: 'The last valid configuration stays in force until this is mended.',
+  inspection: (repository: string) => `Weekly look at ${repository}`,
   plan: (thread: string) => `Planned, not done (shadow mode): ${thread}`,
   planned(effect: Effect): string {
     switch (effect.do) {
@@ -59,6 +60,7 @@ const de: MaintenanceTexts = {
       : 'Bis das behoben ist, gilt die letzte gültige Konfiguration. `lotse check DATEI` prüft eine Datei ohne Push.',
   configuration: repository => `Konfiguration von ${repository}`,
   lastGood: 'Bis das behoben ist, gilt die letzte gültige Konfiguration.',
+  inspection: repository => `Wöchentliche Durchsicht von ${repository}`,
   plan: thread => `Geplant, nicht ausgeführt (Modus shadow): ${thread}`,
   planned(effect) {
     switch (effect.do) {

@@ -1,5 +1,8 @@
 /** Catches up with what was missed: deliveries that never arrived are sent again, then every repository is read since the last time. */
-import type { Instant, Repository } from '../core/facts.ts'
+import { DateTime } from 'luxon'
+import type { Configuration } from '../config/schema.ts'
+import { deskObservation } from '../core/desk.ts'
+import { type Instant, nothingArrived, type Repository } from '../core/facts.ts'
 import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Services } from './services.ts'
@@ -24,6 +27,8 @@ export class CatchUp {
   #checkedUntil: Instant = 0
   /** GUIDs that were asked for already: a delivery that fails again is not asked for again and again. */
   readonly #askedFor = new Set<string>()
+  /** The week of the last inspection, by repository; asked for again after a restart, it is the same signal. */
+  readonly #inspected = new Map<number, string>()
 
   constructor(services: Services) {
     this.#services = services
@@ -86,6 +91,7 @@ export class CatchUp {
     const { store, writer, configurations } = this.#services
     const { configuration } = await configurations.check(installationId, repository)
     if (!configuration || configuration.mode === 'off' || repository.archived) return
+    if (configuration.mode === 'live') await this.#inspect(installationId, repository, configuration, now)
     const swept = await store.sweptAt(repository.id)
     // Threads from before Lotse came are left in peace until something happens in them.
     if (swept !== null) {
@@ -94,11 +100,26 @@ export class CatchUp {
       const changed = await sweepRepository({ call, self, installationId, repository, since })
       const settled = changed.filter(({ snapshot }) => snapshot && snapshot.updatedAt <= now - onItsWay)
       for (const observation of settled) {
-        const arrival = { observations: [observation], installation: null, repositories: [], staleConfigurations: [] }
+        const arrival = { ...nothingArrived, observations: [observation] }
         await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
       }
     }
     await store.setSwept(repository.id, now)
+  }
+
+  /** Once in an ISO week of the organisation's calendar, the repository's desk looks whether all that is configured is there. */
+  async #inspect(
+    installationId: number,
+    repository: Repository,
+    { calendar }: Configuration,
+    now: Instant,
+  ): Promise<void> {
+    const week = DateTime.fromMillis(now, { zone: calendar.timezone }).toFormat("kkkk-'W'WW")
+    if (this.#inspected.get(repository.id) === week) return
+    const signal = { id: `inspection:${week}`, kind: 'inspection', at: now, actor: null } as const
+    const observations = [deskObservation(installationId, repository, [signal])]
+    await this.#services.store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+    this.#inspected.set(repository.id, week)
   }
 
   async #unlessTrouble<T>(what: object, run: () => Promise<T>): Promise<T | null> {

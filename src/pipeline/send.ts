@@ -1,13 +1,15 @@
 /** Sends effects to GitHub, each at most once as a reader sees it: planned → trying → done, looked for before tried again. */
 import { type Effect, isMade } from '../core/effects.ts'
-import type { Instant } from '../core/facts.ts'
+import type { Instant, ThreadFacts } from '../core/facts.ts'
+import { isGone } from '../core/reconcile.ts'
 import { applyEffect, findComment } from '../github/apply.ts'
 import { findCheck, findIssue } from '../github/maintain.ts'
-import { readThread, type ThreadAddress } from '../github/read.ts'
+import type { ThreadAddress } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Applied } from '../github/writer.ts'
-import type { Claim, EffectRow } from '../store/types.ts'
-import { leaseTime, type Services } from './services.ts'
+import type { Claim, EffectRow, ThreadRecord } from '../store/types.ts'
+import { addressOf, leaseTime, type Services } from './services.ts'
+import { locateThread, mayBeElsewhere } from './whereabouts.ts'
 
 /**
  * A call may take effect until its own limit of ten seconds, and GitHub's lists lag as long behind its writes: after an
@@ -47,8 +49,8 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
     log.info({ thread: nameOf(address), effect: key }, 'effect done')
   } catch (error) {
     if (!(error instanceof Trouble) || error.kind === 'unknown') throw error
-    // A refusal is an outcome: the rules see it and say what it means.
-    if (error.kind !== 'refused') {
+    // A refusal is an outcome: the rules see it and say what it means. Unless it was refused only because it came to the wrong place.
+    if (error.kind !== 'refused' || (await isElsewhere(services, address, error))) {
       await store.putBack(claim, key)
       throw error
     }
@@ -57,61 +59,87 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
   }
 }
 
+async function isElsewhere(services: Services, address: ThreadAddress, refusal: Trouble): Promise<boolean> {
+  if (!mayBeElsewhere(address, refusal)) return false
+  const place = await locateThread(services, address).catch((error: unknown) => {
+    // Where that cannot be told either, the refusal stands.
+    if (error instanceof Trouble && error.kind === 'refused') return null
+    throw error
+  })
+  return place === 'deleted' || (place !== null && 'movedTo' in place)
+}
+
 /**
  * Finds out what became of effects whose outcome nobody saw: a crash, or an answer that was lost.
  * @returns null when all are known, else when to look
  */
-export async function lookForOutcomes(
-  services: Services,
-  claim: Claim,
-  address: ThreadAddress,
-  journal: readonly EffectRow[],
-): Promise<Instant | null> {
+export async function lookForOutcomes(services: Services, claim: Claim, record: ThreadRecord): Promise<Instant | null> {
   const { store } = services
+  const { journal, facts } = record
   const open = journal.filter(({ state }) => state === 'trying')
   if (open.length === 0) return null
-  const lookAt = Math.max(...open.map(({ triedAt, plannedAt }) => triedAt ?? plannedAt)) + lag
+  if (facts && isGone(facts.signals)) {
+    for (const { key } of open) await store.refuse(claim, key, 'gone', await store.now())
+    return null
+  }
+  const lookAt = Math.max(movedAt(facts), ...open.map(({ triedAt, plannedAt }) => triedAt ?? plannedAt)) + lag
   if ((await store.now()) < lookAt) return lookAt
-  for (const effect of open) await lookForOutcome(services, claim, address, effect)
+  for (const effect of open) await lookForOutcome(services, claim, record, effect)
   return null
+}
+
+function movedAt(facts: ThreadFacts | null): Instant {
+  return facts?.signals.findLast(({ kind }) => kind === 'moved')?.at ?? 0
 }
 
 async function lookForOutcome(
   services: Services,
   claim: Claim,
-  address: ThreadAddress,
+  record: ThreadRecord,
   effect: EffectRow,
 ): Promise<void> {
-  const { store } = services
-  const found = await findOutcome(services, claim, address, effect)
-  if (found) await store.complete(claim, effect.key, found, await store.now())
-  else await store.putBack(claim, effect.key)
+  const { store, log } = services
+  const found = await findOutcome(services, claim, record, effect)
+  if (found) return store.complete(claim, effect.key, found, await store.now())
+  if (!stoodElsewhere(effect)) return store.putBack(claim, effect.key)
+  // It stood at the former place, and people have read it: posting it again would be to greet twice.
+  log.warn({ thread: nameOf(addressOf(claim, record)), effect: effect.key }, 'comment not found after a transfer')
+  await store.refuse(claim, effect.key, 'not found after a transfer', await store.now())
+}
+
+/** The store sets comments of a transferred thread to be looked for as if they had been tried before all time. */
+function stoodElsewhere({ triedAt }: EffectRow): boolean {
+  return triedAt === 0
 }
 
 /** @returns what the effect has made; null if nothing, or if it may be sent twice because GitHub shows it once */
 async function findOutcome(
-  { store, writer }: Services,
+  services: Services,
   claim: Claim,
-  address: ThreadAddress,
+  record: ThreadRecord,
   effect: EffectRow,
 ): Promise<Applied | null> {
-  const { key, triedAt, plannedAt } = effect
-  const since = triedAt ?? plannedAt
+  const { store, writer } = services
+  const { key, triedAt, plannedAt, githubId } = effect
+  const address = addressOf(claim, record)
+  const sought = { key, since: triedAt ?? plannedAt, former: record.former }
   switch (effect.do) {
     case 'comment':
-      return effect.githubId === null ? findComment(writer, address, { key, since }) : null
+      return githubId === null ? findComment(writer, address, sought) : null
+    case 'edit':
+      return stoodElsewhere(effect) ? findComment(writer, address, sought) : null
     case 'open_issue':
-      return effect.githubId === null ? findIssue(writer, address, { key, since }) : null
+      return githubId === null ? findIssue(writer, address, sought) : null
     case 'check':
       return findCheck(writer, address, effect)
-    case 'edit':
     case 'edit_issue':
     case 'react':
       return null
     default: {
-      const observation = await readThread(writer.call, address)
-      await store.observe(claim, observation)
-      return observation.snapshot && isMade(effect, observation.snapshot) ? {} : null
+      const place = await locateThread(services, address)
+      if (place === 'deleted' || 'movedTo' in place) throw new Trouble('elsewhere', { kind: 'refused', status: 404 })
+      await store.observe(claim, place.here)
+      return place.here.snapshot && isMade(effect, place.here.snapshot) ? {} : null
     }
   }
 }

@@ -2,9 +2,10 @@
 import type { Instant } from '../core/facts.ts'
 import type { Feature } from '../features/feature.ts'
 import type { People } from '../github/people.ts'
+import type { ThreadAddress } from '../github/read.ts'
 import type { Writer } from '../github/writer.ts'
 import type { Log } from '../log.ts'
-import type { Store } from '../store/types.ts'
+import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { Configurations } from './configurations.ts'
 
 export interface Services {
@@ -18,6 +19,10 @@ export interface Services {
 
 /** What became of a thread: due again at `wake`, or of no concern to any feature. */
 export type End = { wake: Instant | null } | 'forget'
+
+export function addressOf({ installationId }: Claim, { repository, number }: ThreadRecord): ThreadAddress {
+  return { installationId, repository, number }
+}
 
 /** How long one worker may hold a thread without a sign of life. */
 export const leaseTime = 30_000

@@ -3,8 +3,10 @@ import type { Instant } from '../core/facts.ts'
 import { readRepository } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import { type Claim, LeaseLost } from '../store/types.ts'
-import { backOff, type End, leaseTime, type Services } from './services.ts'
+import { nameOf } from './send.ts'
+import { addressOf, backOff, type End, leaseTime, type Services } from './services.ts'
 import { settleThread } from './thread.ts'
+import { locateThread, mayBeElsewhere, noteWhereabouts } from './whereabouts.ts'
 
 /** A thread that fails this often through a fault of ours is set aside, so that it stops no other. */
 const mostAttempts = 5
@@ -116,26 +118,38 @@ async function afterTrouble(
   await store.postpone(claim, { until: now + backOff(attempts), error })
 }
 
-/** The thread itself cannot be read: the repository may have another name by now, or be out of reach. */
+/** Something is not where it was: the repository may have another name by now, the thread may be elsewhere, or out of reach. */
 async function afterRefusal(
-  { store, writer, log }: Services,
+  services: Services,
   claim: Claim,
   trouble: Trouble,
   { now, attempts }: { now: Instant; attempts: number },
 ): Promise<void> {
-  const { repository, number } = await store.load(claim)
-  const renamed = await readRepository(writer.call, claim.installationId, repository.id).catch((error: unknown) => {
+  const { store, writer, log } = services
+  const record = await store.load(claim)
+  const { repository } = record
+  const address = addressOf(claim, record)
+  const named = await orTrouble(readRepository(writer.call, claim.installationId, repository.id))
+  if (named instanceof Trouble) return store.postpone(claim, { until: now + backOff(attempts), error: named.message })
+  const isRenamed = named && (named.name !== repository.name || named.owner !== repository.owner)
+  if (isRenamed) await store.putRepository({ installationId: claim.installationId, repository: named, at: now })
+  if (isRenamed && attempts === 0) return store.postpone(claim, { until: now, error: trouble.message })
+  const place = named && mayBeElsewhere(address, trouble) ? await orTrouble(locateThread(services, address)) : trouble
+  if (place instanceof Trouble && place.kind !== 'refused')
+    return store.postpone(claim, { until: now + backOff(attempts), error: place.message })
+  const isElsewhere = place === 'deleted' || 'movedTo' in place
+  if (isElsewhere) await noteWhereabouts(store, claim, address, place)
+  // Should it come back here again and again, it is set aside like anything else.
+  if (isElsewhere && attempts < mostAttempts) return store.postpone(claim, { until: now, error: trouble.message })
+  log.warn({ thread: nameOf(address), status: trouble.status }, 'thread out of reach, set aside')
+  await store.setAside(claim, `${trouble.status} ${trouble.message}`)
+}
+
+async function orTrouble<T>(asking: Promise<T>): Promise<T | Trouble> {
+  try {
+    return await asking
+  } catch (error) {
     if (error instanceof Trouble) return error
     throw error
-  })
-  if (renamed instanceof Trouble)
-    return store.postpone(claim, { until: now + backOff(attempts), error: renamed.message })
-  const isRenamed = renamed && (renamed.name !== repository.name || renamed.owner !== repository.owner)
-  if (isRenamed) await store.putRepository({ installationId: claim.installationId, repository: renamed, at: now })
-  if (isRenamed && attempts === 0) return store.postpone(claim, { until: now, error: trouble.message })
-  log.warn(
-    { thread: `${repository.owner}/${repository.name}#${number}`, status: trouble.status },
-    'thread out of reach, set aside',
-  )
-  await store.setAside(claim, `${trouble.status} ${trouble.message}`)
+  }
 }

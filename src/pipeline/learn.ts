@@ -1,0 +1,80 @@
+/** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
+import {
+  type Answer,
+  type KeptRecord,
+  type Lookup,
+  type Question,
+  questionKey,
+  type ThreadFacts,
+} from '../core/facts.ts'
+import { isGone } from '../core/reconcile.ts'
+import { readHistory, type ThreadAddress } from '../github/read.ts'
+import type { Claim } from '../store/types.ts'
+import type { Services } from './services.ts'
+
+export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
+  const key = questionKey(question)
+  const known = about === undefined ? answers : signals.find(({ id }) => id === about)?.learnt
+  return known !== undefined && Object.hasOwn(known, key)
+}
+
+/** Keeps each answer with the signal it is about, or with the thread. */
+export async function answerLookups(
+  services: Services,
+  claim: Claim,
+  facts: ThreadFacts,
+  lookups: readonly Lookup[],
+): Promise<void> {
+  const unique = new Map(lookups.map(lookup => [`${lookup.about ?? ''} ${questionKey(lookup.question)}`, lookup]))
+  for (const { question, about } of unique.values()) {
+    const answer = await answerQuestion(services, claim, facts, question)
+    await services.store.learn(claim, [
+      { key: questionKey(question), answer, ...(about === undefined ? {} : { about }) },
+    ])
+  }
+}
+
+async function answerQuestion(
+  services: Services,
+  claim: Claim,
+  facts: ThreadFacts,
+  question: Question,
+): Promise<Answer> {
+  const { store, people, writer } = services
+  const { installationId } = claim
+  const { repository, number, signals } = facts
+  const address: ThreadAddress = { installationId, repository, number }
+  switch (question.ask) {
+    case 'history':
+      // Of a thread that is gone, all has been told that ever will be.
+      if (!isGone(signals)) await store.observe(claim, await readHistory(writer.call, address, writer.self))
+      return true
+    case 'digest':
+      return answerDigest(services, address, question)
+    default:
+      return people.answer(installationId, repository, question)
+  }
+}
+
+async function answerDigest(
+  { store, features }: Services,
+  asking: ThreadAddress,
+  { feature: name, login }: Extract<Question, { ask: 'digest' }>,
+): Promise<Answer> {
+  const feature = features.find(known => known.name === name)
+  if (!feature?.digest) throw new Error(`The feature ${name} is asked for a digest, and has none.`)
+  const { installationId, repository, number } = asking
+  const records = await store.records({ feature: name, installationId, liveOnly: true })
+  const others = records.filter(other => other.repository.id !== repository.id || other.number !== number)
+  return feature.digest(
+    login,
+    others.map(other => withoutSecrets(other, asking)),
+  )
+}
+
+/** Nothing of a private repository is named elsewhere; it counts all the same. */
+function withoutSecrets(record: KeptRecord, asking: ThreadAddress): KeptRecord {
+  const { repository, number, facts } = record
+  const mayBeNamed = !repository.private || repository.id === asking.repository.id
+  return mayBeNamed ? { repository, number, facts } : { repository: { ...repository, name: '' }, number: 0, facts }
+}
