@@ -59,7 +59,8 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
       number: 12,
       snapshot: {
         ...{ kind: 'issue', title: 'Entropy', author: person('jdoe'), state: 'open', stateReason: null, locked: false },
-        ...{ draft: false, labels: ['partner: plusserver'], assignees: [], createdAt: morning, updatedAt: morning },
+        ...{ draft: false, labels: ['partner: plusserver'], assignees: [], form: [], need: null },
+        ...{ createdAt: morning, updatedAt: morning },
         ...snapshot,
       },
       signals: [
@@ -71,6 +72,9 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
       deeds,
     },
     ...{ config, language, now, calendar: createCalendar(loaded.configuration.calendar) },
+    people: Object.fromEntries(
+      Object.entries(loaded.configuration.people ?? {}).map(([login, settings]) => [login.toLowerCase(), settings]),
+    ),
     commands: { bare: true, off: [] },
     declarations: features.flatMap(({ commands }) =>
       commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),

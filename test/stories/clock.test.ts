@@ -158,9 +158,12 @@ describe('the clock is stopped by the first human answer from our side:', () => 
   })
 })
 
+const apology = `@jdoe: the first answer promised by Mon 28 Sep, 17:00 has not come yet, and we are sorry for that. **@ben** now helps anna and is assigned.
+**A first answer will come by Tue 29 Sep 2026, 17:00 (Berlin)**.`
+
 describe('the reminder', () => {
   const reminder =
-    '@anna: 6 of 8 working hours of this promise to plusserver are used; it ends today at 17:00. A short answer is enough, or another engineer takes over with `/claim`.'
+    '@anna: 6 of 8 working hours of this promise to plusserver are used; it ends today at 17:00. A short answer is enough, or `/waiting` with a question, or `/handover @ben`.'
 
   story('comes once, when three quarters of the time are used', async world => {
     const number = await openRequest(world)
@@ -168,7 +171,7 @@ describe('the reminder', () => {
     expect(world.says(number)).toHaveLength(1)
     await world.goesTo('2026-09-28T15:00:00+02:00')
     expect(world.says(number).slice(1)).toEqual([reminder])
-    await world.passes('5d')
+    await world.goesTo('2026-09-29T08:59:59+02:00')
     expect(world.says(number).slice(1)).toEqual([reminder])
   })
 
@@ -199,17 +202,19 @@ describe('the reminder', () => {
     expect(world.says(number).slice(1)).toEqual([])
     expect(world.says(number)[0]).toContain('**A first answer was due by Mon 28 Sep 2026, 17:00 (Berlin)**')
     await world.goesTo('2026-09-29T09:00:00+02:00')
-    expect(world.says(number).slice(1)).toEqual([reminder.replace('it ends today', 'it was due yesterday')])
+    // Two rungs fell due: the highest is taken, once.
+    expect(world.says(number).slice(1)).toEqual([apology])
     await world.restarts()
-    await world.passes('1d')
-    expect(world.says(number)).toHaveLength(2)
+    await world.passes('6h')
+    expect(world.says(number).slice(1)).toEqual([apology])
+    expect(world.assignees(number)).toEqual(['anna', 'ben'])
   })
 
   story('speaks German to a German partner', async world => {
     const number = await openRequest(world, ['partner: noris'])
     await world.passes('6h')
     expect(world.says(number)[1]).toBe(
-      '@carla: 6 von 8 Arbeitsstunden dieser Zusage an noris sind verbraucht; sie endet heute um 17:00 Uhr. Eine kurze Antwort genügt, oder jemand anderes übernimmt mit `/claim`.',
+      '@carla: 6 von 8 Arbeitsstunden dieser Zusage an noris sind verbraucht; sie endet heute um 17:00 Uhr. Eine kurze Antwort genügt, oder `/waiting` mit einer Frage, oder `/handover @ben`.',
     )
   })
 
@@ -231,12 +236,51 @@ describe('the reminder', () => {
 })
 
 describe('a promise that has run out', () => {
-  story('is not hidden: the living comment says that the answer was due', async world => {
+  const remindOnly =
+    'routing: { ladder: [{at: 75%, do: remind}], partners: { plusserver: { owner: anna, backup: [ben] } } }'
+
+  story(
+    'is not hidden: the living comment says that the answer was due',
+    async world => {
+      const number = await openRequest(world)
+      await world.passes('1d')
+      expect(world.says(number)[0]).toContain(
+        '**A first answer was due by Mon 28 Sep 2026, 17:00 (Berlin)**, within 8 working hours, and has not come yet.',
+      )
+      expect(world.says(number)[0]).toContain('| anna (backup: ben) | first answer | 8 h of 8 h |')
+    },
+    { configuration: remindOnly },
+  )
+
+  story('brings a second engineer, an apology to the partner, and a new promise', async world => {
     const number = await openRequest(world)
     await world.passes('1d')
-    expect(world.says(number)[0]).toContain(
-      '**A first answer was due by Mon 28 Sep 2026, 17:00 (Berlin)**, within 8 working hours, and has not come yet.',
-    )
-    expect(world.says(number)[0]).toContain('| anna (backup: ben) | first answer | 8 h of 8 h |')
+    expect(world.says(number)[2]).toBe(apology)
+    expect(world.assignees(number)).toEqual(['anna', 'ben'])
+    const [comment = ''] = world.says(number)
+    expect(comment.split('\n').slice(0, 2)).toEqual([
+      'Hello @jdoe, thank you for writing. **@anna** looks after plusserver and is assigned. **@ben** has been helping since Tue 29 Sep, 09:00.',
+      '**A first answer will come by Tue 29 Sep 2026, 17:00 (Berlin)**. It was promised by Mon 28 Sep, 17:00; we are sorry for the delay.',
+    ])
   })
+
+  story('is told in German where the partner reads German', async world => {
+    const number = await openRequest(world, ['partner: noris'])
+    await world.passes('1d')
+    expect(world.says(number)[2]).toContain('das tut uns leid')
+    expect(world.says(number)[2]).toContain('**Eine erste Antwort kommt bis Di., 29. Sep. 2026, 17:00 Uhr (Berlin)**')
+  })
+
+  story(
+    'for twice the time is told to the lead',
+    async world => {
+      const number = await openRequest(world)
+      await world.passes('3d')
+      expect(world.says(number)).toHaveLength(4)
+      expect(world.says(number)[3]).toMatch(/^@dora: /)
+      await world.passes('9d')
+      expect(world.says(number)).toHaveLength(4)
+    },
+    { configuration: 'routing: { lead: dora, partners: { plusserver: { owner: anna, backup: [ben] } } }' },
+  )
 })

@@ -171,7 +171,7 @@ describe('/why and /help', () => {
     const explanation = [
       '- Partner **plusserver**: label `partner: plusserver`, set by jdoe.',
       '- anna is the owner of this partner.',
-      '- The clock runs in working time since Mon 28 Sep, 09:00; promised is 2026-09-28 15:00 UTC.',
+      '- The clock started on Mon 28 Sep, 09:00 and counts working time; the promise is for 2026-09-28 15:00 UTC.',
     ].join('\n')
     expect(reactions(world, number, id)).toEqual(['+1'])
     expect(world.says(number)[1]).toBe(explanation)

@@ -109,7 +109,7 @@ describe('in shadow mode', () => {
       expect(issueText(world).replaceAll('\u200b', '')).toBe(
         `Lotse keeps this issue up to date by itself and closes it when nothing is left to do.
 
-### Geplant, nicht ausgeführt (Modus shadow): SovereignCloudStack/standards\\#1
+### Geplant, nicht ausgeführt (Modus shadow): \`SovereignCloudStack/standards#1\`
 - anna zuweisen
 - kommentieren: Hallo @jdoe, danke für die Nachricht. \\*\\*@anna\\*\\* betreut plusserver und ist zugewiesen.`,
       )

@@ -13,6 +13,10 @@ describe('a partner’s thread reaches its engineer', () => {
       `Hello @jdoe, thank you for writing. **@anna** looks after plusserver and is assigned.
 **A first answer will come by Mon 28 Sep 2026, 17:00 (Berlin)**, within 8 working hours.
 
+Two things would help to find the right answer:
+1. What should be possible in the end? (the outcome, rather than the feature)
+2. By when, and what happens if it comes later?
+
 | with | next step | clock |
 |---|---|---|
 | anna (backup: ben) | first answer | 0 h of 8 h |
@@ -21,9 +25,10 @@ describe('a partner’s thread reaches its engineer', () => {
 
 - Partner **plusserver**: label \`partner: plusserver\`, set by jdoe.
 - anna is the owner of this partner.
-- The clock runs in working time since Mon 28 Sep, 09:00; promised is 2026-09-28 15:00 UTC.
+- The clock started on Mon 28 Sep, 09:00 and counts working time; the promise is for 2026-09-28 15:00 UTC.
 
-\`/claim\` takes this over (engineers) · \`/why\` explains · \`/help\` lists everything
+\`/need …\` names the need behind this · \`/escalate\` asks for attention · \`/why\` explains · \`/help\` lists everything
+Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · \`/waiting …\` asks back and rests the clock
 </details>`,
     ])
   })
@@ -105,7 +110,7 @@ describe('who cannot be assigned is never claimed to be', () => {
       expect(world.assignees(number)).toEqual(['ben'])
       expect(world.says(number)[0]).toContain('**@ben** looks after scaleup and is assigned.')
       expect(world.says(number)[0]).toContain(
-        'erik could not be assigned: GitHub allows only people who can read this repository. An administrator can give read access to erik.',
+        'erik could not be assigned: not in the organisation, and without access to this repository.',
       )
     },
     { configuration: 'routing: { partners: { scaleup: { owner: erik, backup: [ben] } } }' },

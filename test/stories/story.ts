@@ -22,9 +22,13 @@ export function story(
   })
 }
 
-/** @returns a new issue of jdoe, a colleague of the partner plusserver, with its label */
+/**
+ * @returns a new issue of jdoe, a colleague of the partner plusserver, with its label; without a partner's label it is
+ * an issue of mona, whom nobody knows
+ */
 export async function openRequest(world: World, labels = ['partner: plusserver']): Promise<number> {
-  const number = world.as('jdoe').opens({ title: 'Entropy check fails', body: 'What can we do?', labels })
+  const author = labels.some(label => label.toLowerCase().startsWith('partner:')) ? 'jdoe' : 'mona'
+  const number = world.as(author).opens({ title: 'Entropy check fails', body: 'What can we do?', labels })
   await world.settles()
   return number
 }

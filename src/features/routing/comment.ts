@@ -1,111 +1,175 @@
 /** Writes the living comment of a request from its state. */
-import { name } from '../../core/markdown.ts'
+import type { Instant } from '../../core/facts.ts'
+import { quoteInline } from '../../core/markdown.ts'
+import { placeOf } from '../../i18n/format.ts'
 import { inLanguage } from '../../i18n/languages.ts'
-import { type Clock, shownUse } from './clock.ts'
-import { type Choice, isWaiting, type RequestState, type RoutingMoment } from './request.ts'
-import { type Keeper, type RoutingTexts, texts } from './text.ts'
+import { sameLogin } from './assignments.ts'
+import type { Clock } from './clock.ts'
+import { authorOf, awaitedOf, groupKeepers, type Writing, writeHead } from './head.ts'
+import { shownUse } from './promise.ts'
+import { openlySkipped, tellSkipped, whyKeepers, whyPartners, whyTime } from './reasons.ts'
+import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from './request.ts'
+import type { Step, Unrouted } from './text/comment.ts'
+import { type RoutingTexts, texts } from './text/index.ts'
+import { asSpoken } from './text/words.ts'
 
-interface Writing {
-  moment: RoutingMoment
-  state: RequestState
-  clock: Clock
-  text: RoutingTexts
-}
-
-/** @returns Markdown, without the hidden tag */
-export function writeLivingComment(moment: RoutingMoment, state: RequestState, clock: Clock): string {
+/**
+ * @param remarks paragraphs that belong to the thread beside the request
+ * @returns Markdown in the language of the moment, without the hidden tag
+ */
+export function writeLivingComment(
+  moment: RoutingMoment,
+  state: RequestState,
+  clock: Clock,
+  remarks: readonly string[] = [],
+): string {
   const writing = { moment, state, clock, text: inLanguage(texts, moment.language) }
-  return [writeHead(writing), ...writeRemarks(writing), writeTable(writing), writeDetails(writing)].join('\n\n')
-}
-
-/** The three things a partner wants to know stand in the first two lines: who, by when, what now. */
-function writeHead({ moment, state, clock, text }: Writing): string {
-  const { author } = moment.thread.snapshot
-  const hello = text.hello(author.kind === 'human' && author.id !== 0 ? author.login : null)
-  const { timezone } = moment.calendar
-  const mustAct = isWaiting(state)
-  const keepers = state.choices.map(choice => text.keeper(toKeeper(choice, { moment, state, mustAct }))).join(' ')
-  if (state.answer) {
-    const { by, at } = state.answer
-    const after = moment.calendar.workBetween(state.start, at)
-    return `${hello} ${keepers}\n${text.answered(by.login, at, after, timezone)}`
-  }
-  if (state.closedAt !== null) return `${hello} ${keepers}\n${text.closed(state.closedAt, timezone)}`
-  const { promise, target } = clock
-  const isDue = promise <= moment.now
-  const told = isDue ? text.wasDue(promise, target, timezone) : text.promise(promise, target, timezone)
-  return `${hello} ${keepers}\n${told}`
-}
-
-function toKeeper(
-  { login, partner }: Choice,
-  { moment, state, mustAct }: { moment: RoutingMoment; state: RequestState; mustAct: boolean },
-): Keeper {
-  const { assignees } = moment.thread.snapshot
-  const isAssigned = assignees.some(person => person.login.toLowerCase() === login.toLowerCase())
-  const partners = partner ? [partner.name] : state.partners.map(({ name }) => name)
-  return { login, partners, isRegular: partner !== null, isAssigned, mustAct }
+  const parts = [
+    writeHead(writing),
+    ...writeRemarks(writing),
+    ...remarks,
+    ...writeNeed(writing),
+    ...writeQuestions(writing),
+    writeTable(writing),
+    writeDetails(writing),
+  ]
+  return asSpoken(parts.join('\n\n'), moment.commands)
 }
 
 /** What did not work is said openly, with what would help. */
-function writeRemarks({ state, text }: Writing): string[] {
-  const instead = state.choices.filter(({ why }) => why === 'nobody_assignable')
-  return [...writeSkipped(state, text), ...instead.map(({ login }) => text.mentionedInstead(login))]
+function writeRemarks({ moment, state, text }: Writing): string[] {
+  const isMentionedInstead = ({ why }: Keeper) => why === 'nobody_assignable'
+  const despite = isWaiting(state)
+    ? groupKeepers({ ...state, keepers: state.keepers.filter(one => one.isDespite) })
+    : []
+  return [
+    ...tellSkipped(moment, state, reason => openlySkipped.has(reason)),
+    ...state.keepers.filter(isMentionedInstead).map(({ login }) => text.comment.mentionedInstead(login)),
+    ...despite.map(({ login, partners }) => text.comment.despite(login, partners)),
+    ...writeRivals(state, text),
+  ]
 }
 
-/** One sentence for each reason, whoever it concerns. */
-function writeSkipped({ choices }: RequestState, text: RoutingTexts): string[] {
-  const byReason = Map.groupBy(
-    choices.flatMap(({ skipped }) => skipped),
-    ({ why }) => why,
-  )
-  return [...byReason].map(([why, all]) => text.skipped([...new Set(all.map(({ login }) => login))], why))
+const atOnce = 2 * 60_000
+
+/** Two people who took it at the same moment should know of each other. */
+function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTexts): string[] {
+  const claims = history.flatMap(entry => (entry.kind === 'claimed' ? [entry] : []))
+  const last = claims.at(-1)
+  const keeper = keepers.find(({ why }) => why === 'claimed')
+  if (!last || answer || !keeper || !sameLogin(keeper.login, last.by.login)) return []
+  const logins = new Set(claims.filter(({ at }) => last.at - at <= atOnce).map(({ by }) => by.login))
+  return logins.size > 1 ? [text.comment.bothClaimed([...logins], keeper.login)] : []
 }
 
-function writeTable({ moment, state, clock, text }: Writing): string {
-  const { answer, closedAt } = state
-  const step = text.table.step(answer ? 'answered' : closedAt === null ? 'waiting' : 'closed')
-  const stoppedAt = answer?.at ?? closedAt
-  const used = stoppedAt === null ? shownUse(clock, moment.now) : moment.calendar.workBetween(state.start, stoppedAt)
-  const rows = state.choices.map(({ login, partner }) => {
-    const backup = partner?.backup.filter(other => other.toLowerCase() !== login.toLowerCase()) ?? []
-    return `| ${name(login)}${text.table.backup(backup)} | ${step} | ${text.table.clock(used, clock.work)} |`
-  })
-  return [text.table.head, '|---|---|---|', ...rows].join('\n')
+function writeNeed({ state, text }: Writing): string[] {
+  return state.need ? [text.comment.need(state.need.text, state.need.sameAs)] : []
+}
+
+/** One question at a time: whoever was asked something by a person answers that. */
+function writeQuestions({ moment, state, clock, text }: Writing): string[] {
+  if (!isWaiting(state) || clock.pause?.question) return []
+  const open = moment.config.questions.filter(({ id }) => state.openQuestions.includes(id))
+  const questions = open.map(question => quoteInline(question[moment.language], 300))
+  if (questions.length < 2) return questions.length === 0 ? [] : [text.comment.questions(questions)]
+  return [[text.comment.questions(questions), ...questions.map((one, index) => `${index + 1}. ${one}`)].join('\n')]
+}
+
+function writeTable(writing: Writing): string {
+  const { moment, state, clock, text } = writing
+  const { table } = text.comment
+  const step: Step = state.answer
+    ? 'answered'
+    : state.closedAt !== null
+      ? 'closed'
+      : clock.pause
+        ? 'awaited'
+        : 'waiting'
+  const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
+  const groups = groupKeepers(state)
+  const logins = groups.map(({ login }) => login)
+  const helper = state.helper && !state.answer ? [state.helper.login] : []
+  const who =
+    step === 'awaited'
+      ? [table.awaited(awaitedOf(writing), logins)]
+      : [
+          ...groups.map(({ login, backup }) =>
+            table.with(
+              login,
+              backup.filter(other => !helper.includes(other)),
+            ),
+          ),
+          ...helper.map(table.helper),
+        ]
+  return [table.head, '|---|---|---|', ...who.map(one => `| ${one} | ${table.step(step)} | ${use} |`)].join('\n')
 }
 
 function writeDetails(writing: Writing): string {
   const { moment, state, clock, text } = writing
-  const reasons = writeReasons(moment, state, clock).map(reason => `- ${reason}`)
-  const login = state.choices[0]?.login ?? ''
-  return `<details><summary>${text.summary(login)}</summary>\n\n${reasons.join('\n')}\n\n${text.ways}\n</details>`
-}
-
-/** @returns why this person and this time, one sentence each */
-export function writeReasons(moment: RoutingMoment, state: RequestState, clock: Clock): string[] {
-  const text = inLanguage(texts, moment.language)
-  return [
-    ...state.partners.map(({ name, label, labelledBy }) => text.why.label(name, label, labelledBy?.login ?? null)),
-    ...state.choices.map(({ login, why }) => text.why.choice(login, why)),
-    ...writeSkipped(state, text),
-    text.why.clock({ ...clock, stopped: state.answer?.at ?? state.closedAt, timezone: moment.calendar.timezone }),
+  const reasons = [
+    ...whyPartners(moment, state),
+    ...whyKeepers(moment, state),
+    ...tellSkipped(moment, state, reason => !openlySkipped.has(reason)),
+    ...whyTime(moment, state, clock),
   ]
+  const logins = groupKeepers(state).map(({ login }) => login)
+  const ways = [
+    text.why.ways.everybody(isWaiting(state)),
+    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null)] : []),
+  ]
+  const parts = [reasons.map(asItem).join('\n'), ...writeHistory(writing), ways.join('\n')]
+  return `<details><summary>${text.why.summary(logins)}</summary>\n\n${parts.join('\n\n')}\n</details>`
 }
 
-/** @returns what stands in place of the request once its label was taken away */
+const asItem = (line: string) => `- ${line}`
+
+/** Of a long story the last part is what people look for. */
+const mostEntries = 20
+
+function writeHistory({ moment, state, text }: Writing): string[] {
+  const { timezone } = moment.calendar
+  const { head, earlier, line, entry } = text.history
+  if (state.history.length === 0) return []
+  const hidden = state.history.length - mostEntries
+  const shown = state.history.slice(-mostEntries).map(one => line(one.at, entry(one, timezone), timezone))
+  return [[head(placeOf(timezone)), '', ...[...(hidden > 0 ? [earlier(hidden)] : []), ...shown].map(asItem)].join('\n')]
+}
+
+/** Names the release of those whom Lotse had assigned: one end of a spell releases once. */
+export function undoCause({ until }: { until: Instant | null }): string {
+  return `label removed ${until}`
+}
+
+/** @returns what stands in place of the request once it is no partner's any more */
 export function writeUndone(moment: RoutingMoment, state: RequestState): string {
-  const text = inLanguage(texts, moment.language)
+  const text = inLanguage(texts, moment.language).comment
   const { until, endedBy, labels } = state.spell
-  const undone = text.undone(labels.join(', '), endedBy?.login ?? null, until ?? moment.now, moment.calendar.timezone)
+  const undone = text.undone(labels, endedBy?.login ?? null, until ?? moment.now, moment.calendar.timezone)
   const released = releasedLogins(moment, state)
   return released.length > 0 ? `${undone} ${text.released(released)}` : undone
 }
 
 /** Those whom GitHub has confirmed to be released. */
 function releasedLogins({ thread }: RoutingMoment, { spell }: RequestState): string[] {
-  const cause = `label removed ${spell.until}`
   return thread.deeds.flatMap(({ key, state }) => {
-    const [, login, why] = /^unassign:([^:]+):(.*)$/.exec(key) ?? []
-    return login && why === cause && state === 'done' ? [login] : []
+    const [, login, cause] = /^unassign:([^:]+):(.*)$/.exec(key) ?? []
+    return login && cause === undoCause(spell) && state === 'done' ? [login] : []
   })
+}
+
+/** @returns the living comment, without a promise; Markdown in the language of the moment, without the hidden tag */
+export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): string {
+  const text = inLanguage(texts, moment.language).comment
+  const hello = text.hello(authorOf(moment))
+  const { head, now, summary, ways } = text.unrouted
+  const parts = [
+    `${hello} ${head(unrouted)}\n${now(unrouted)}`,
+    `<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
+  ]
+  return asSpoken(parts.join('\n\n'), moment.commands)
+}
+
+/** @returns a remark for the living comment of a thread that also has a partner who is known */
+export function writeUnroutedRemark({ language, commands }: RoutingMoment, unrouted: Unrouted): string {
+  return asSpoken(inLanguage(texts, language).comment.unrouted.remark(unrouted), commands)
 }

@@ -1,40 +1,102 @@
-/** Decides what routing wants to stand in a thread: the assignment, the living comment, the reminder, the answers. */
-import type { Change, Notice, Wanted } from '../../core/effects.ts'
-import { changeKey, livingKey, nothingWanted } from '../../core/effects.ts'
-import type { Instant } from '../../core/facts.ts'
-import { inLanguage } from '../../i18n/languages.ts'
+/** Decides what routing wants to stand in a thread: labels, assignments, the living comment, notices, answers. */
+import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
+import type { Instant, Lookup } from '../../core/facts.ts'
+import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
-import { type Clock, passedMarks, readClock } from './clock.ts'
-import { writeLivingComment, writeReasons, writeUndone } from './comment.ts'
-import { foldRequest } from './fold.ts'
-import { type Choice, isWaiting, type RequestState, type RoutingMoment } from './request.ts'
-import { texts } from './text.ts'
+import { isAssigned, sameLogin } from './assignments.ts'
+import { type Clock, markAt, readClock } from './clock.ts'
+import { undoCause, writeLivingComment, writeUndone } from './comment.ts'
+import { foldThread } from './fold.ts'
+import { createInquiry, type Inquiry } from './inquiry.ts'
+import { recordOf } from './keep.ts'
+import { type Ladder, readLadder } from './ladder.ts'
+import { isStoryComplete } from './partners.ts'
+import { promisedShare } from './promise.ts'
+import { writeReasons } from './reasons.ts'
+import { isWaiting, type RequestState, type RoutingMoment } from './request.ts'
+import { rescue } from './rescue.ts'
+import { climb } from './rungs.ts'
 
 /** Pure and total. */
 export function decide(moment: RoutingMoment): Wanted {
-  const { state } = foldRequest(moment)
-  const told = inPartnersLanguage(moment, state)
-  if (!state) return { ...nothingWanted, answers: answerCommands(told, null, []) }
-  if (state.partners.length === 0) return undo(told, state)
-  const clock = readClock(state, moment.config, moment.calendar)
-  const reasons = writeReasons(told, state, clock)
-  const answers = answerCommands(told, state, reasons)
-  // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
-  if (state.closedAt !== null && !isCommentStanding(told)) return { ...nothingWanted, answers, reasons }
-  const changes = assignmentChanges(moment, state)
-  const isSettled = changes.every(change => change.do === 'unassign' || isTried(moment, change))
+  return consider(moment).wanted
+}
+
+/** What the rules ask on their way to a decision: nothing is asked twice, and nothing that does not matter. */
+export function lookups(moment: RoutingMoment): Lookup[] {
+  return consider(moment).missing
+}
+
+function consider(moment: RoutingMoment): { wanted: Wanted; missing: Lookup[] } {
+  const inquiry = createInquiry(moment.thread)
+  const folded = foldThread(moment, inquiry)
+  const { snapshot } = moment.thread
+  if (!isStoryComplete(folded.changes)) {
+    // Labels that no signal explains: a webhook was lost, or the thread is older than the app. The timeline knows.
+    inquiry.ask({ ask: 'history', asOf: snapshot.updatedAt })
+    if (inquiry.missing.length > 0) return { wanted: nothingWanted, missing: inquiry.missing.slice(-1) }
+  }
+  // Closed and locked at once is how an issue looks that has become a discussion; only the timeline tells.
+  if (folded.request && snapshot.state === 'closed' && snapshot.locked && !isGone(moment.thread.signals)) {
+    inquiry.ask({ ask: 'history', asOf: snapshot.updatedAt })
+  }
+  const state = folded.request?.state ?? null
+  const told = { ...moment, language: state?.involved[0]?.language ?? moment.language }
+  const rescued = rescue(told, folded)
+  const wanted = decideRequest(told, folded.request, { remarks: rescued.remarks, inquiry })
+  const answers = answerCommands(told, folded, { reasons: wanted.reasons, inquiry })
   return {
-    changes,
-    comment: isSettled ? writeLivingComment(told, state, clock) : undefined,
-    notices: isSettled ? reminders(told, state, clock) : [],
-    answers,
-    wake: nextMark(moment, state, clock),
-    reasons,
+    wanted: {
+      ...wanted,
+      changes: [...folded.labelChanges, ...wanted.changes, ...rescued.changes],
+      comment: rescued.comment ?? wanted.comment,
+      notices: [...wanted.notices, ...rescued.notices],
+      reports: rescued.reports,
+      answers,
+      record: recordOf(moment, folded, inquiry),
+      quiet: folded.isQuiet,
+    },
+    missing: inquiry.missing,
   }
 }
 
-function inPartnersLanguage(moment: RoutingMoment, state: RequestState | null): RoutingMoment {
-  return { ...moment, language: state?.involved[0]?.language ?? moment.language }
+type Request = NonNullable<ReturnType<typeof foldThread>['request']>
+
+function decideRequest(
+  moment: RoutingMoment,
+  request: Request | null,
+  { remarks, inquiry }: { remarks: string[]; inquiry: Inquiry },
+): Wanted {
+  if (!request) return nothingWanted
+  const { state } = request
+  if (state.partners.length === 0) return undo(moment, state)
+  const clock = readClock(state, moment.calendar)
+  const reasons = writeReasons(moment, state, clock)
+  // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
+  if (state.closedAt !== null && !isCommentStanding(moment)) return { ...nothingWanted, reasons }
+  const ladder = readLadder(moment, state, { clock, inquiry })
+  checkForAnswer(moment, { clock, ladder, state }, inquiry)
+  const climbed = climb(moment, state, { clock, ladder, inquiry })
+  const changes = [...assignmentChanges(moment, request), ...climbed.changes]
+  const isSettled = changes.every(change => change.do === 'unassign' || isTried(moment, change))
+  return {
+    ...nothingWanted,
+    ...{ changes, reasons },
+    comment: isSettled ? writeLivingComment(moment, state, clock, remarks) : undefined,
+    notices: isSettled ? climbed.notices : [],
+    wake: nextLook(moment, state, { clock, ladder, isOwed: climbed.isOwed }),
+  }
+}
+
+/** Before anybody is reminded: has the answer come, and only its webhook was lost? */
+function checkForAnswer(
+  moment: RoutingMoment,
+  { clock, ladder, state }: { clock: Clock; ladder: Ladder; state: RequestState },
+  inquiry: Inquiry,
+): void {
+  const { reached } = ladder
+  const mark = reached && isWaiting(state) ? markAt(clock, reached.share) : null
+  if (mark !== null && mark <= moment.now) inquiry.ask({ ask: 'history', asOf: mark })
 }
 
 function isCommentStanding({ thread }: RoutingMoment): boolean {
@@ -45,60 +107,39 @@ function isTried({ thread }: RoutingMoment, change: Change): boolean {
   return thread.deeds.some(({ key }) => key === changeKey(change))
 }
 
-/** Those chosen are assigned; whom Lotse had assigned and who has it no longer is released. What people set stays. */
-function assignmentChanges({ thread }: RoutingMoment, state: RequestState): Change[] {
-  const isChosen = (login: string) => state.choices.some(choice => choice.login.toLowerCase() === login.toLowerCase())
-  const isAssigned = (login: string) =>
-    thread.snapshot.assignees.some(person => person.login.toLowerCase() === login.toLowerCase())
-  const wanted = !isWaiting(state) ? state.choices.filter(({ why }) => why === 'claimed') : state.choices
-  const assign = wanted
-    .filter(({ login, cause }) => cause !== '' && !isAssigned(login))
+/** Those who have it are assigned; whom Lotse had assigned and who has it no longer is released. What people set stays. */
+function assignmentChanges(moment: RoutingMoment, { state, custody }: Request): Change[] {
+  const { keepers, helper } = state
+  const isWanted = (login: string) => [...keepers, ...(helper ? [helper] : [])].some(one => sameLogin(one.login, login))
+  const isTaken = ({ why }: { why: string }) => why === 'claimed' || why === 'handed_over'
+  const wanted = isWaiting(state) ? keepers : keepers.filter(isTaken)
+  const assign = [...wanted, ...(custody.pending ? [custody.pending] : [])]
+    .filter(({ login, cause }) => cause !== '' && !isAssigned(moment, login))
     .map(({ login, cause }): Change => ({ do: 'assign', value: login, cause }))
+  const cause = keepers.map(keeper => `${keeper.login} ${keeper.cause}`).join(' ')
   const release = state.ownAssignees
-    .filter(login => !isChosen(login))
-    .map((login): Change => ({ do: 'unassign', value: login, cause: causeOfRelease(state.choices) }))
+    .filter(login => !isWanted(login))
+    .map((login): Change => ({ do: 'unassign', value: login, cause }))
   return [...assign, ...release]
 }
 
-function causeOfRelease(choices: readonly Choice[]): string {
-  return choices.map(({ login, cause }) => `${login} ${cause}`).join(' ')
-}
-
-/** The label went before an answer came: what Lotse set is undone, and the comment says so. */
+/** The last partner went before an answer came: what Lotse set is undone, and the comment says so. */
 function undo(moment: RoutingMoment, state: RequestState): Wanted {
-  const answers = answerCommands(moment, null, [])
-  if (state.answer || !isCommentStanding(moment)) return { ...nothingWanted, answers }
-  const changes = state.ownAssignees.map(
-    (login): Change => ({ do: 'unassign', value: login, cause: `label removed ${state.spell.until}` }),
-  )
-  return { ...nothingWanted, answers, changes, comment: writeUndone(moment, state) }
+  if (state.answer || !isCommentStanding(moment)) return nothingWanted
+  const cause = undoCause(state.spell)
+  const changes = state.ownAssignees.map((login): Change => ({ do: 'unassign', value: login, cause }))
+  return { ...nothingWanted, changes, comment: writeUndone(moment, state) }
 }
 
-/** One reminder, for the highest mark that has passed: one that fell due while the app was down comes once. */
-function reminders(moment: RoutingMoment, state: RequestState, clock: Clock): Notice[] {
-  const { now, calendar, language } = moment
-  const due = clock.reminders.findLast(({ at }) => at <= now)
-  if (!due || !isWaiting(state) || !calendar.isWorkingTime(now)) return []
-  const text = inLanguage(texts, language)
-  const partners = state.partners.map(({ name }) => name)
-  const { target, work, promise } = clock
-  const used = work * due.share
-  const bodies = state.choices.map(({ login }) =>
-    text.reminder({ login, used, target, partners, promise, now, timezone: calendar.timezone }),
-  )
-  return [{ key: reminderKey(state, due.share), body: bodies.join('\n'), urgency: 'deadline' }]
-}
-
-function reminderKey(state: RequestState, share: number): string {
-  return `remind ${state.start} ${share}`
-}
-
-/** The next mark; a reminder that waits for working time wakes when work begins. */
-function nextMark({ now, calendar, thread }: RoutingMoment, state: RequestState, clock: Clock): Instant | null {
+/** The next rung or the end of the promise; what is owed outside working hours comes when work begins. */
+function nextLook(
+  { now, calendar }: RoutingMoment,
+  state: RequestState,
+  { clock, ladder, isOwed }: { clock: Clock; ladder: Ladder; isOwed: boolean },
+): Instant | null {
   if (!isWaiting(state)) return null
-  const ahead = [...clock.reminders.map(({ at }) => at), clock.promise].filter(at => at > now)
-  const last = passedMarks(clock, now).findLast(({ share }) => clock.reminders.some(mark => mark.share === share))
-  const isOwed = last && !thread.deeds.some(({ key }) => key === `notice:routing:${reminderKey(state, last.share)}`)
-  const wakes = isOwed && !calendar.isWorkingTime(now) ? [...ahead, calendar.nextWorkingMoment(now)] : ahead
-  return wakes.length > 0 ? Math.min(...wakes) : null
+  const promise = markAt(clock, promisedShare(state.helper))
+  const ahead = [ladder.nextAt, promise, markAt(clock, 1)].filter(at => at !== null && at > now)
+  if (isOwed && !calendar.isWorkingTime(now)) ahead.push(calendar.nextWorkingMoment(now))
+  return ahead.reduce<Instant | null>((least, at) => Math.min(least ?? Number.POSITIVE_INFINITY, at ?? 0), null)
 }

@@ -1,22 +1,12 @@
 /** Who speaks for our side: the engineers, the assignee, and members of the organisation who are not the partner's own. */
-import {
-  type Answer,
-  type Finding,
-  type LearntSignal,
-  type Question,
-  questionKey,
-  type ThreadFacts,
-} from '../../core/facts.ts'
+import type { Finding, LearntSignal, Person, Question, ThreadFacts } from '../../core/facts.ts'
 import type { RoutingConfig } from './config.ts'
+import { answerOf } from './inquiry.ts'
 import type { Partner } from './partners.ts'
 
 interface Asking {
   thread: ThreadFacts
   config: RoutingConfig
-}
-
-function answerOf(thread: ThreadFacts, question: Question, about: LearntSignal | undefined): Answer | undefined {
-  return (about ? about.learnt : thread.answers)[questionKey(question)]
 }
 
 /** The first question that is yet unanswered decides what to ask; the first that is answered with yes decides. */
@@ -37,6 +27,26 @@ function isAmong(login: string, logins: readonly string[]): boolean {
 export function isEngineer({ thread, config }: Asking, login: string, about?: LearntSignal): Finding {
   if (isAmong(login, config.engineers)) return { known: true }
   const teams = config.engineers.filter(name => name.includes('/')).map(name => name.replace(/^@/, ''))
+  return anyOf(
+    thread,
+    teams.map(team => ({ ask: 'in_team', team, login }) as const),
+    about,
+  )
+}
+
+/** Whether a person is the thread's author or one of the partner's own people; engineers are on our side. */
+export function isPartnerSide(
+  asking: Asking,
+  partners: readonly Partner[],
+  { id, login }: Person,
+  about: LearntSignal,
+): Finding {
+  const { thread } = asking
+  if (id === thread.snapshot.author.id) return { known: true }
+  const engineer = isEngineer(asking, login, about)
+  if ('ask' in engineer) return engineer
+  if (engineer.known) return { known: false }
+  const teams = partners.flatMap(({ team }) => (team ? [`${thread.repository.owner}/${team}`] : []))
   return anyOf(
     thread,
     teams.map(team => ({ ask: 'in_team', team, login }) as const),

@@ -1,77 +1,60 @@
-/** Folds a thread's signals into the state of its request: round, first answer, claims, and who has the thread. */
-import type { Finding, Instant, LearntSignal, Lookup, Person, ThreadFacts } from '../../core/facts.ts'
-import { spokenCommands } from '../../core/spoken.ts'
-import { chooseEngineers, ownAssignees } from './choose.ts'
-import { isFromOurSide } from './engineers.ts'
-import { lastSpell, type Partner, partnersOf, type Spell } from './partners.ts'
-import type { FirstAnswer, RequestState, RoutingMoment } from './request.ts'
+/** Folds all that is known of a thread into the state of its request. */
+import { isGone } from '../../core/reconcile.ts'
+import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
+import { ownAssignees } from './assignments.ts'
+import { type Custody, foldCustody } from './custody.ts'
+import { isEngineer } from './engineers.ts'
+import { writeHistory } from './history.ts'
+import type { Inquiry } from './inquiry.ts'
+import { needOf, openQuestionsOf } from './need.ts'
+import { foldPartners, formerPartners, type PartnerFacts, spellsOf } from './partners.ts'
+import type { RequestState, RoutingMoment, UnassignedRequest } from './request.ts'
+import { foldRounds, type Round } from './rounds.ts'
 
-/**
- * @returns the state of the partner's request, null if the thread never was a partner's; and what must be asked before
- * it can be relied on
- */
-export function foldRequest(moment: RoutingMoment): { state: RequestState | null; ask: Lookup[] } {
-  const { thread, config } = moment
-  const ask: Lookup[] = []
-  const settle = (finding: Finding): boolean => {
-    if ('known' in finding) return finding.known
-    ask.push(...finding.ask)
-    return false
-  }
-  const commands = spokenCommands(thread.signals, moment.commands)
-  const spell = lastSpell(thread, config)
-  if (!spell) return { state: null, ask }
-  const partners = partnersOf(thread, config)
-  const involved = partners.length > 0 ? partners : partnersOf(withLabels(thread, spell.labels), config)
-  const start = startOfRound(moment, spell)
-  const state: RequestState = {
-    partners,
-    involved,
-    spell,
-    start,
-    closedAt: closingOf(thread),
-    answer: findAnswer(moment, { partners: involved, start, end: spell.until }, settle),
-    choices: [],
-    commands,
+export interface Folded extends PartnerFacts {
+  /** Those whose speaker is known, in the order of time. */
+  commands: SpokenCommand[]
+  /** null if the thread never was a partner's. */
+  request: { state: RequestState; custody: Custody; rounds: Round[] } | null
+  isQuiet: boolean
+}
+
+export function foldThread(moment: RoutingMoment, inquiry: Inquiry): Folded {
+  const { thread } = moment
+  const commands = spokenCommands(thread.signals, moment.commands).filter(({ unproven }) => !unproven)
+  const facts = foldPartners(moment, commands, inquiry)
+  const isQuiet = foldQuiet(moment, commands, inquiry)
+  const spells = spellsOf(facts.changes)
+  const spell = spells.at(-1)
+  const rounds = foldRounds(moment, { spells, partners: facts.partners, commands }, inquiry)
+  const round = rounds.at(-1)
+  if (!spell || !round) return { ...facts, commands, isQuiet, request: null }
+  const need = needOf(thread, commands)
+  const { start, closedAt, answer, pauses } = round
+  const isHere = facts.partners.length > 0
+  const unassigned: UnassignedRequest = {
+    ...{ partners: facts.partners, spell, start, answer, pauses, need, commands, isQuiet },
+    involved: isHere ? facts.partners : formerPartners(moment, spell.keys),
+    round: rounds.length,
+    // A discussion, or what was deleted or went out of reach, is over for us.
+    closedAt:
+      isGone(thread.signals) || thread.snapshot.state === 'closed' ? (closedAt ?? thread.snapshot.updatedAt) : null,
+    openQuestions: openQuestionsOf(thread, moment.config, need),
     ownAssignees: ownAssignees(moment),
   }
-  if (partners.length > 0) state.choices = chooseEngineers(moment, state, { settle, ask })
-  return { state, ask }
-}
-
-function withLabels(thread: ThreadFacts, labels: string[]): ThreadFacts {
-  return { ...thread, snapshot: { ...thread.snapshot, labels } }
-}
-
-/** The opening, or the first partner label if that came later; reopening begins anew with the same target. */
-function startOfRound({ thread }: RoutingMoment, spell: Spell): Instant {
-  const reopened = thread.signals.filter(({ kind, at }) => kind === 'reopened' && at >= spell.since)
-  return Math.max(thread.snapshot.createdAt, spell.since, ...reopened.map(({ at }) => at))
-}
-
-function closingOf({ snapshot, signals }: ThreadFacts): Instant | null {
-  if (snapshot.state === 'open') return null
-  return signals.findLast(({ kind }) => kind === 'closed')?.at ?? snapshot.updatedAt
-}
-
-function findAnswer(
-  { thread, config }: RoutingMoment,
-  { partners, start, end }: { partners: Partner[]; start: Instant; end: Instant | null },
-  settle: (finding: Finding) => boolean,
-): FirstAnswer | null {
-  for (const signal of thread.signals) {
-    if (signal.kind !== 'wrote' || !signal.words || !signal.actor) continue
-    if (signal.at < start || (end !== null && signal.at > end)) continue
-    const wasAssigned = isAssignedAt(thread.signals, signal.actor, signal.at)
-    const isOurs = settle(isFromOurSide({ thread, config, partners, wasAssigned }, signal))
-    if (isOurs) return { at: signal.at, by: signal.actor }
+  const custody: Custody = isHere
+    ? foldCustody(moment, unassigned, inquiry)
+    : { keepers: [], helper: null, pending: null, givenBackAt: null }
+  const { keepers, helper } = custody
+  const history = writeHistory(moment, { commands, changes: facts.changes, rounds }, inquiry)
+  return {
+    ...{ ...facts, commands, isQuiet },
+    request: { state: { ...unassigned, keepers, helper, history }, custody, rounds },
   }
-  return null
 }
 
-function isAssignedAt(signals: readonly LearntSignal[], person: Person, at: Instant): boolean {
-  const changes = signals.filter(
-    signal => (signal.kind === 'assigned' || signal.kind === 'unassigned') && signal.assignee.id === person.id,
-  )
-  return changes.findLast(signal => signal.at <= at)?.kind === 'assigned'
+function foldQuiet(moment: RoutingMoment, commands: readonly SpokenCommand[], inquiry: Inquiry): boolean {
+  const said = commands.filter(({ verb }) => verb === 'quiet' || verb === 'loud')
+  const allowed = said.filter(({ by, signal }) => inquiry.settle(isEngineer(moment, by.login, signal)))
+  return allowed.at(-1)?.verb === 'quiet'
 }

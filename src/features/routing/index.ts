@@ -2,15 +2,16 @@
 import type { FeatureDefinition } from '../feature.ts'
 import { commands } from './commands.ts'
 import { type RoutingConfig, routingConfig } from './config.ts'
-import { decide } from './decide.ts'
-import { isEngineer } from './engineers.ts'
-import { lookups } from './gather.ts'
+import { decide, lookups } from './decide.ts'
+import { digest } from './digest.ts'
+import { inspect } from './inspect.ts'
+import { mayUse } from './permissions.ts'
 
 export const routing: FeatureDefinition<RoutingConfig> = {
   name: 'routing',
   events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment'],
   permissions: {
-    issues: { access: 'write', why: 'assigns engineers and writes one comment in a partner’s issue' },
+    issues: { access: 'write', why: 'assigns engineers, sets labels and writes one comment in a partner’s issue' },
     pull_requests: { access: 'write', why: 'does the same in a partner’s pull request' },
     members: {
       access: 'read',
@@ -19,8 +20,9 @@ export const routing: FeatureDefinition<RoutingConfig> = {
   },
   config: routingConfig,
   commands,
-  mayUse: (moment, { who }, login, about) =>
-    [who].flat().includes('engineers') ? isEngineer(moment, login, about) : { known: true },
+  mayUse,
   lookups,
   decide,
+  digest,
+  inspect,
 }

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals'
+import { texts } from '../../../src/features/routing/text/index.ts'
+import { asSpoken, code, quoted } from '../../../src/features/routing/text/words.ts'
+import { languages } from '../../../src/i18n/languages.ts'
+import { hour, morning } from './state.ts'
+
+const timezone = 'Europe/Berlin'
+const problem = { en: '`soon` is not a date.', de: '`soon` ist kein Datum.' }
+const keys = ['plusserver', 'noris']
+const many = Array.from({ length: 23 }, (_, index) => `partner-${index + 1}`)
+
+describe.each(languages)('in %s', language => {
+  const { refused, said } = texts[language]
+  const refusals = {
+    'no partner to claim for': refused.noPartner('claim', ['partner: plusserver']),
+    'no partner': refused.noPartner('waiting', []),
+    'not an engineer': refused.notEngineer('handover', ['anna', '@acme/product']),
+    'claim: not assignable': refused.notAssignable('ben'),
+    'not waiting': refused.notWaiting('snooze'),
+    'handover: to nobody': refused.handover.missing,
+    'handover: not understood': refused.handover.notUnderstood('@@ben'),
+    'handover: not assignable': refused.handover.notAssignable('erik'),
+    'handover: to the author': refused.handover.isAuthor('jdoe'),
+    'handover: to the keeper': refused.handover.isKeeperAlready('anna'),
+    'unclaim: somebody else’s': refused.unclaim.notKeeper(['anna', 'carla']),
+    'unclaim: nobody else': refused.unclaim.nobodyElse,
+    'partner: none named': refused.partner.missing(keys),
+    'partner: unknown': refused.partner.unknown('plusservr', 'plusserver', keys),
+    'partner: unknown, none near, many': refused.partner.unknown('`x`', null, many),
+    'need: missing': refused.need.missing,
+    'need: too long': refused.need.tooLong(412, 300),
+    'waiting: already': refused.waiting.already(morning, timezone),
+    'waiting: answered': refused.waiting.answered('anna', morning + hour, timezone),
+    'resume: not waiting': refused.resume.notWaiting,
+    'snooze: not understood': refused.snooze.notUnderstood(problem),
+    'snooze: nothing ahead': refused.snooze.nothingToRemind,
+    'escalate: not allowed': refused.escalate.notAllowed(['plusserver', 'noris network']),
+    'escalate: all told': refused.escalate.nobodyLeft('dora'),
+    'escalate: all told, no lead': refused.escalate.nobodyLeft(null),
+    'away: missing': refused.away.missing,
+    'away: not understood': refused.away.notUnderstood(problem),
+    'away: in the past': refused.away.inPast('2026-09-25'),
+    'away: deputy unknown': refused.away.deputyUnknown('erik'),
+    'away: deputy is oneself': refused.away.deputyIsSelf,
+    'back: not away': refused.back.notAway,
+    'load: not understood': refused.load.notUnderstood('everybody please'),
+    'quiet: already': refused.quiet.already,
+    'loud: already': refused.loud.already,
+  }
+  const answers = {
+    'away with a deputy': said.away({
+      ...{ from: '2026-10-05', to: '2026-10-16', deputy: 'ben', held: ['standards#12', 'home#4'], others: 2 },
+    }),
+    'away for a day': said.away({ from: '2026-10-05', to: '2026-10-05', deputy: null, held: [], others: 0 }),
+    back: said.back({ held: ['standards#12'], others: 0 }),
+    load: said.load({ login: 'anna', held: ['standards#12'], others: 2, limit: 8, away: { to: '2026-10-16' } }),
+    'no load': said.load({ login: 'ben', held: [], others: 0, limit: null, away: null }),
+    snoozed: said.snoozed(morning + 24 * hour, timezone),
+  }
+
+  test('commands are refused with the cause and what would work', () => {
+    expect(refusals).toMatchSnapshot()
+  })
+
+  test('questions are answered', () => {
+    expect(answers).toMatchSnapshot()
+  })
+
+  test('every answer is made of calm and whole sentences that call nobody', () => {
+    for (const text of [...Object.values(refusals), ...Object.values(answers)]) {
+      expect(text).toMatch(/^[`\p{L}\d].*\.$/u)
+      expect(text).not.toContain('!')
+      expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/@\w/)
+    }
+  })
+})
+
+describe('Commands in texts', () => {
+  test('stand as they work here', () => {
+    const text = '`/claim` or `/handover @ben`, `/lotse why`, `x`/claim'
+    expect(asSpoken(text, { bare: true, off: [] })).toBe(text)
+    expect(asSpoken(text, { bare: true, off: ['claim'] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
+    expect(asSpoken(text, { bare: false, off: [] })).toBe(
+      '`/lotse claim` or `/lotse handover @ben`, `/lotse why`, `x`/claim',
+    )
+  })
+
+  test('are left alone where a person wrote them', () => {
+    expect(asSpoken(quoted('`/claim`', ['“', '”']), { bare: false, off: [] })).not.toContain('lotse')
+  })
+})
+
+describe('Code', () => {
+  test('cannot be ended, broken or hidden in by what it shows', () => {
+    expect(code('a`b\nc\u202Ed')).toBe("`a'b c d`")
+    expect(code('')).toBe('` `')
+    expect(code('x'.repeat(200))).toHaveLength(102)
+  })
+})
