@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-/** The command line: `lotse start`, `sandbox`, `check`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
+/** The command line: `lotse start`, `sandbox`, `check`, `export`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { configurationSchema } from './app.ts'
 import { checkFile } from './config/check.ts'
 import { generatedFiles } from './documents.ts'
-import { loadEnvironmentFile, readEnvironment, readRegistration } from './env.ts'
+import { loadEnvironmentFile, readDatabaseUrl, readEnvironment, readRegistration } from './env.ts'
+import { exportTable, readExportOptions, requireDatabase } from './export.ts'
 import { createLog } from './log.ts'
 import { serve, serveRegistration } from './serve.ts'
 import { openStore } from './store/open.ts'
@@ -25,6 +26,11 @@ const commands: Readonly<Record<string, Command>> = {
     run: sandbox,
   },
   check: { usage: 'lotse check FILE', about: 'Checks a configuration file.', run: check },
+  export: {
+    usage: 'lotse export measures|needs [--month YYYY-MM] [--format json|csv|text] [--private]',
+    about: 'Writes the measures of routing, or the needs of partners.',
+    run: exportStored,
+  },
   docs: { usage: 'lotse docs', about: 'Writes the generated pages and the JSON Schema anew.', run: writeDocs },
 }
 
@@ -121,6 +127,20 @@ function check(args: string[]): number {
   const { code, output } = checkFile(path, file => readFileSync(file, 'utf8'), configurationSchema)
   console[code === 0 ? 'log' : 'error'](output)
   return code
+}
+
+async function exportStored(args: string[]): Promise<number> {
+  const read = readExportOptions(args)
+  if ('problem' in read) return misuse(read.problem)
+  loadEnvironmentFile()
+  const database = readDatabaseUrl()
+  if (!database.ok) return misuse(database.problem)
+  requireDatabase(database.url)
+  const store = await openStore({ url: database.url })
+  const { output, remarks } = await exportTable(store, read.options).finally(() => store.close())
+  process.stdout.write(output)
+  for (const remark of remarks) console.error(remark)
+  return 0
 }
 
 function writeDocs(args: string[]): number {

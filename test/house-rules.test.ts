@@ -154,7 +154,8 @@ describe('A feature', () => {
 
   test.each(folders)('is complete: %s', async name => {
     const index = await import(`../src/features/${name}/index.ts`)
-    const { texts } = await import(`../src/features/${name}/text.ts`)
+    const text = isThere(`src/features/${name}/text.ts`) ? 'text' : 'text/index'
+    const { texts } = await import(`../src/features/${name}/${text}.ts`)
     expect(findGaps(name, { index, texts, listed: features, keys, isThere })).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 /** Dates, durations, lists and numbers as people read them. */
 import { DateTime } from 'luxon'
+import type { Day } from '../core/dates.ts'
 import type { Duration, DurationUnit } from '../core/duration.ts'
 import type { Instant } from '../core/facts.ts'
 import { inLanguage, type Language } from './languages.ts'
@@ -29,6 +30,11 @@ export function formatMoment(told: Told): string {
 /** @returns `Mon 28 Sep, 11:20`, `Mo., 28. Sep., 11:20 Uhr`: for what lies close to now */
 export function formatShortMoment(told: Told): string {
   return `${formatDay(told, false)}, ${formatTime(told)}`
+}
+
+/** @returns `Fri 16 Oct 2026`, `Fr., 16. Okt. 2026` */
+export function formatDate(day: Day, language: Language): string {
+  return formatDay({ at: DateTime.fromISO(day, { zone: 'utc' }).toMillis(), timezone: 'utc', language }, true)
 }
 
 /** @returns `today at 15:00`, `tomorrow at 15:00`, `yesterday at 15:00`, else `on Mon 28 Sep, 11:20` */

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Duration } from '../../src/core/duration.ts'
 import {
   formatCount,
+  formatDate,
   formatDuration,
   formatLength,
   formatList,
@@ -27,6 +28,13 @@ describe('A moment', () => {
   test('is shorter where it lies close to now', () => {
     expect([formatShortMoment(en), formatShortMoment(de)]).toEqual(['Tue 29 Sep, 15:00', 'Di., 29. Sep., 15:00 Uhr'])
     expect([formatTime(en), formatTime(de)]).toEqual(['15:00', '15:00 Uhr'])
+  })
+
+  test('without a time is a day', () => {
+    expect([formatDate('2026-10-16', 'en'), formatDate('2026-10-16', 'de')]).toEqual([
+      'Fri 16 Oct 2026',
+      'Fr., 16. Okt. 2026',
+    ])
   })
 
   test('is exact in UTC', () => {
