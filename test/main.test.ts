@@ -256,9 +256,8 @@ function isRouted(sandbox: Sandbox, number: number): boolean {
 describe('The app as its own process', () => {
   test.each(['info', 'debug'])('at log level %s: a label brings engineer and comment; SIGTERM ends it', async level => {
     const { sandbox, run } = await startBeside({ LOG_LEVEL: level })
-    const anna = sandbox.as('anna', 'acme/standards')
-    const number = anna.opens({ title: 'Backups are slow', body: 'private canary' })
-    anna.labels(number, 'partner: noris')
+    const number = sandbox.as('mona', 'acme/standards').opens({ title: 'Backups are slow', body: 'private canary' })
+    sandbox.as('anna', 'acme/standards').labels(number, 'partner: noris')
     await until(() => isRouted(sandbox, number), run)
     expect(threadOf(sandbox, number).assignees).toEqual(['anna'])
     expect(threadOf(sandbox, number).comments).toMatchObject([{ author: 'lotse[bot]' }])
@@ -277,12 +276,12 @@ describe('The app as its own process', () => {
 
   test('What happens while it is away is done when it is back; what was done before stays as it is', async () => {
     const { sandbox, run, start } = await startBeside()
-    const anna = sandbox.as('anna', 'acme/standards')
-    const before = anna.opens({ title: 'Backups are slow', labels: ['partner: noris'] })
+    const mona = sandbox.as('mona', 'acme/standards')
+    const before = mona.opens({ title: 'Backups are slow', labels: ['partner: noris'] })
     await until(() => isRouted(sandbox, before), run)
     run.child.kill('SIGKILL')
     expect(await run.ended).toBe('SIGKILL')
-    const meanwhile = anna.opens({ title: 'Backups are lost', labels: ['partner: noris'] })
+    const meanwhile = mona.opens({ title: 'Backups are lost', labels: ['partner: noris'] })
     await sandbox.hooks.idle()
     const again = await start()
     await until(() => isRouted(sandbox, meanwhile), again)

@@ -229,3 +229,24 @@ export interface KeptRecord {
   number: number
   facts: Json
 }
+
+/**
+ * GitHub may give the comments of a transferred issue new ids, and then tells of them as if they were others: of what a
+ * person wrote at one moment and place, only the first counts.
+ * @param signals in the order of time
+ */
+export function withoutCopies<S extends Signal>(signals: readonly S[]): S[] {
+  const movedAt = signals.findLast(({ kind }) => kind === 'moved')?.at
+  if (movedAt === undefined) return [...signals]
+  const firsts = new Map<string, number>()
+  const copyKey = (signal: S) =>
+    signal.kind === 'wrote' && signal.at <= movedAt ? `${signal.place} ${signal.actor?.id} ${signal.at}` : null
+  for (const signal of signals) {
+    const key = copyKey(signal)
+    if (key !== null && signal.kind === 'wrote') firsts.set(key, Math.min(firsts.get(key) ?? signal.item, signal.item))
+  }
+  return signals.filter(signal => {
+    const key = copyKey(signal)
+    return key === null || signal.kind !== 'wrote' || firsts.get(key) === signal.item
+  })
+}

@@ -8,6 +8,7 @@ import {
   inOrder,
   type LearntSignal,
   type Signal,
+  withoutCopies,
 } from '../core/facts.ts'
 import { type Database, inTransaction } from './database.ts'
 import { loadJournal } from './effects.ts'
@@ -52,13 +53,12 @@ export async function loadThread(on: Database, claim: Claim): Promise<ThreadReco
 
 async function loadSignals(on: Database, thread: number): Promise<LearntSignal[]> {
   const rows = await on.db.selectFrom('signals').select(['signal', 'learnt']).where('thread_id', '=', thread).execute()
-  return inOrder(
-    rows.map(row => {
-      const signal: Signal = JSON.parse(row.signal)
-      const learnt: Answers = JSON.parse(row.learnt)
-      return { ...signal, learnt }
-    }),
-  )
+  const signals = rows.map((row): LearntSignal => {
+    const signal: Signal = JSON.parse(row.signal)
+    const learnt: Answers = JSON.parse(row.learnt)
+    return { ...signal, learnt }
+  })
+  return withoutCopies(inOrder(signals))
 }
 
 function deedOf({ key, state, doneAt, error, plannedAt }: EffectRow): Deed[] {

@@ -289,7 +289,9 @@ describe('9. an issue that moves to another repository', () => {
       await world.app.catchUp.run()
       await world.settles()
       const number = await opens(world, 'mona', { labels: ['partner: plusserver'] })
-      await world.passes('1h')
+      await world.passes('30m')
+      world.as('anna').comments(number, '/snooze 3h')
+      await world.passes('30m')
       const moved = world.as('olga').transfers(number, `${organisation}/issues`)
       await world.settles()
       const seen = () => {
@@ -297,13 +299,17 @@ describe('9. an issue that moves to another repository', () => {
         return { assignees, bodies: comments.map(({ body }) => body.replace(/<!--[\s\S]*?-->/g, '').trim()) }
       }
       expect(seen().assignees).toEqual(['anna'])
-      expect(seen().bodies).toHaveLength(1)
+      // The greeting, the command, and the answer to it.
+      expect(seen().bodies).toHaveLength(3)
       expect(seen().bodies[0]).toContain('by Mon 28 Sep 2026, 17:00 (Berlin)')
-      await world.passes('1h')
+      // At the reminder the timeline is read, in which GitHub shows the old comments under new ids: nothing is done twice.
+      await world.goesTo('2026-09-28T15:30:00+02:00')
+      expect(seen().bodies).toHaveLength(4)
+      expect(seen().bodies[3]).toMatch(/^@anna: 6 of 8 working hours/)
       world.sandbox.as('anna', `${organisation}/issues`).comments(moved, 'Here we are.')
       await world.settles()
-      expect(seen().bodies).toHaveLength(2)
-      expect(seen().bodies[0]).toContain('**anna** answered on Mon 28 Sep, 11:00, after 2 h of working time.')
+      expect(seen().bodies).toHaveLength(5)
+      expect(seen().bodies[0]).toContain('**anna** answered on Mon 28 Sep, 15:30, after 6 h 30 min of working time.')
       expect(seen().bodies[0]).toContain(`${home}`)
     },
     withPartners,
