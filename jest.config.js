@@ -12,4 +12,6 @@ export default {
   globalSetup: './test/global-setup.ts',
   globalTeardown: './test/global-teardown.ts',
   testTimeout: 120_000,
+  // Jest leaves a processor to itself, which would be half of a small machine.
+  maxWorkers: '100%',
 }

@@ -14,6 +14,9 @@ calendar:
   timezone: Europe/Berlin
   holidays: [DE, DE-BE]
 routing:
+  lead: dora
+  unrouted_label: needs routing
+  waiting_label: "waiting: partner"
   partners:
     plusserver: { name: plusserver, aliases: [pluscloud], team: plusserver, owner: anna, backup: [ben] }
     noris: { name: noris network, aliases: [wavestack], team: noris, owner: carla, backup: [ben], language: de }
