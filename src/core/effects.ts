@@ -1,12 +1,13 @@
 /** What a feature wants to stand in a thread, and the changes that make it so. */
+import type { LogEntry } from './chain.ts'
 import type { Instant, Json, Place, Snapshot } from './facts.ts'
 
 /** Sent before others when the write budget is short: promises to people first, looks last. */
 export type Urgency = 'deadline' | 'notice' | 'edit'
 
-/** A change of labels or assignees. `cause` names why, so that the same cause never makes the same change twice. */
+/** A change of labels or assignees, or the closing of the thread as done (`value` is then ''). `cause` names why, so that the same cause never makes the same change twice. */
 export interface Change {
-  do: 'assign' | 'unassign' | 'label' | 'unlabel'
+  do: 'assign' | 'unassign' | 'label' | 'unlabel' | 'close'
   value: string
   cause: string
 }
@@ -24,6 +25,8 @@ export interface CommandAnswer {
   /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
   item: number
   outcome: 'done' | 'refused'
+  /** Of a command that several features know; a refusal falls where another feature does it. */
+  verb?: string
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
   text?: string
 }
@@ -43,14 +46,31 @@ export interface Wanted {
   record: FeatureRecord | null
   /** What an administrator should know of this thread, for the maintenance issue; no lines: all is well. */
   reports: string[]
-  /** A person wants Lotse to post nothing by itself here: no new living comment, no notice. */
+  /** A person wants the feature to post nothing by itself here: no new living comment, no notice. */
   quiet: boolean
+  /** Check runs, each by its name at its head; none: those that stand are left alone. */
+  checks?: WantedCheck[]
+  /** The feature's log of this thread: what is not in it yet is added, nothing in it is ever changed or taken out. */
+  log?: LogEntry[]
+}
+
+/** How a check run ended; null: it is still in progress. */
+export type CheckConclusion = 'success' | 'failure' | 'neutral' | null
+
+/** A check run as it should stand at a commit of the thread's repository. */
+export interface WantedCheck {
+  name: string
+  head: string
+  conclusion: CheckConclusion
+  title: string
+  summary: string
 }
 
 /** What a feature keeps of a thread beyond the thread itself. */
 export interface FeatureRecord {
   /** Of concern to other threads at present, so that questions across threads read only these. */
   isLive: boolean
+  /** Decisions that carry a number are found by it where this is a list of `{ number, state, supersedes, end }`. */
   facts: Json
 }
 
@@ -73,13 +93,26 @@ export interface Annotation {
   message: string
 }
 
+/** A check run to be made, or (with the id of the one that stands) to be changed; annotations are given when it is made. */
+export interface CheckEffect {
+  do: 'check'
+  name: string
+  commit: string
+  run: number | null
+  conclusion: CheckConclusion
+  title: string
+  summary: string
+  annotations: Annotation[]
+}
+
 /** One call to GitHub. `key` is unique in the thread. */
 export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'assign' | 'unassign'; value: string }
   | { do: 'label' | 'unlabel'; value: string }
+  | { do: 'close'; value: string }
   | { do: 'comment'; body: string }
   | { do: 'edit'; comment: number; body: string }
-  | { do: 'check'; commit: string; title: string; summary: string; annotations: Annotation[] }
+  | CheckEffect
   | { do: 'open_issue'; title: string; body: string }
   | { do: 'edit_issue'; issue: number; isOpen: boolean; body: string }
   | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
@@ -89,9 +122,9 @@ export type Effect = { key: string; urgency: Urgency } & (
 export interface JournalEntry {
   key: string
   state: 'planned' | 'trying' | 'done' | 'failed'
-  /** GitHub's id of the comment, where the effect made one. */
+  /** GitHub's id of the comment or check run, where the effect made one. */
   githubId: number | null
-  /** Hash of the comment's body as last confirmed by GitHub. */
+  /** Hash of what it says, as last confirmed by GitHub. */
   hash: string | null
   triedAt: Instant | null
   doneAt: Instant | null
@@ -104,7 +137,9 @@ export function changeKey({ do: kind, value, cause }: Change): string {
 }
 
 /** @returns whether the thread looks as the change wants it; GitHub compares names without regard to case */
-export function isMade({ do: kind, value }: Pick<Change, 'do' | 'value'>, { labels, assignees }: Snapshot): boolean {
+export function isMade({ do: kind, value }: Pick<Change, 'do' | 'value'>, snapshot: Snapshot): boolean {
+  if (kind === 'close') return snapshot.state === 'closed'
+  const { labels, assignees } = snapshot
   const names = kind === 'assign' || kind === 'unassign' ? assignees.map(({ login }) => login) : labels
   const isThere = names.some(name => name.toLowerCase() === value.toLowerCase())
   return isThere === (kind === 'assign' || kind === 'label')

@@ -62,6 +62,16 @@ export interface CommandLine {
   explicit: boolean
 }
 
+export interface Covered {
+  kind: 'covered'
+  decision: number
+  by: string
+  state: string
+  title: string
+  end: Instant | null
+  excluded: string | null
+}
+
 interface SignalBase {
   /** Unique within the thread and equal for every way by which the same event can reach us. */
   id: string
@@ -83,7 +93,24 @@ export type Signal = SignalBase &
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
+    | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }
+    | { kind: 'review_dismissed'; item: number }
+    /** The pull request has a new head. */
+    | { kind: 'committed'; head: string }
+    | { kind: 'merged' }
     | { kind: 'locked' | 'unlocked' }
+    /** Nothing can go on here: a draft, an archived repository, an app that the organisation suspended. */
+    | { kind: 'rested' | 'resumed'; cause: 'draft' | 'archived' | 'suspended' }
+    /** Another decision of the organisation replaces one that was taken in this thread. */
+    | { kind: 'superseded'; decision: number; by: number }
+    /**
+     * Where a decision stands that was begun in the thread `by` (`#12`, or `acme/tools#12` in another repository) and covers
+     * this one; told anew whenever that changes. `excluded`: why this thread was taken out.
+     */
+    | Covered
+    /** A pull request that a decision of this thread covers was merged. */
+    | { kind: 'covered_merged'; decision: number; number: number }
     /** The issue is a discussion now, was deleted, or went where Lotse cannot follow. */
     | { kind: 'gone'; how: 'converted' | 'deleted' | 'transferred' }
     /** The issue came from another repository, with all that is known of it. */
@@ -102,8 +129,11 @@ export type Role = (typeof roles)[number]
 
 /** What the rules may ask of GitHub beyond what webhooks bring. */
 export type Question =
-  | { ask: 'permission'; login: string }
-  | { ask: 'in_team'; team: string; login: string }
+  /** With `asOf`: read at that time or later, whatever was known before. */
+  | { ask: 'permission'; login: string; asOf?: Instant }
+  | { ask: 'in_team'; team: string; login: string; asOf?: Instant }
+  /** Logins of a team's members, read at `asOf` or later. */
+  | { ask: 'members'; team: string; asOf: Instant }
   | { ask: 'org_member'; login: string }
   | { ask: 'assignable'; login: string }
   /** The thread's timeline, read at `asOf` or later; what it tells becomes signals, the answer itself is `true`. */
@@ -114,6 +144,16 @@ export type Question =
   | { ask: 'labels'; prefix: string }
   /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
   | { ask: 'digest'; feature: string; login: string; asOf: Instant }
+  /** What the rules of a feature are at present, to be kept with the signal: `{ config, calendar, partners, labels }`. */
+  | { ask: 'rules'; feature: string }
+  /** What stands at a place, and on a pull request its head: `{ title, text, head, diff, paths, changedAt }`. */
+  | { ask: 'resolution'; place: Place; item: number; asOf?: Instant }
+  /** When Lotse could not hear this thread: `[{ from, to }]`. */
+  | { ask: 'outages'; from: Instant; to: Instant }
+  /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
+  | { ask: 'decision_number'; nth: number }
+  /** Where the organisation's decision of this number stands: its state, or null if there is none. */
+  | { ask: 'decision'; number: number }
 
 /** Anything that JSON holds. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -143,10 +183,28 @@ export function questionKey(question: Question): string {
     case 'digest':
       return `digest ${question.feature} ${question.login.toLowerCase()} ${question.asOf}`
     case 'in_team':
-      return `in_team ${question.team.toLowerCase()} ${question.login.toLowerCase()}`
+      return `in_team ${question.team.toLowerCase()} ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
+    case 'permission':
+      return `permission ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
+    case 'members':
+      return `members ${question.team.toLowerCase()} ${question.asOf}`
+    case 'rules':
+      return `rules ${question.feature}`
+    case 'resolution':
+      return `resolution ${question.place} ${question.item}${asOfKey(question.asOf)}`
+    case 'outages':
+      return `outages ${question.from} ${question.to}`
+    case 'decision_number':
+      return `decision_number ${question.nth}`
+    case 'decision':
+      return `decision ${question.number}`
     default:
       return `${question.ask} ${question.login.toLowerCase()}`
   }
+}
+
+function asOfKey(asOf: Instant | undefined): string {
+  return asOf === undefined ? '' : ` ${asOf}`
 }
 
 /** A signal with what was learnt about it. */
@@ -232,7 +290,7 @@ export interface KeptRecord {
 
 /**
  * GitHub may give the comments of a transferred issue new ids, and then tells of them as if they were others: of what a
- * person wrote at one moment and place, only the first counts.
+ * person wrote at one moment, in the same words as far as Lotse knows them, only the first counts.
  * @param signals in the order of time
  */
 export function withoutCopies<S extends Signal>(signals: readonly S[]): S[] {
@@ -240,7 +298,9 @@ export function withoutCopies<S extends Signal>(signals: readonly S[]): S[] {
   if (movedAt === undefined) return [...signals]
   const firsts = new Map<string, number>()
   const copyKey = (signal: S) =>
-    signal.kind === 'wrote' && signal.at <= movedAt ? `${signal.place} ${signal.actor?.id} ${signal.at}` : null
+    signal.kind === 'wrote' && signal.at <= movedAt
+      ? JSON.stringify([signal.place, signal.actor?.id, signal.at, signal.words, signal.commands])
+      : null
   for (const signal of signals) {
     const key = copyKey(signal)
     if (key !== null && signal.kind === 'wrote') firsts.set(key, Math.min(firsts.get(key) ?? signal.item, signal.item))

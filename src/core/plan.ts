@@ -1,4 +1,5 @@
 /** Plans a thread without touching it: what Lotse would do if GitHub granted every wish. Used for shadow mode and `why`. */
+import { hashCheck } from './checks.ts'
 import { hashBody } from './comments.ts'
 import type { Effect, JournalEntry, Wanted } from './effects.ts'
 import type { ThreadFacts } from './facts.ts'
@@ -31,9 +32,21 @@ export function rehearse(
 }
 
 function pretendDone(effect: Effect): JournalEntry {
-  const hash = effect.do === 'comment' || effect.do === 'edit' ? hashBody(effect.body) : null
   // Ids below zero never meet a comment of GitHub's.
-  return { key: effect.key, state: 'done', githubId: -1, hash, triedAt: null, doneAt: null, error: null }
+  return {
+    key: effect.key,
+    state: 'done',
+    githubId: -1,
+    hash: hashOf(effect),
+    triedAt: null,
+    doneAt: null,
+    error: null,
+  }
+}
+
+function hashOf(effect: Effect): string | null {
+  if (effect.do === 'comment' || effect.do === 'edit') return hashBody(effect.body)
+  return effect.do === 'check' ? hashCheck(effect) : null
 }
 
 function pretendChange(facts: ThreadFacts, effect: Effect): ThreadFacts {
@@ -41,6 +54,7 @@ function pretendChange(facts: ThreadFacts, effect: Effect): ThreadFacts {
   const snapshot = { ...facts.snapshot }
   if (effect.do === 'label') snapshot.labels = [...snapshot.labels, effect.value]
   if (effect.do === 'unlabel') snapshot.labels = snapshot.labels.filter(label => label !== effect.value)
+  if (effect.do === 'close') snapshot.state = 'closed'
   if (effect.do === 'assign') {
     snapshot.assignees = [...snapshot.assignees, { id: 0, login: effect.value, kind: 'human' }]
   }

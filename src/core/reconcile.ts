@@ -1,4 +1,5 @@
 /** Compares what should stand in a thread with what does, and returns the shortest list of effects. */
+import { checkKey, hashCheck } from './checks.ts'
 import { hashBody } from './comments.ts'
 import {
   type Change,
@@ -10,10 +11,12 @@ import {
   livingKey,
   type Notice,
   type Wanted,
+  type WantedCheck,
 } from './effects.ts'
-import type { LearntSignal, Snapshot } from './facts.ts'
+import type { LearntSignal, Repository, Snapshot } from './facts.ts'
 
 export interface Known {
+  repository: Pick<Repository, 'archived'>
   snapshot: Snapshot
   signals: readonly LearntSignal[]
   journal: readonly JournalEntry[]
@@ -27,23 +30,29 @@ const livingGenerations = 2
  * @returns effects in the order in which they must be sent; none where nothing differs
  */
 export function reconcile(wanted: Readonly<Record<string, Wanted>>, known: Known): Effect[] {
-  if (isGone(known.signals)) return []
+  // In an archived repository everything is refused, and a refusal is for good.
+  if (isGone(known.signals) || known.repository.archived) return []
   const features = Object.entries(wanted)
-  const isQuiet = features.some(([, { quiet }]) => quiet)
   const changes = features.flatMap(([, want]) => want.changes.flatMap(change => changeEffects(change, known)))
+  const checks = features.flatMap(([, want]) => want.checks ?? [])
+  const holding = checks.filter(check => !letsPass(check)).flatMap(check => checkEffects(check, known))
+  // What is told counts until it is told: only then may anybody merge.
+  const passing = checks.filter(letsPass).flatMap(check => checkEffects(check, known))
   // GitHub lets nobody but maintainers speak in a locked thread, and a locked thread is meant to be quiet.
-  if (known.snapshot.locked) return changes
-  const comments = features.flatMap(([feature, want]) => livingEffects(feature, want.comment, known))
-  const notices = features.flatMap(([feature, want]) =>
-    want.notices.flatMap(notice => noticeEffects(feature, notice, known)),
-  )
-  // Where somebody asked for quiet, what stands stays true and who asks is answered.
-  const told = isQuiet ? comments.filter(({ do: kind }) => kind === 'edit') : [...comments, ...notices]
+  if (known.snapshot.locked) return [...changes, ...holding, ...passing]
+  const told = features.flatMap(([feature, want]) => tellingEffects(feature, want, known))
   const answers = answerEffects(
     features.flatMap(([, want]) => want.answers),
     known,
   )
-  return [...changes, ...told, ...answers]
+  return [...holding, ...changes, ...told, ...answers, ...passing]
+}
+
+/** Where somebody asked a feature for quiet, what stands stays true; who asks is answered by every feature all the same. */
+function tellingEffects(feature: string, { comment, notices, quiet }: Wanted, known: Known): Effect[] {
+  const living = livingEffects(feature, comment, known)
+  if (quiet) return living.filter(({ do: kind }) => kind === 'edit')
+  return [...living, ...notices.flatMap(notice => noticeEffects(feature, notice, known))]
 }
 
 /** @returns whether nobody can read or write there any more; a thread that moved on afterwards is found again */
@@ -64,6 +73,25 @@ function changeEffects(change: Change, known: Known): Effect[] {
   const key = changeKey(change)
   const isDone = isMade(change, known.snapshot) || isSettled(known, key)
   return isDone ? [] : [{ key, urgency: 'notice', do: change.do, value: change.value }]
+}
+
+/** Branch protection takes `neutral` for passed. */
+function letsPass({ conclusion }: WantedCheck): boolean {
+  return conclusion === 'success' || conclusion === 'neutral'
+}
+
+/**
+ * One run at each head, made once and kept true. What stands at a former head is left alone: to conclude it `neutral`
+ * would let it pass if that commit became the head again, and GitHub itself ends a run in progress after 14 days.
+ * @see https://docs.github.com/en/rest/guides/using-the-rest-api-to-interact-with-checks
+ */
+function checkEffects({ name, head, conclusion, title, summary }: WantedCheck, known: Known): Effect[] {
+  const key = checkKey(name, head)
+  const entry = entryOf(known, key)
+  if (entry?.state === 'failed') return []
+  if (entry?.state === 'done' && entry.hash === hashCheck({ conclusion, title, summary })) return []
+  const check = { name, commit: head, conclusion, title, summary, run: entry?.githubId ?? null, annotations: [] }
+  return [{ key, urgency: 'notice', do: 'check', ...check }]
 }
 
 function livingEffects(feature: string, body: string | undefined, known: Known): Effect[] {
@@ -95,9 +123,20 @@ function noticeEffects(feature: string, { key: name, body, urgency }: Notice, kn
   return isSettled(known, key) ? [] : [{ key, urgency, do: 'comment', body }]
 }
 
+/** Of features that share a verb, one that can do it is enough; several refusals are one. */
+function settleShared(answers: readonly CommandAnswer[]): CommandAnswer[] {
+  return answers.filter((answer, index) => {
+    if (answer.verb === undefined || answer.outcome === 'done') return true
+    const same = (other: CommandAnswer) =>
+      other.place === answer.place && other.item === answer.item && other.verb === answer.verb
+    const isDone = answers.some(other => same(other) && other.outcome === 'done')
+    return !isDone && answers.findIndex(same) === index
+  })
+}
+
 /** One comment of a person gets at most one reaction of each kind and one reply, however many commands it holds. */
 function answerEffects(answers: CommandAnswer[], known: Known): Effect[] {
-  const byComment = Map.groupBy(answers, ({ place, item }) => `${place}:${item}`)
+  const byComment = Map.groupBy(settleShared(answers), ({ place, item }) => `${place}:${item}`)
   return [...byComment].flatMap(([target, all]) => {
     const reactions = new Set(all.map(({ outcome }) => (outcome === 'done' ? '+1' : 'confused')))
     const texts = [...new Set(all.flatMap(({ text }) => text ?? []))]

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { hashCheck } from '../../src/core/checks.ts'
 import { hashBody } from '../../src/core/comments.ts'
-import { type JournalEntry, nothingWanted, type Wanted } from '../../src/core/effects.ts'
+import { type JournalEntry, nothingWanted, type Wanted, type WantedCheck } from '../../src/core/effects.ts'
 import type { LearntSignal, Snapshot } from '../../src/core/facts.ts'
-import { isGone, reconcile } from '../../src/core/reconcile.ts'
+import { isGone, type Known, reconcile } from '../../src/core/reconcile.ts'
 
 const jdoe = { id: 1, login: 'jdoe', kind: 'human' } as const
 
@@ -29,17 +30,26 @@ function keysOf(
   wanted: Record<string, Wanted>,
   { journal = [], signals = [] }: { journal?: JournalEntry[]; signals?: LearntSignal[] } = {},
 ): string[] {
-  return reconcile(wanted, { snapshot, signals, journal }).map(({ do: kind, key }) => `${kind} ${key}`)
+  return effectsOf(wanted, { journal, signals }).map(({ do: kind, key }) => `${kind} ${key}`)
+}
+
+function effectsOf(wanted: Record<string, Wanted>, some: Partial<Known>) {
+  return reconcile(wanted, { repository: { archived: false }, snapshot, signals: [], journal: [], ...some })
 }
 
 const change = 'assign assign:anna:opened'
 const answer = ['react react:comment:7:confused', 'comment reply:comment:7:1']
 
 describe('Where a person asked for quiet', () => {
-  const quiet = { ...nothingWanted, quiet: true }
+  test('the feature does not begin to speak; changes and answers go on', () => {
+    expect(keysOf({ routing: { ...everything, quiet: true } })).toEqual([change, ...answer])
+  })
 
-  test('no feature begins to speak; changes and answers go on', () => {
-    expect(keysOf({ routing: everything, consensus: quiet })).toEqual([change, ...answer])
+  test('another feature is heard all the same: a decision is told', () => {
+    const quiet = { ...nothingWanted, quiet: true }
+    expect(keysOf({ routing: quiet, consensus: { ...nothingWanted, comment: 'D1' } })).toEqual([
+      'comment comment:consensus:1',
+    ])
   })
 
   test('nothing is withheld as soon as nobody wants quiet any more', () => {
@@ -67,6 +77,22 @@ describe('Where a person asked for quiet', () => {
   })
 })
 
+describe('A verb that two features know', () => {
+  const at = { place: 'comment', item: 7, verb: 'resume' } as const
+  const refused = { ...nothingWanted, answers: [{ ...at, outcome: 'refused', text: 'The clock runs.' } as const] }
+  const done = { ...nothingWanted, answers: [{ ...at, outcome: 'done' } as const] }
+
+  test('is done if one of them does it', () => {
+    expect(keysOf({ routing: refused, consensus: done })).toEqual(['react react:comment:7:+1'])
+  })
+
+  test('is refused once if neither does', () => {
+    expect(keysOf({ routing: refused, consensus: refused })).toEqual([
+      ...['react react:comment:7:confused', 'comment reply:comment:7:1'],
+    ])
+  })
+})
+
 describe('A thread that is gone', () => {
   const base = { actor: null, learnt: {} }
   const gone: LearntSignal = { ...base, id: 'gone:transferred', kind: 'gone', how: 'transferred', at: 2 }
@@ -90,4 +116,76 @@ test('A comment that was not found after a transfer is never posted anew, whatev
     return { ...lost, key, state: 'failed' }
   })
   expect(keysOf({ routing: everything }, { journal })).toEqual([change, 'react react:comment:7:confused'])
+})
+
+test('In an archived repository nothing is tried: all of it would be refused for good', () => {
+  expect(effectsOf({ routing: everything }, { repository: { archived: true } })).toEqual([])
+})
+
+describe('A check run', () => {
+  const check: WantedCheck = {
+    name: 'Decision',
+    head: 'aaa',
+    conclusion: null,
+    title: 'Open',
+    summary: 'Until Friday.',
+  }
+  const wants = (...checks: WantedCheck[]) => ({ consensus: { ...nothingWanted, checks } })
+  const stands = (some: Partial<WantedCheck> = {}, change: Partial<JournalEntry> = {}): JournalEntry => {
+    const { name, head, ...words } = { ...check, ...some }
+    const key = `check:${name}:${head}`
+    return { key, state: 'done', githubId: 7, hash: hashCheck(words), triedAt: 1, doneAt: 1, error: null, ...change }
+  }
+
+  test('is made once at each head', () => {
+    expect(effectsOf(wants(check), {})).toEqual([
+      {
+        ...{ key: 'check:Decision:aaa', urgency: 'notice', do: 'check', name: 'Decision', commit: 'aaa', run: null },
+        ...{ conclusion: null, title: 'Open', summary: 'Until Friday.', annotations: [] },
+      },
+    ])
+    expect(effectsOf(wants(check), { journal: [stands()] })).toEqual([])
+    expect(keysOf(wants({ ...check, head: 'bbb' }), { journal: [stands()] })).toEqual(['check check:Decision:bbb'])
+  })
+
+  test.each([
+    ['conclusion', { conclusion: 'failure' as const }],
+    ['title', { title: 'Closed' }],
+    ['summary', { summary: 'Until Monday.' }],
+  ])('is changed where its %s is another', (_, change) => {
+    const effects = effectsOf(wants({ ...check, ...change }), { journal: [stands()] })
+    expect(effects).toMatchObject([{ key: 'check:Decision:aaa', do: 'check', run: 7, ...change }])
+  })
+
+  test('whose last change nobody saw is changed once more', () => {
+    expect(effectsOf(wants(check), { journal: [stands({}, { hash: null })] })).toMatchObject([{ run: 7 }])
+  })
+
+  test('that GitHub refused is not tried again at that head, and stops nothing else', () => {
+    const journal = [stands({}, { state: 'failed', githubId: null, hash: null, error: '403 no' })]
+    const wanted = { consensus: { ...everything, checks: [check] } }
+    expect(keysOf(wanted, { journal })).toEqual(keysOf({ consensus: everything }))
+    expect(keysOf(wants({ ...check, head: 'bbb' }), { journal })).toHaveLength(1)
+  })
+
+  test('at a former head is left as it is: what it says there lets nothing pass', () => {
+    expect(keysOf(wants({ ...check, head: 'bbb' }), { journal: [stands(), stands({ head: 'bbb' })] })).toEqual([])
+  })
+
+  test.each(['failure', null] as const)('that holds a merge up (%s) comes before all that is told', conclusion => {
+    const [first] = keysOf({ consensus: { ...everything, checks: [{ ...check, conclusion }] } })
+    expect(first).toBe('check check:Decision:aaa')
+  })
+
+  test.each(['success', 'neutral'] as const)('that lets a merge pass (%s) comes after all that is told', conclusion => {
+    const keys = keysOf({ consensus: { ...everything, checks: [{ ...check, conclusion }] } })
+    expect(keys.at(-1)).toBe('check check:Decision:aaa')
+    expect(keys.length).toBeGreaterThan(1)
+  })
+
+  test('goes on where nobody may speak, and where somebody asked for quiet', () => {
+    const locked = { ...snapshot, locked: true }
+    expect(effectsOf(wants(check), { snapshot: locked })).toHaveLength(1)
+    expect(keysOf({ ...wants(check), routing: { ...nothingWanted, quiet: true } })).toHaveLength(1)
+  })
 })
