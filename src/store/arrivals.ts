@@ -3,7 +3,7 @@ import type { Arrival, Instant, Observation } from '../core/facts.ts'
 import { markStale } from './configurations.ts'
 import type { Database } from './database.ts'
 import { takeDeliveries } from './deliveries.ts'
-import { takeInstallations } from './installations.ts'
+import { listenersOfTurns, takeInstallations, tellTurns } from './installations.ts'
 import { type ShownRepository, showRepository } from './merge.ts'
 import { takeMove } from './moves.ts'
 import { lockThreads } from './names.ts'
@@ -16,12 +16,15 @@ export async function takeArrivals(within: Database, inputs: readonly AcceptInpu
   const isNew = await takeDeliveries(within, inputs)
   const taken = inputs.filter((_, index) => isNew[index])
   const arrivals = taken.map(input => input.arrival)
-  const told = arrivals.flatMap(({ installation }) => (installation ? [installation] : []))
-  await takeInstallations(within, told, arrivals.flatMap(shownIn))
+  const told = taken.flatMap(({ arrival: { installation }, at }) => (installation ? [{ installation, at }] : []))
+  const turns = await takeInstallations(within, told, arrivals.flatMap(shownIn))
   const goals = arrivals.flatMap(({ moves }) => moves.map(({ to }) => to.repositoryId))
   const installations = await takeRepositories(within, taken.flatMap(repositoriesOf), goals)
-  // With moves, threads are locked in several steps: so all at once before, in the order that holds everywhere.
-  if (goals.length > 0) await lockThreads(within, arrivals.flatMap(namesIn))
+  // With moves and turns, threads are locked in several steps: so all at once before, in the order that holds everywhere.
+  if (goals.length > 0 || turns.length > 0) {
+    await lockThreads(within, [...arrivals.flatMap(namesIn), ...(await listenersOfTurns(within, turns))])
+  }
+  await tellTurns(within, turns)
   for (const run of splitAtMoves(taken)) {
     for (const { arrival, at } of run) for (const move of arrival.moves) await takeMove(within, move, at, installations)
     await takeSightings(within, run.flatMap(sightingsOf), installations)

@@ -116,6 +116,43 @@ interface WriteTable {
   at: Instant
 }
 
+/** Which decision of an account has which number: given once, and never again. */
+interface DecisionNumberTable {
+  account_id: number
+  number: number
+  thread_id: number
+  /** Id of the signal that began it, and which of those that begin with the same signal it is. */
+  signal: string
+  nth: number
+}
+
+/** Only ever added to. */
+interface LogTable {
+  thread_id: number
+  feature: string
+  /** From 1, without gaps. */
+  sequence: number
+  entry_id: string
+  /** JSON of `LogEntry`. */
+  entry: string
+  previous: string
+  hash: string
+}
+
+/** One row: when any process of Lotse worked last. */
+interface HeartbeatTable {
+  id: number
+  at: Instant
+}
+
+interface OutageTable {
+  id: Generated<number>
+  /** null: all of them. */
+  installation_id: number | null
+  from_at: Instant
+  to_at: Instant
+}
+
 export interface Tables {
   installations: InstallationTable
   repositories: RepositoryTable
@@ -127,6 +164,10 @@ export interface Tables {
   deliveries: DeliveryTable
   configurations: ConfigurationTable
   writes: WriteTable
+  decision_numbers: DecisionNumberTable
+  log: LogTable
+  heartbeat: HeartbeatTable
+  outages: OutageTable
 }
 
 export type Engine = Store['engine']

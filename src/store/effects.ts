@@ -106,10 +106,16 @@ export function putBack(on: Database, claim: Claim, key: string): Promise<void> 
 async function forgetBody(within: Database, { thread }: Claim, key: string): Promise<void> {
   const own = within.db.selectFrom('effects').select('effect').where('thread_id', '=', thread).where('key', '=', key)
   const effect: Effect = JSON.parse((await own.executeTakeFirstOrThrow()).effect)
-  if (!('body' in effect)) return
-  const kept = JSON.stringify({ ...effect, body: '' })
+  const wordless = withoutWords(effect)
+  if (!wordless) return
+  const kept = JSON.stringify(wordless)
   const row = within.db.updateTable('effects').set({ effect: kept }).where('thread_id', '=', thread)
   await row.where('key', '=', key).execute()
+}
+
+function withoutWords(effect: Effect): Effect | null {
+  if (effect.do === 'check') return { ...effect, summary: '', annotations: [] }
+  return 'body' in effect ? { ...effect, body: '' } : null
 }
 
 async function move(

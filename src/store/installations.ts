@@ -1,7 +1,9 @@
 /** The accounts on which the app is installed, and pauses that GitHub's limits demand. */
-import type { Installation, Instant, Repository } from '../core/facts.ts'
-import { chunks, type Database, errorText, type InstallationTable } from './database.ts'
-import type { InstallationRow } from './types.ts'
+import type { Installation, Instant, Repository, Signal } from '../core/facts.ts'
+import { chunks, type Database, errorText, type InstallationTable, inTransaction } from './database.ts'
+import { lockThreads } from './names.ts'
+import { listenersOf, tellWithin } from './tell.ts'
+import type { InstallationRow, ThreadName } from './types.ts'
 
 export async function listInstallations(on: Database): Promise<InstallationRow[]> {
   return (await on.db.selectFrom('installations').selectAll().orderBy('id').execute()).map(fromRow)
@@ -12,28 +14,69 @@ export async function findInstallation(on: Database, id: number): Promise<Instal
   return row ? fromRow(row) : null
 }
 
-export async function putInstallation(on: Database, { id, accountId, account, active }: Installation): Promise<void> {
+/** An installation that was suspended, or is active again. */
+export interface Turn {
+  installationId: number
+  signal: Signal
+}
+
+/** @returns what its threads must learn: they rest while Lotse is suspended */
+async function takeInstallation(
+  within: Database,
+  { id, accountId, account, active }: Installation,
+  at: Instant,
+): Promise<Turn[]> {
+  const stored = within.db.selectFrom('installations').select('active').where('id', '=', id)
+  const before = await stored.$if(within.engine === 'postgres', q => q.forNoKeyUpdate()).executeTakeFirst()
   const told = { account_id: accountId, account, active: active ? 1 : 0 }
-  await on.db
+  await within.db
     .insertInto('installations')
     .values({ id, ...told, paused_until: null, pause_error: null })
     .onConflict(conflict => conflict.column('id').doUpdateSet(told))
     .execute()
+  if (!before || before.active === told.active) return []
+  const kind = active ? 'resumed' : 'rested'
+  const signal: Signal = { id: `${kind}:suspended:${at}`, kind, cause: 'suspended', at, actor: null }
+  return [{ installationId: id, signal }]
 }
 
-/** What GitHub says of an installation is taken; one that only its repositories name is on the account that owns them. */
+export function putInstallation(on: Database, installation: Installation, at: Instant): Promise<void> {
+  return inTransaction(on, async within => {
+    const turns = await takeInstallation(within, installation, at)
+    await lockThreads(within, await listenersOfTurns(within, turns))
+    await tellTurns(within, turns)
+  })
+}
+
+/** @returns the threads to be locked before they are told */
+export async function listenersOfTurns(within: Database, turns: readonly Turn[]): Promise<ThreadName[]> {
+  const listeners: ThreadName[] = []
+  for (const { installationId } of turns) listeners.push(...(await listenersOf(within, { installationId })))
+  return listeners
+}
+
+export async function tellTurns(within: Database, turns: readonly Turn[]): Promise<void> {
+  for (const { installationId, signal } of turns) await tellWithin(within, { installationId }, signal, signal.at)
+}
+
+/**
+ * What GitHub says of an installation is taken; one that only its repositories name is on the account that owns them.
+ * @returns what threads must learn of it, once they are locked
+ */
 export async function takeInstallations(
   on: Database,
-  told: readonly Installation[],
+  told: readonly { installation: Installation; at: Instant }[],
   shown: readonly { installationId: number; repository: Repository }[],
-): Promise<void> {
-  for (const installation of told) await putInstallation(on, installation)
+): Promise<Turn[]> {
+  const turns: Turn[] = []
+  for (const { installation, at } of told) turns.push(...(await takeInstallation(on, installation, at)))
   const implied = new Map<number, InstallationTable>()
   for (const { installationId: id, repository } of shown) {
     const { ownerId, owner } = repository
     implied.set(id, { id, account_id: ownerId, account: owner, active: 1, paused_until: null, pause_error: null })
   }
   for (const part of chunks([...implied.values()])) await addUnknown(on, part)
+  return turns
 }
 
 async function addUnknown(on: Database, rows: InstallationTable[]): Promise<void> {

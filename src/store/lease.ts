@@ -2,6 +2,7 @@
 import { type RawBuilder, sql, type UpdateObject } from 'kysely'
 import type { Instant } from '../core/facts.ts'
 import { type Database, errorText, inTransaction, type Tables } from './database.ts'
+import { isOfRecord } from './of-record.ts'
 import { type Claim, LeaseLost } from './types.ts'
 
 /** @returns what `work` gives, done in one transaction that holds the lease. @throws LeaseLost */
@@ -45,7 +46,7 @@ export function forget(on: Database, claim: Claim): Promise<void> {
     if (await effects.limit(1).executeTakeFirst()) {
       throw new Error(`Thread ${claim.thread} has effects and cannot be forgotten: release it instead.`)
     }
-    if (seen !== claim.seen) return release(within, claim, null)
+    if (seen !== claim.seen || (await isOfRecord(within, claim.thread))) return release(within, claim, null)
     await within.db.deleteFrom('threads').where('id', '=', claim.thread).execute()
   })
 }

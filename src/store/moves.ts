@@ -5,6 +5,7 @@ import { chunks, type Database } from './database.ts'
 import { mergeKnown } from './merge.ts'
 import { type HeldThread, holdThreads, lockPresent, nameText } from './names.ts'
 import { addSignals, isClosed } from './observations.ts'
+import { isOfRecord } from './of-record.ts'
 import { findRepository } from './repositories.ts'
 import type { ThreadName } from './types.ts'
 
@@ -40,8 +41,9 @@ async function noteGone(within: Database, thread: HeldThread, at: Instant): Prom
   await within.db.updateTable('threads').set(due).where('id', '=', thread.id).execute()
 }
 
-/** What was tried in a thread may stand there: two such threads cannot be made one. */
+/** What was tried in a thread may stand there, and what is of record stays: two such threads cannot be made one. */
 async function wasActedIn(within: Database, { id }: HeldThread): Promise<boolean> {
+  if (await isOfRecord(within, id)) return true
   const effects = within.db.selectFrom('effects').select('id').where('thread_id', '=', id)
   return (await effects.where('state', '!=', 'planned').limit(1).executeTakeFirst()) !== undefined
 }

@@ -11,14 +11,18 @@ import { attempt, complete, plan, putBack, refuse } from './effects.ts'
 import { GroupCommit } from './group-commit.ts'
 import { findInstallation, listInstallations, pauseInstallation, putInstallation } from './installations.ts'
 import { forget, postpone, release, renew, setAside } from './lease.ts'
+import { appendLog, listLogs } from './log.ts'
 import { migrate } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { decisionNumber, recordsOfDecision } from './numbers.ts'
+import { listOutages, noteOutage, startPulse } from './outages.ts'
 import { openPostgres } from './postgres.ts'
 import { claimThreads, nextDue } from './queue.ts'
 import { observe } from './readings.ts'
 import { keepRecords, keepReports, listRecords, loadReports } from './records.ts'
 import { findRepository, findSwept, listRepositories, putRepository, setSwept } from './repositories.ts'
 import { openSqlite } from './sqlite.ts'
+import { tell } from './tell.ts'
 import { learn, listOpenThreads, listSetAside, loadThread, makeDue } from './threads.ts'
 import type { AcceptInput, Store } from './types.ts'
 
@@ -27,6 +31,8 @@ interface OpenOptions {
   url: string
   /** Default: the database's clock on PostgreSQL, the process's on SQLite. */
   now?: () => Instant
+  /** A clock of the process alone, whatever `now` says: see `beat`. Default: the process's. */
+  uptime?: () => number
   /** A PostgreSQL schema instead of the user's own; made if it is missing. */
   schema?: string
 }
@@ -35,7 +41,8 @@ interface OpenOptions {
 export async function openStore(options: OpenOptions): Promise<Store> {
   const on = await openDatabase(options)
   const clock = options.now ?? (on.engine === 'sqlite' ? Date.now : null)
-  return assemble(on, clock ? async () => clock() : () => databaseTime(on))
+  const now = clock ? async () => clock() : () => databaseTime(on)
+  return assemble(on, now, options.uptime ?? Date.now)
 }
 
 async function openDatabase({ url, schema }: OpenOptions): Promise<Database> {
@@ -106,8 +113,9 @@ async function databaseTime(on: Database): Promise<Instant> {
   return rows[0].now
 }
 
-function assemble(on: Database, now: () => Promise<Instant>): Store {
+function assemble(on: Database, now: () => Promise<Instant>, uptime: () => number): Store {
   const arrivals = new GroupCommit((inputs: AcceptInput[]) => inTransaction(on, within => takeArrivals(within, inputs)))
+  const beat = startPulse(on, uptime)
   const rotation = { turn: 0, served: new Map<number, number>() }
   return {
     engine: on.engine,
@@ -149,9 +157,17 @@ function assemble(on: Database, now: () => Promise<Instant>): Store {
     records: filter => listRecords(on, filter),
     reportsOf: claim => loadReports(on, claim),
     keepReports: (claim, reports) => keepReports(on, claim, reports),
+    appendLog: (claim, feature, entries) => appendLog(on, claim, feature, entries),
+    logs: filter => listLogs(on, filter),
+    decisionNumber: (claim, begun) => decisionNumber(on, claim, begun),
+    recordsOfDecision: decision => recordsOfDecision(on, decision),
+    tell: (audience, signal, at) => tell(on, audience, signal, at),
+    beat,
+    noteOutage: outage => noteOutage(on, outage),
+    outages: within => listOutages(on, within),
     installations: () => listInstallations(on),
     installation: id => findInstallation(on, id),
-    putInstallation: installation => putInstallation(on, installation),
+    putInstallation: async installation => putInstallation(on, installation, await now()),
     pause: (id, until, error) => pauseInstallation(on, id, until, error),
     spend: (id, urgency, at) => spend(on, id, urgency, at),
   }

@@ -54,10 +54,21 @@ export async function listRecords(
   if (installationId !== undefined) query = query.where('threads.installation_id', '=', installationId)
   // Spelt out, else neither engine sees that the partial index fits.
   if (liveOnly) query = query.where(sql<boolean>`is_live = 1`)
-  return (await query.execute()).map(row => ({
-    ...{ repository: parseRepository(row.shown), number: row.number, installationId: row.installation_id },
-    ...{ isLive: row.is_live === 1, facts: JSON.parse(row.facts) },
-  }))
+  return (await query.execute()).map(toRecordRow)
+}
+
+/** A record's row with those of its thread and repository. */
+export interface JoinedRecord {
+  number: number
+  installation_id: number
+  shown: string
+  is_live: number
+  facts: string
+}
+
+export function toRecordRow({ number, installation_id, shown, is_live, facts }: JoinedRecord): RecordRow {
+  const place = { repository: parseRepository(shown), number, installationId: installation_id }
+  return { ...place, isLive: is_live === 1, facts: JSON.parse(facts) }
 }
 
 export async function loadReports(on: Database, claim: Claim): Promise<Record<string, string[]>> {

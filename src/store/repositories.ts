@@ -3,6 +3,7 @@ import type { Instant, Repository } from '../core/facts.ts'
 import { chunks, type Database, inTransaction } from './database.ts'
 import { takeInstallations } from './installations.ts'
 import { isLater, type ShownRepository, showRepository } from './merge.ts'
+import { resumeThreads } from './tell.ts'
 
 /**
  * @param named repositories that matter too, if they are known
@@ -45,11 +46,18 @@ async function takePart(
   const before = new Map(stored)
   const newer = showings.filter(shown => keepLater(stored, shown))
   if (newer.length > 0) await writeRepositories(on, newer)
-  for (const { id, installationId } of newer) {
+  for (const { id, installationId, asOf } of newer) {
     const old = before.get(id)
-    if (old && old.installationId !== installationId) await moveThreads(on, id, installationId)
+    if (!old || old.installationId === installationId) continue
+    await moveThreads(on, id, installationId)
+    if (!(await isActive(on, old.installationId))) await resumeThreads(on, id, asOf)
   }
   return stored.values()
+}
+
+async function isActive(on: Database, installationId: number): Promise<boolean> {
+  const installations = on.db.selectFrom('installations').select('active').where('id', '=', installationId)
+  return (await installations.executeTakeFirst())?.active === 1
 }
 
 async function writeRepositories(on: Database, showings: ShownRepository[]): Promise<void> {

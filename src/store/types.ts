@@ -1,4 +1,5 @@
 /** What the rest of Lotse may ask of the store: deliveries, threads under a lease, the journal of effects, configurations, budgets. */
+import type { ChainedEntry, LogEntry } from '../core/chain.ts'
 import type { Effect, FeatureRecord, Urgency } from '../core/effects.ts'
 import type {
   Answer,
@@ -8,6 +9,7 @@ import type {
   KeptRecord,
   Observation,
   Repository,
+  Signal,
   ThreadFacts,
 } from '../core/facts.ts'
 
@@ -98,6 +100,31 @@ export interface RecordRow extends KeptRecord {
   isLive: boolean
 }
 
+/** A feature's log of a thread. */
+export interface LogRow {
+  installationId: number
+  repository: Repository
+  number: number
+  feature: string
+  /** In the order in which they were added. */
+  entries: ChainedEntry[]
+}
+
+export interface Span {
+  from: Instant
+  to: Instant
+}
+
+/**
+ * Who is to learn of something: the threads of a repository or installation with a live record, that of a decision, or the
+ * thread of this name, which is made if it is not known yet.
+ */
+export type Audience =
+  | { installationId: number }
+  | { repositoryId: number }
+  | { accountId: number; decision: number }
+  | ThreadName
+
 /** A thread by GitHub's names for it. */
 export interface ThreadName {
   repositoryId: number
@@ -172,7 +199,11 @@ export interface Store {
   postpone(claim: Claim, end: { until: Instant; error: string }): Promise<void>
   /** Poison: not due until something new arrives. Listed until it succeeds; `makeDue` replays it. */
   setAside(claim: Claim, error: string): Promise<void>
-  /** Deletes a thread that matters to no feature, unless something arrived meanwhile: then it is due at once. @throws if it has effects */
+  /**
+   * Deletes a thread that matters to no feature, unless something arrived meanwhile: then it is due at once. One with a log
+   * or the number of a decision is released instead, and stays.
+   * @throws if it has effects
+   */
   forget(claim: Claim): Promise<void>
   setAsideThreads(): Promise<SetAsideThread[]>
   /** Threads not known to be closed, by rising `thread`; `after` is the last one of the page before. */
@@ -201,8 +232,33 @@ export interface Store {
   /** Makes `reports` all that is kept as told. Written only where something changed. */
   keepReports(claim: Claim, reports: Readonly<Record<string, readonly string[]>>): Promise<void>
 
+  /** Adds those of `entries` whose ids are not in the log yet, in this order, each chained to the one before it. */
+  appendLog(claim: Claim, feature: string, entries: readonly LogEntry[]): Promise<void>
+  /** @returns whole logs, by rising thread */
+  logs(filter: { feature?: string; installationId?: number }): Promise<LogRow[]>
+  /**
+   * @param start the signal that begins the decision, and which of those that begin with it this is (from 1)
+   * @returns its number in the account that owns the thread's repository: the next free one, and from then on always the same
+   */
+  decisionNumber(claim: Claim, start: { signal: string; nth: number }): Promise<number>
+  /** @returns all records of the thread that has the decision, by feature; none if there is no such decision */
+  recordsOfDecision(decision: { accountId: number; number: number }): Promise<(RecordRow & { feature: string })[]>
+  /** Gives a signal to threads, which become due at `at` where it is new to them. */
+  tell(audience: Audience, signal: Signal, at: Instant): Promise<void>
+
+  /**
+   * Lotse works. If no process did for ten minutes before, that was an outage; a clock that jumps while this process
+   * works is none. Cheap: writes at most once a minute.
+   */
+  beat(at: Instant): Promise<void>
+  /** Lotse could not hear one installation; a stretch that touches a known one makes it longer. */
+  noteOutage(outage: Span & { installationId: number }): Promise<void>
+  /** @returns the times within a year when nothing, or nothing of this installation, was heard: those that touch the span, apart and in order */
+  outages(within: Span & { installationId: number }): Promise<Span[]>
+
   installations(): Promise<InstallationRow[]>
   installation(id: number): Promise<InstallationRow | null>
+  /** Suspended or active again: its threads with a live record learn of it, as by `accept`. */
   putInstallation(installation: Installation): Promise<void>
   /** GitHub's limits: no thread of the installation is claimed before `until`. A longer pause that stands is not shortened. */
   pause(installationId: number, until: Instant, error: string): Promise<void>

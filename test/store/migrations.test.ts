@@ -5,12 +5,14 @@ import { nothingArrived } from '../../src/core/facts.ts'
 import { type Database, inTransaction } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { start as migration1 } from '../../src/store/migrations/0001-start.ts'
+import { recordsAndMoves as migration2 } from '../../src/store/migrations/0002-records-and-moves.ts'
 import { openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
 import { engines } from '../engines.ts'
 import { accept, claimOne, repository, snapshot, start } from './samples.ts'
 import { rowsOfVersion1, signalOfVersion1, snapshotOfVersion1 } from './version-1.ts'
+import { rowsOfVersion2 } from './version-2.ts'
 
 interface Place {
   url: string
@@ -29,12 +31,16 @@ async function withRows<T>({ url, schema }: Place, use: (on: Database) => Promis
   }
 }
 
-function writeVersion1(place: Place): Promise<void> {
+type Rows = Readonly<Record<string, readonly object[]>>
+
+/** A database as it was after the first `version` migrations. */
+function writeVersion(version: 1 | 2, all: Rows, place: Place): Promise<void> {
   return withRows(place, async on => {
     if (place.schema) await on.db.schema.createSchema(place.schema).execute()
-    await migrate(on, { '0001-start': migration1(on.engine) })
+    const first = { '0001-start': migration1(on.engine) }
+    await migrate(on, version === 1 ? first : { ...first, '0002-records-and-moves': migration2 })
     await inTransaction(on, async ({ db }) => {
-      for (const [table, rows] of Object.entries(rowsOfVersion1)) {
+      for (const [table, rows] of Object.entries(all)) {
         for (const row of rows) {
           const columns = Object.keys(row).map(name => sql.ref(name))
           const values = sql.join(Object.values(row))
@@ -53,7 +59,7 @@ describe.each(engines)('on $name, a database of version 1', ({ place }) => {
   let same: Place
   beforeEach(async () => {
     same = place()
-    await writeVersion1(same)
+    await writeVersion(1, rowsOfVersion1, same)
   })
 
   test('keeps every row of every table, unchanged', async () => {
@@ -130,5 +136,33 @@ describe.each(engines)('on $name, a database of version 1', ({ place }) => {
       [10, 13],
     ])
     await store.close()
+  })
+})
+
+describe.each(engines)('on $name, a database of version 2', ({ place }) => {
+  let same: Place
+  beforeEach(async () => {
+    same = place()
+    await writeVersion(2, { ...rowsOfVersion1, ...rowsOfVersion2 }, same)
+  })
+
+  test('keeps records, reports and former names, and knows of no decision or outage yet', async () => {
+    const store = await openStore(same)
+    expect(await store.records({ feature: 'routing', liveOnly: true })).toMatchObject([{ number: 12, facts: { a: 1 } }])
+    const claim = await claimOne(store)
+    expect((await store.load(claim)).former).toEqual([{ repositoryId: 10, number: 3 }])
+    expect(await store.logs({})).toEqual([])
+    expect(await store.outages({ installationId: 7, from: 0, to: start })).toEqual([])
+    expect(await store.decisionNumber(claim, { signal: signalOfVersion1.id, nth: 1 })).toBe(1)
+    await store.close()
+  })
+
+  test('keeps every row of every table, unchanged', async () => {
+    await (await openStore(same)).close()
+    for (const [table, rows] of Object.entries({ ...rowsOfVersion1, ...rowsOfVersion2 })) {
+      const kept = await readRows(same, table)
+      expect([table, kept.length]).toEqual([table, rows.length])
+      expect(kept).toEqual(expect.arrayContaining(rows.map(row => expect.objectContaining(row))))
+    }
   })
 })

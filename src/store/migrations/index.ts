@@ -3,7 +3,8 @@ import type { Migration } from 'kysely'
 import type { Engine } from '../database.ts'
 import { start } from './0001-start.ts'
 import { recordsAndMoves } from './0002-records-and-moves.ts'
+import { decisions } from './0003-decisions.ts'
 
 export function migrations(engine: Engine): Record<string, Migration> {
-  return { '0001-start': start(engine), '0002-records-and-moves': recordsAndMoves }
+  return { '0001-start': start(engine), '0002-records-and-moves': recordsAndMoves, '0003-decisions': decisions(engine) }
 }
