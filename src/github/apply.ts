@@ -2,7 +2,8 @@
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Effect } from '../core/effects.ts'
 import type { Instant, ThreadMove } from '../core/facts.ts'
-import { createCheck, editIssue, openIssue } from './maintain.ts'
+import { putCheck } from './checks.ts'
+import { editIssue, openIssue } from './maintain.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
 import type { Applied, Writer } from './writer.ts'
@@ -16,6 +17,8 @@ export async function applyEffect(writer: Writer, address: ThreadAddress, effect
     case 'label':
     case 'unlabel':
       return changeLabel(writer, address, effect)
+    case 'close':
+      return closeThread(writer, address)
     case 'comment':
       return postComment(writer, address, effect)
     case 'edit':
@@ -23,7 +26,7 @@ export async function applyEffect(writer: Writer, address: ThreadAddress, effect
     case 'react':
       return react(writer, address, effect)
     case 'check':
-      return createCheck(writer, address, effect)
+      return putCheck(writer, address, effect)
     case 'open_issue':
       return openIssue(writer, address, effect)
     case 'edit_issue':
@@ -58,6 +61,12 @@ async function changeLabel(
     else await octokit.rest.issues.removeLabel({ ...issueOf(address), name })
   })
   return {}
+}
+
+async function closeThread({ call }: Writer, address: ThreadAddress): Promise<Applied> {
+  const change = { ...issueOf(address), state: 'closed', state_reason: 'completed' } as const
+  const { data } = await call<{ data: unknown }>(address.installationId, octokit => octokit.rest.issues.update(change))
+  return { observation: { ...address, snapshot: toSnapshot(threadShape.parse(data)), signals: [] } }
 }
 
 async function postComment(writer: Writer, address: ThreadAddress, { key, body }: Doing<'comment'>): Promise<Applied> {

@@ -5,7 +5,10 @@ import type { Call } from './client.ts'
 import { Trouble } from './trouble.ts'
 
 /** What is asked of GitHub beyond the thread itself. */
-export type PeopleQuestion = Exclude<Question, { ask: 'history' | 'digest' }>
+export type PeopleQuestion = Extract<
+  Question,
+  { ask: 'permission' | 'in_team' | 'members' | 'org_member' | 'assignable' | 'team_exists' | 'labels' }
+>
 
 export interface People {
   /** @throws Trouble where GitHub cannot tell; nothing is guessed */
@@ -21,22 +24,28 @@ const timeToLive = 5 * 60_000
 const mostCached = 10_000
 
 interface Cached {
-  until: Instant
+  /** When GitHub was asked; what it said later is not in it. */
+  at: Instant
   value: Promise<unknown>
 }
 
 export function createPeople(call: Call, now: () => Instant): People {
   const cache = new Map<string, Cached>()
 
-  function cached<T>(installationId: number, key: string, read: () => Promise<T>): Promise<T> {
+  /** @param asOf what was asked before is no answer */
+  function cached<T>(
+    { installationId, key, asOf = 0 }: { installationId: number; key: string; asOf?: Instant | undefined },
+    read: () => Promise<T>,
+  ): Promise<T> {
     const name = `${installationId} ${key}`
     const hit = cache.get(name)
-    if (hit && hit.until > now()) return hit.value as Promise<T>
+    if (hit && hit.at >= asOf && now() - hit.at < timeToLive) return hit.value as Promise<T>
     if (cache.size >= mostCached) cache.clear()
     const value = read()
-    cache.set(name, { until: now() + timeToLive, value })
+    const fresh = { at: now(), value }
+    cache.set(name, fresh)
     // A failure is not an answer: the next one to ask asks GitHub.
-    value.catch(() => cache.delete(name))
+    value.catch(() => cache.get(name) === fresh && cache.delete(name))
     return value
   }
 
@@ -44,8 +53,8 @@ export function createPeople(call: Call, now: () => Instant): People {
     const { owner, name: repo } = repository
     switch (question.ask) {
       case 'permission': {
-        const { login: username } = question
-        return cached(installationId, `role ${repository.id} ${username}`, () =>
+        const { login: username, asOf } = question
+        return cached({ installationId, key: `role ${repository.id} ${username}`, asOf }, () =>
           call(installationId, octokit => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username }))
             .then(({ data }) => toRole(data.role_name, data.permission))
             .catch(error => absent(error, 'none' as const)),
@@ -53,7 +62,7 @@ export function createPeople(call: Call, now: () => Instant): People {
       }
       case 'org_member': {
         const { login: username } = question
-        return cached(installationId, `member ${repository.ownerId} ${username}`, () =>
+        return cached({ installationId, key: `member ${repository.ownerId} ${username}` }, () =>
           call(installationId, octokit => octokit.rest.orgs.checkMembershipForUser({ org: owner, username }))
             .then(({ status }) => Number(status) === 204)
             .catch(error => absent(error, false)),
@@ -66,19 +75,20 @@ export function createPeople(call: Call, now: () => Instant): People {
           .then(() => true)
           .catch(error => absent(error, false))
       case 'in_team': {
-        const members = await cached(installationId, `team ${question.team}`, () =>
-          teamMembers(installationId, question.team),
-        )
-        return members === null ? null : members.has(question.login.toLowerCase())
+        const members = await membersOf(installationId, question)
+        const login = question.login.toLowerCase()
+        return members === null ? null : members.some(member => member.toLowerCase() === login)
       }
+      case 'members':
+        return membersOf(installationId, question)
       case 'team_exists':
-        return cached(installationId, `team there ${question.team}`, () =>
+        return cached({ installationId, key: `team there ${question.team}` }, () =>
           call(installationId, octokit => octokit.rest.teams.getByName(placeOf(question.team)))
             .then(() => true)
             .catch(error => absent(error, false)),
         )
       case 'labels': {
-        const names = await cached(installationId, `labels ${repository.id}`, () =>
+        const names = await cached({ installationId, key: `labels ${repository.id}` }, () =>
           labelNames(installationId, repository),
         )
         const prefix = question.prefix.toLowerCase()
@@ -87,13 +97,18 @@ export function createPeople(call: Call, now: () => Instant): People {
     }
   }
 
-  async function teamMembers(installationId: number, team: string): Promise<Set<string> | null> {
-    const read = call(installationId, octokit =>
-      octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...placeOf(team), per_page: 100 }),
+  /** @returns all logins, as GitHub spells them; null if the team is gone */
+  function membersOf(
+    installationId: number,
+    { team, asOf }: { team: string; asOf?: Instant },
+  ): Promise<string[] | null> {
+    return cached({ installationId, key: `team ${team.toLowerCase()}`, asOf }, () =>
+      call(installationId, octokit =>
+        octokit.paginate(octokit.rest.teams.listMembersInOrg, { ...placeOf(team), per_page: 100 }),
+      )
+        .then(members => members.map(({ login }) => login))
+        .catch(error => absent(error, null)),
     )
-    return read
-      .then(members => new Set(members.map(({ login }) => login.toLowerCase())))
-      .catch(error => absent(error, null))
   }
 
   async function labelNames(installationId: number, { owner, name: repo }: Repository): Promise<string[]> {

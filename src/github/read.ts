@@ -1,9 +1,10 @@
 /** Reads threads and files from GitHub as observations. */
 import { z } from 'zod'
-import type { Observation, Repository, Signal } from '../core/facts.ts'
+import type { Observation, Repository } from '../core/facts.ts'
 import type { Call } from './client.ts'
-import { commentShape, eventShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
-import { eventSignals, type Self, sightedOpening, writingSignals } from './signals.ts'
+import { commentShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
+import { type Self, sightedOpening, writingSignals } from './signals.ts'
+import { hasReviews, timelineSignals } from './timeline.ts'
 import { Trouble } from './trouble.ts'
 
 /** A thread as calls name it. */
@@ -49,24 +50,28 @@ async function repositoryAt(
   return repositoryShape.parse(data)
 }
 
-const reviewShape = commentShape.extend({ event: z.literal('reviewed') })
-const commentedShape = commentShape.extend({ event: z.literal('commented') })
+const commentsShape = z.array(commentShape)
 
-/** @returns all that happened in the thread, from its timeline: one read for every hundred entries */
+/**
+ * One read for every hundred entries of the timeline, and one more where people reviewed.
+ * @returns all that happened in the thread; deletions and edits of the body are told by nobody
+ */
 export async function readHistory(call: Call, address: ThreadAddress, self: Self): Promise<Observation> {
-  const entries: unknown[] = await call(address.installationId, octokit =>
+  const { installationId } = address
+  const entries: unknown[] = await call(installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listEventsForTimeline, { ...issueOf(address), per_page: 100 }),
   )
-  return { ...address, snapshot: null, signals: entries.flatMap(entry => timelineSignals(entry, self)) }
+  const lines = hasReviews(entries) ? await readLineComments(call, address) : []
+  const signals = lines.flatMap(comment => writingSignals('review_comment', comment, self))
+  return { ...address, snapshot: null, signals: [...timelineSignals(entries, self), ...signals] }
 }
 
-function timelineSignals(entry: unknown, self: Self): Signal[] {
-  const comment = commentedShape.safeParse(entry)
-  if (comment.success) return writingSignals('comment', comment.data, self)
-  const review = reviewShape.safeParse(entry)
-  if (review.success) return writingSignals('review', review.data, self)
-  const event = eventShape.safeParse(entry)
-  return event.success ? eventSignals(event.data) : []
+/** The timeline has the reviews, not the comments at lines that came with them. */
+async function readLineComments(call: Call, address: ThreadAddress) {
+  const all: unknown[] = await call(address.installationId, octokit =>
+    octokit.paginate(octokit.rest.pulls.listReviewComments, { ...pullOf(address), per_page: 100 }),
+  )
+  return commentsShape.parse(all)
 }
 
 /** @returns a thread from a list of threads, with what the list tells of its opening */
@@ -125,4 +130,8 @@ export async function readRepository(call: Call, installationId: number, id: num
 
 export function issueOf({ repository, number }: ThreadAddress): { owner: string; repo: string; issue_number: number } {
   return { owner: repository.owner, repo: repository.name, issue_number: number }
+}
+
+export function pullOf({ repository, number }: ThreadAddress): { owner: string; repo: string; pull_number: number } {
+  return { owner: repository.owner, repo: repository.name, pull_number: number }
 }

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Instant, Person, Repository, Snapshot } from '../core/facts.ts'
 import { readForm, readNeed } from '../core/form.ts'
 
-const instant = z.string().transform((text, context): Instant => {
+/** ISO 8601, as milliseconds. */
+export const instant = z.string().transform((text, context): Instant => {
   const at = Date.parse(text)
   if (Number.isNaN(at)) context.addIssue('not a time')
   return at
@@ -42,6 +43,9 @@ export const repositoryShape = z
     }),
   )
 
+/** A time that may be missing or odd without spoiling the rest. */
+const maybeInstant = instant.nullish().catch(null)
+
 const appShape = z.object({ id: z.int() }).nullish()
 
 /** An issue or a pull request, as in webhooks, lists and single answers. */
@@ -59,10 +63,18 @@ export const threadShape = z.object({
   created_at: instant,
   updated_at: instant,
   closed_at: instant.nullish(),
+  merged_at: maybeInstant,
   pull_request: z.unknown().optional(),
   head: z.unknown().optional(),
 })
 export type ThreadShape = z.infer<typeof threadShape>
+
+const headShape = z.object({ sha: z.string().regex(/^[\da-f]{7,64}$/) })
+
+/** @returns the commit that a pull request proposes; null where it is not told, as in lists of issues */
+export function headOf({ head }: Pick<ThreadShape, 'head'>): string | null {
+  return headShape.safeParse(head).data?.sha ?? null
+}
 
 /** A comment, a review comment, or (with `submitted_at`) a review. */
 export const commentShape = z.object({
@@ -72,6 +84,8 @@ export const commentShape = z.object({
   created_at: instant.optional(),
   updated_at: instant.optional(),
   submitted_at: instant.nullish(),
+  /** Of a review, in lower case or in capitals. */
+  state: z.string().nullish().catch(null),
   performed_via_github_app: appShape,
 })
 export type CommentShape = z.infer<typeof commentShape>
@@ -84,6 +98,9 @@ export const eventShape = z.object({
   label: z.object({ name: nameShape }).nullish(),
   assignee: personShape.optional(),
   state_reason: z.string().nullish(),
+  commit_id: z.string().nullish().catch(null),
+  /** With the state that the review had before. */
+  dismissed_review: z.object({ review_id: z.int(), state: z.string() }).nullish().catch(null),
 })
 export type EventShape = z.infer<typeof eventShape>
 

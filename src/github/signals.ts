@@ -89,14 +89,33 @@ export function editSignals(options: {
   self: Self
 }): Signal[] {
   const { place, item, at, author, editor, self } = options
-  const commands = ours(addedCommands(options.before, options.after), self)
+  const commands = editor.kind === 'human' ? ours(addedCommands(options.before, options.after), self) : []
   // All deleted accounts look the same: one may have edited what another wrote.
   const byAuthor = editor.id === author.id && editor.id !== 0
   return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
 }
 
-/** A change of state, labels, assignees or place. Events that matter to no rule yield nothing. */
-export function eventSignals(entry: EventShape): Signal[] {
+type Base = Pick<Signal, 'at' | 'actor'>
+
+/** Something else is proposed, though no words of the body changed. An id of its own: they may change in the same second. */
+function changeSignal(part: 'title' | 'base', { at, actor }: Base): Signal {
+  const place = { place: 'issue', item: 0, byAuthor: null } as const
+  return { id: `issue:0:${part}:${at}`, kind: 'edited', at, actor, ...place, commands: [] }
+}
+
+/** A pull request has this head, by a push or from its opening. */
+export function commitSignal(head: string, { at, actor }: Base): Signal {
+  return { id: `committed:${head}`, kind: 'committed', at, actor, head }
+}
+
+export function dismissalSignal(item: number, { at, actor }: Base): Signal {
+  return { id: `dismissed:${item}`, kind: 'review_dismissed', at, actor, item }
+}
+
+type EventFacts = Pick<EventShape, 'event' | 'actor' | 'created_at'> & Partial<EventShape>
+
+/** A change of state, text, labels, assignees or place. Events that matter to no rule yield nothing. */
+export function eventSignals(entry: EventFacts): Signal[] {
   const { event, actor, created_at: at } = entry
   switch (event) {
     case 'labeled':
@@ -115,6 +134,20 @@ export function eventSignals(entry: EventShape): Signal[] {
     case 'locked':
     case 'unlocked':
       return [{ id: `${event}:${at}`, kind: event, at, actor }]
+    case 'renamed':
+      return [changeSignal('title', { at, actor })]
+    case 'base_ref_changed':
+      return [changeSignal('base', { at, actor })]
+    case 'merged':
+      return [{ id: `merged:${at}`, kind: 'merged', at, actor }]
+    case 'convert_to_draft':
+      return [{ id: `rested:draft:${at}`, kind: 'rested', at, actor, cause: 'draft' }]
+    case 'ready_for_review':
+      return [{ id: `resumed:draft:${at}`, kind: 'resumed', at, actor, cause: 'draft' }]
+    case 'head_ref_force_pushed':
+      return entry.commit_id ? [commitSignal(entry.commit_id, { at, actor })] : []
+    case 'review_dismissed':
+      return entry.dismissed_review ? [dismissalSignal(entry.dismissed_review.review_id, { at, actor })] : []
     // No webhook of the issue says so: it is told of as closed and locked, like any other.
     case 'converted_to_discussion':
       return [{ id: 'gone:converted', kind: 'gone', at, actor, how: 'converted' }]

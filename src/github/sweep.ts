@@ -1,6 +1,14 @@
 /** Reads what changed in a repository since a time, and which deliveries GitHub remembers: for what webhooks did not bring. */
 import { z } from 'zod'
-import type { Installation, Instant, Observation, Repository, Signal } from '../core/facts.ts'
+import {
+  type Installation,
+  type Instant,
+  inOrder,
+  type Observation,
+  type Repository,
+  type Signal,
+  type Snapshot,
+} from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { listedThread, readHistory } from './read.ts'
 import { commentShape, eventShape, repositoryShape, threadShape } from './shapes.ts'
@@ -76,8 +84,20 @@ async function readEvents({ call, installationId, repository, since }: SweepOpti
 /** No list of a repository shows reviews; only the thread's own timeline does. */
 async function withReviews(call: Call, observation: Observation, self: Self): Promise<Observation> {
   if (observation.snapshot?.kind !== 'pull_request') return observation
-  const history = await readHistory(call, observation, self)
-  return { ...observation, signals: [...observation.signals, ...history.signals] }
+  const { signals } = await readHistory(call, observation, self)
+  const { author: actor, createdAt } = observation.snapshot
+  const opened = wasOpenedAsDraft(observation.snapshot, signals)
+    ? eventSignals({ event: 'convert_to_draft', actor, created_at: createdAt })
+    : []
+  // What the events of the repository tell stands in the timeline, too.
+  const all = [...observation.signals, ...opened, ...signals].map(signal => [signal.id, signal] as const)
+  return { ...observation, signals: [...new Map(all).values()] }
+}
+
+/** The first change tells how it was before; without one it is as it always was. */
+function wasOpenedAsDraft({ draft }: Snapshot, signals: readonly Signal[]): boolean {
+  const first = inOrder(signals).find(signal => 'cause' in signal && signal.cause === 'draft')
+  return first ? first.kind === 'resumed' : draft
 }
 
 function numberIn(url: string): number {

@@ -8,6 +8,7 @@ import { addComment, deleteComment, editComment, react } from './changes/comment
 import { addLabels, createLabel, deleteLabel, removeLabel, renameLabel } from './changes/label.ts'
 import * as pulls from './changes/pull.ts'
 import * as repositories from './changes/repository.ts'
+import * as reviews from './changes/review.ts'
 import * as threads from './changes/thread.ts'
 import type { By, Comment, Files, Label, ReactionContent, Repo, Review, ReviewComment, Thread } from './state.ts'
 import type { World } from './world.ts'
@@ -20,6 +21,9 @@ export interface PullRequestOpening {
   files?: Files
   draft?: boolean
 }
+
+/** An archived repository can be read, and brought back. */
+const stillPossible = new Set(['act', 'look', 'archive', 'delete the repository'])
 
 /** A person (or bot) in a repository. Each verb throws `CannotDo` where GitHub would not let this person do it. */
 export class Actor {
@@ -62,8 +66,8 @@ export class Actor {
   edits(id: number, body: string): void {
     const { kind, item } = this.#written(id, 'edit')
     if (kind === 'comment') editComment(this.#world, item, this.#by, body)
-    if (kind === 'review') pulls.editReview(this.#world, item, this.#by, body)
-    if (kind === 'review comment') pulls.editReviewComment(this.#world, item, this.#by, body)
+    if (kind === 'review') reviews.editReview(this.#world, item, this.#by, body)
+    if (kind === 'review comment') reviews.editReviewComment(this.#world, item, this.#by, body)
   }
 
   /** Deletes a comment or review comment. */
@@ -71,7 +75,7 @@ export class Actor {
     const { kind, item } = this.#written(id, 'delete')
     if (kind === 'review') throw new CannotDo('GitHub lets nobody delete a submitted review.')
     if (kind === 'comment') deleteComment(this.#world, item, this.#by)
-    else pulls.deleteReviewComment(this.#world, item, this.#by)
+    else reviews.deleteReviewComment(this.#world, item, this.#by)
   }
 
   editsThread(number: number, text: { title?: string; body?: string }): void {
@@ -156,18 +160,23 @@ export class Actor {
 
   /** @returns the review's id */
   reviews(number: number, { state, body = '' }: { state: Review['state']; body?: string }): number {
-    return pulls.addReview(this.#world, this.#thread(number, 'review', 'read'), this.#by, state, body).id
+    const thread = this.#thread(number, 'review', 'read')
+    const isOwn = thread.author === this.#by.account && state !== 'COMMENTED'
+    if (isOwn) throw new CannotDo(`${this.#who} can neither approve #${number} nor request changes: it is their own.`)
+    return reviews.addReview(this.#world, thread, this.#by, state, body).id
   }
 
-  dismisses(reviewId: number): void {
+  dismisses(reviewId: number, message = 'Settled.'): void {
     const { kind, item } = this.#written(reviewId, 'dismiss')
     if (kind !== 'review') throw new CannotDo(`${reviewId} is a ${kind}: only reviews are dismissed.`)
-    pulls.dismissReview(this.#world, item, this.#by)
+    const isVerdict = item.state === 'APPROVED' || item.state === 'CHANGES_REQUESTED'
+    if (!isVerdict) throw new CannotDo(`The review ${reviewId} is ${item.state}: there is no verdict to dismiss.`)
+    reviews.dismissReview(this.#world, item, this.#by, message)
   }
 
   /** @returns the review comment's id */
   reviewComments(number: number, body: string, path?: string): number {
-    return pulls.addReviewComment(this.#world, this.#thread(number, 'review', 'read'), this.#by, body, path).id
+    return reviews.addReviewComment(this.#world, this.#thread(number, 'review', 'read'), this.#by, body, path).id
   }
 
   convertsToDraft(number: number): void {
@@ -181,6 +190,16 @@ export class Actor {
   /** Pushes a commit to the pull request's branch. */
   updates(number: number, files: Files, message = 'Update'): void {
     pulls.synchronise(this.#world, this.#own(number, 'push to', 'write'), this.#by, files, message)
+  }
+
+  /** One commit takes the place of all that were on the branch. */
+  forcePushes(number: number, files: Files): void {
+    pulls.forcePush(this.#world, this.#own(number, 'push to', 'write'), this.#by, files)
+  }
+
+  /** The same change on top of the default branch: a new head. */
+  rebases(number: number): void {
+    pulls.rebase(this.#world, this.#own(number, 'push to', 'write'), this.#by)
   }
 
   merges(number: number): void {
@@ -229,6 +248,9 @@ export class Actor {
     if (this.#by.account.deleted) throw new CannotDo(`${this.#who} has no account any more.`)
     const repository = this.#world.findRepository(this.#repository)
     const role = roleOf(this.#world, repository, this.#by.account)
+    if (repository.archived && !stillPossible.has(verb)) {
+      throw new CannotDo(`${this.#who} cannot ${verb} in ${this.#repository}: it is archived.`)
+    }
     if (atLeast(role, needed)) return repository
     throw new CannotDo(`${this.#who} cannot ${verb} in ${this.#repository}: needs the role ${needed}, has ${role}.`)
   }

@@ -21,6 +21,11 @@ routing:
     plusserver: { name: plusserver, aliases: [pluscloud], team: plusserver, owner: anna, backup: [ben] }
     noris: { name: noris network, aliases: [wavestack], team: noris, owner: carla, backup: [ben], language: de }
     scaleup: { name: ScaleUp, team: scaleup, owner: erik, backup: [anna], respond_within: 2d }
+consensus:
+  term: loose consensus
+  profiles:
+    default: { window: 5bd, min: 3bd }
+    standard: { labels: [standards], window: 10bd, support: 1, required: [noris] }
 `
 
 const labels = [
@@ -29,8 +34,8 @@ const labels = [
 ]
 
 /**
- * anna, ben and carla are engineers, erik is one who cannot be assigned here; dora takes care of labels; jdoe and kim
- * write for plusserver, lee for noris, max for ScaleUp.
+ * anna, ben and carla are engineers and decide, erik is an engineer who cannot be assigned here; dora takes care of labels
+ * and proposes; jdoe and kim write for plusserver, lee for noris, max for ScaleUp.
  */
 export function populate({ world }: Sandbox): void {
   world.organisation('SovereignCloudStack', {

@@ -22,6 +22,8 @@ export interface Exchange {
   /** 0 as long as there is no answer. */
   status: number
   responseBody: unknown
+  /** Of the answer, such as `application/json`; '' without a body. */
+  mediaType: string
   installationId: number | null
   /** What befell it, such as `reset-after`; a fault's own answer is not GitHub's. */
   fault: Fault['do'] | null
@@ -81,6 +83,8 @@ export class Server {
     const request = new Request(input, init)
     const again = request.clone()
     const response = await this.handle(request)
+    // A client finds the next page by it; a response that no network brought has none.
+    Object.defineProperty(response, 'url', { value: again.url })
     const location = response.headers.get('location')
     if (location === null || request.redirect !== 'follow') return response
     const { method, headers } = again
@@ -99,7 +103,7 @@ export class Server {
       route: null,
       query: Object.fromEntries(url.searchParams),
       requestBody: parse(text),
-      ...{ status: 0, responseBody: null, installationId: null, fault: null },
+      ...{ status: 0, responseBody: null, mediaType: '', installationId: null, fault: null },
     }
     this.exchanges.push(exchange)
     await this.#tell('before', exchange)
@@ -175,6 +179,7 @@ export class Server {
   async #note(exchange: Exchange, response: Response): Promise<void> {
     exchange.status = response.status
     exchange.responseBody = parse(await response.clone().text())
+    exchange.mediaType = response.headers.get('content-type')?.split(';')[0] ?? ''
     const route = response.headers.get(routeHeader)
     exchange.route = route === null || route === '*' || route === '/*' ? null : route
     const installation = response.headers.get(callerHeader)

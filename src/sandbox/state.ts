@@ -102,6 +102,7 @@ export interface ThreadEvent {
     | 'renamed'
     | 'transferred'
     | 'merged'
+    | 'review_dismissed'
     | 'convert_to_draft'
     | 'ready_for_review'
     | 'head_ref_force_pushed'
@@ -110,6 +111,9 @@ export interface ThreadEvent {
   label?: Label
   assignee?: Account
   rename?: { from: string; to: string }
+  /** The new head. */
+  commit?: string
+  dismissed?: { review: Review; state: Review['state']; message: string }
   stateReason?: string | null
 }
 
@@ -128,7 +132,11 @@ export interface Pull {
   id: number
   branch: string
   draft: boolean
+  /** The repository's files as they were where the branch begins. */
+  base: ReadonlyMap<string, string>
   commits: Commit[]
+  /** What forced pushes have taken away; GitHub still knows of it. */
+  former: Commit[]
   mergedAt: Instant | null
   mergedBy: Account | null
   reviews: Review[]

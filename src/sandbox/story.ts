@@ -95,7 +95,44 @@ const overTheWeekend: Scene[] = [
   },
 ]
 
-const scenes = [...partnersRequest, ...silentlyDropped, ...overTheWeekend]
+const withAnObjection: Scene[] = [
+  {
+    at: '2026-10-06T10:00:00+02:00',
+    told: 'dora proposes a change of a standard. Ten working days, one supporter, and noris must have spoken.',
+    shows: 4,
+    act({ as }) {
+      as('dora').opens({ title: 'Lift the entropy check to a recommendation', labels: ['standards'] })
+      as('dora').comments(4, '/propose\nDrop the checks of scs-0101, and recommend two sources of entropy instead.')
+    },
+  },
+  {
+    at: '2026-10-08T11:30:00+02:00',
+    told: 'lee of noris agrees. ben objects, with a reason; the clock rests.',
+    shows: 4,
+    act({ as }) {
+      as('lee').comments(4, '/support We can live with that.')
+      as('ben').comments(4, '/object Without the checks nobody notices when a source is gone.')
+    },
+  },
+  {
+    at: '2026-10-09T09:15:00+02:00',
+    told: 'dora puts a better text to the vote of silence: a new round, a full window. ben lifts his objection, carla supports.',
+    act({ as }) {
+      as('dora').comments(4, '/amend\nKeep the checks of scs-0101, but demote their outcome to a recommendation.')
+      as('ben').comments(4, '/resolve O1 That meets it.')
+      as('carla').comments(4, '/support')
+      as('lee').comments(4, '/support Fine for noris.')
+    },
+  },
+  {
+    at: '2026-10-23T17:05:00+02:00',
+    told: 'Ten working days later nothing stands against it.',
+    shows: 4,
+    act() {},
+  },
+]
+
+const scenes = [...partnersRequest, ...silentlyDropped, ...overTheWeekend, ...withAnObjection]
 
 /** @param tell prints a paragraph. @returns the exit code */
 export async function playStory(tell: (text: string) => void): Promise<0> {

@@ -236,7 +236,16 @@ describe('A comment', () => {
     ['without telling what stood there before', {}, jdoe],
     ['by a bot', { body: { from: '' } }, { id: 9, login: 'fixer[bot]', type: 'Bot' }],
   ])('edited %s commands nothing', (_how, changes, sender) => {
-    expect(signalsOf('issue_comment', { action: 'edited', comment, changes, sender })).toEqual([])
+    const edited = { ...comment, updated_at: later }
+    expect(signalsOf('issue_comment', { action: 'edited', comment: edited, changes, sender })).toMatchObject([
+      { id: `comment:11:edit:${Date.parse(later)}`, kind: 'edited', actor: { login: sender.login }, commands: [] },
+    ])
+  })
+
+  test('of a bot that is edited is nobody’s words', () => {
+    const user = { id: 9, login: 'stale[bot]', type: 'Bot' }
+    const payload = { action: 'edited', comment: { ...comment, user }, changes: { body: { from: '' } } }
+    expect(signalsOf('issue_comment', payload)).toEqual([])
   })
 
   test('that is deleted leaves a note, without its words', () => {
@@ -258,8 +267,28 @@ describe('A body', () => {
     ])
   })
 
-  test('stays the same when the title is edited', () => {
-    expect(signalsOf('issues', { ...edit, changes: { title: { from: 'Backup' } } })).toEqual([])
+  test.each(['title', 'base'])(
+    'stays the same when the %s is edited; something else is proposed all the same',
+    part => {
+      expect(signalsOf('issues', { ...edit, changes: { [part]: { from: 'Backup' } } })).toMatchObject([
+        { id: `issue:0:${part}:${seconds}`, kind: 'edited', place: 'issue', item: 0, commands: [] },
+      ])
+    },
+  )
+
+  test('edited together with the title is edited twice, and its commands are heard', () => {
+    const changes = { title: { from: 'Backup' }, body: { from: '' } }
+    expect(signalsOf('issues', { ...edit, changes })).toMatchObject([
+      { id: `issue:0:title:${seconds}`, commands: [] },
+      { id: `issue:0:edit:${seconds}`, commands: [{ verb: 'claim' }] },
+    ])
+  })
+
+  test('edited by a bot commands nothing, and is another text', () => {
+    const sender = { id: 9, login: 'fixer[bot]', type: 'Bot' }
+    expect(signalsOf('issues', { ...edit, sender, changes: { body: { from: '' } } })).toMatchObject([
+      { kind: 'edited', actor: { kind: 'bot' }, commands: [] },
+    ])
   })
 })
 
@@ -281,11 +310,43 @@ describe('A review', () => {
     })
   })
 
-  test('that is edited or dismissed says nothing new', () => {
+  test.each([
+    ['APPROVED', 'approved', ''],
+    ['CHANGES_REQUESTED', 'changes_requested', 'It is too fast.'],
+  ] as const)('in the state %s says so beside its words', (state, verdict, reason) => {
     const { acme, number } = reviewed()
-    const id = acme.as('anna').reviews(number, { state: 'APPROVED', body: 'Nice.' })
-    acme.as('anna').dismisses(id)
-    expect(arrivalOf(acme, 'pull_request_review', 'dismissed').observations).toMatchObject([{ signals: [] }])
+    const item = acme.as('anna').reviews(number, { state, body: 'It is too fast.' })
+    expect(acme.signals()).toMatchObject([
+      { id: `review:${item}`, kind: 'wrote', words: true },
+      { id: `reviewed:${item}`, kind: 'reviewed', item, verdict, reason, actor: { login: 'anna' } },
+    ])
+  })
+
+  test('by a bot is none', () => {
+    const { acme, number } = reviewed()
+    acme.as('robot[bot]').reviews(number, { state: 'CHANGES_REQUESTED', body: 'No.' })
+    expect(acme.signals()).toEqual([])
+  })
+
+  test('that is dismissed says who did it', () => {
+    const { acme, number } = reviewed()
+    const item = acme.as('ben').reviews(number, { state: 'APPROVED', body: 'Nice.' })
+    acme.webhooks()
+    acme.as('anna').dismisses(item)
+    expect(acme.signals()).toMatchObject([
+      { id: `dismissed:${item}`, kind: 'review_dismissed', item, actor: { login: 'anna' } },
+    ])
+  })
+
+  test('that is edited brings the commands that are new, and another text', () => {
+    const { acme, number } = reviewed()
+    const item = acme.as('anna').reviews(number, { state: 'COMMENTED', body: 'Nice.' })
+    acme.webhooks()
+    acme.clock.advance(60_000)
+    acme.as('anna').edits(item, 'Nice.\n\n/claim')
+    expect(acme.signals()).toMatchObject([
+      { id: `review:${item}:edit:${acme.clock.now()}`, place: 'review', byAuthor: true, commands: [{ verb: 'claim' }] },
+    ])
   })
 
   test('comment on a line is heard at its own place', () => {
@@ -371,6 +432,40 @@ test.each(['renamed', 'privatized', 'archived'] as const)(
     expect(staleConfigurations).toEqual([`repo:${shown?.repository.id}`])
   },
 )
+
+test('A repository that is archived rests at its desk, until it is brought back', () => {
+  const acme = createAcme()
+  acme.as('olga').archives()
+  acme.clock.advance(60_000)
+  acme.as('olga').archives(false)
+  const actor = { login: 'olga' }
+  const at = acme.clock.now()
+  expect(acme.webhooks().flatMap(({ observations }) => observations)).toMatchObject([
+    { number: 0, signals: [{ id: `rested:archived:${at - 60_000}`, kind: 'rested', cause: 'archived', actor }] },
+    { number: 0, signals: [{ id: `resumed:archived:${at}`, kind: 'resumed', cause: 'archived', actor }] },
+  ])
+})
+
+describe('A pull request', () => {
+  const pull = { ...issue, head: { sha: 'abcdef0' } }
+  const idsOf = (action: string, pull_request: object) =>
+    signalsOf('pull_request', { action, issue: undefined, pull_request }).map(({ id }) => id)
+
+  test.each([
+    ['opened', {}, ['opened', 'committed:abcdef0']],
+    ['opened', { draft: true }, ['opened', `rested:draft:${seconds}`, 'committed:abcdef0']],
+    ['synchronize', {}, ['committed:abcdef0']],
+    ['reopened', {}, [`reopened:${seconds}`, 'committed:abcdef0']],
+    ['converted_to_draft', {}, [`rested:draft:${seconds}`]],
+    ['ready_for_review', {}, [`resumed:draft:${seconds}`]],
+    ['closed', {}, [`closed:${seconds}`]],
+    ['closed', { closed_at: at, merged_at: at }, [`closed:${seconds}`, `merged:${seconds}`]],
+    ['synchronize', { head: { sha: '../x' } }, []],
+    ['synchronize', { head: null }, []],
+  ])('that is %s with %p tells %p', (action, details, ids) => {
+    expect(idsOf(action, { ...pull, ...details })).toEqual(ids)
+  })
+})
 
 test('Events that matter to no rule tell nothing', () => {
   const payload = { action: 'created', installation: { id: 5 }, repository, sender: jdoe }

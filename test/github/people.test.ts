@@ -139,6 +139,71 @@ describe('A team', () => {
   })
 })
 
+describe('Members of a team', () => {
+  const asOf = Date.UTC(2026, 8, 28, 7)
+
+  test('are told as GitHub spells them, over all pages, in the read that tells who belongs to it', async () => {
+    await whileAsking(async ({ ask, count }) => {
+      const next = `<${api}${members}?per_page=100&page=2>; rel="next"`
+      nock(api)
+        .get(members)
+        .query({ per_page: 100 })
+        .reply(200, [{ login: 'Anna' }], { link: next })
+      nock(api)
+        .get(members)
+        .query({ per_page: 100, page: 2 })
+        .reply(200, [{ login: 'ben' }])
+      expect(await ask({ ask: 'members', team: '@acme/iaas', asOf })).toEqual(['Anna', 'ben'])
+      expect(await ask({ ask: 'in_team', team: '@acme/iaas', login: 'anna' })).toBe(true)
+      expect(count()).toBe(2)
+    })
+  })
+
+  test('of a team that is gone are not nobody', async () => {
+    await whileAsking(async ({ ask }) => {
+      nock(api).get(members).query(true).reply(404, { message: 'Not Found' })
+      expect(await ask({ ask: 'members', team: '@acme/iaas', asOf })).toBeNull()
+    })
+  })
+})
+
+describe('What is asked as of a time', () => {
+  const start = Date.UTC(2026, 8, 28, 7)
+
+  test('is asked anew where it was known before, and known to all afterwards', async () => {
+    await whileAsking(async ({ ask, passes, count }) => {
+      const reply = (role_name: string) =>
+        nock(api).get(permission('anna')).reply(200, { permission: role_name, role_name, user: null })
+      reply('write')
+      await ask({ ask: 'permission', login: 'anna' })
+      passes(1_000)
+      reply('read')
+      expect(await ask({ ask: 'permission', login: 'anna', asOf: start + 1 })).toBe('read')
+      expect(await ask({ ask: 'permission', login: 'anna' })).toBe('read')
+      expect(await ask({ ask: 'permission', login: 'anna', asOf: start + 1_000 })).toBe('read')
+      expect(count()).toBe(2)
+    })
+  })
+
+  test('of a team, who left meanwhile is not in it', async () => {
+    await whileAsking(async ({ ask, passes }) => {
+      const reply = (...logins: string[]) =>
+        nock(api)
+          .get(members)
+          .query(true)
+          .reply(
+            200,
+            logins.map(login => ({ login })),
+          )
+      reply('anna', 'ben')
+      expect(await ask({ ask: 'in_team', team: '@acme/iaas', login: 'anna' })).toBe(true)
+      passes(1_000)
+      reply('ben')
+      expect(await ask({ ask: 'in_team', team: '@acme/iaas', login: 'anna', asOf: start + 1_000 })).toBe(false)
+    })
+  })
+})
+
 describe('Whether a team is there', () => {
   const question = { ask: 'team_exists', team: '@acme/iaas' } as const
 

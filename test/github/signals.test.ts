@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Observation, Signal } from '../../src/core/facts.ts'
+import fc from 'fast-check'
+import { inOrder, type Observation, type Signal } from '../../src/core/facts.ts'
 import { readHistory } from '../../src/github/read.ts'
+import { reviewSignals } from '../../src/github/reviews.ts'
+import { commentShape } from '../../src/github/shapes.ts'
 import { sweepRepository } from '../../src/github/sweep.ts'
+import { timelineSignals } from '../../src/github/timeline.ts'
 import { type Acme, createAcme, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
@@ -91,6 +95,142 @@ describe('The same event has the same id', () => {
   })
 })
 
+describe('What happens to a pull request', () => {
+  /** Each step in a second of its own. */
+  function steps({ clock, as }: Acme, number: number): Record<string, () => void> {
+    const at = <T>(step: () => T): T => {
+      clock.advance(1_000)
+      return step()
+    }
+    return {
+      'is pushed to': () => at(() => as('jdoe').updates(number, { 'a.md': 'two' })),
+      'is pushed to by force': () => at(() => as('jdoe').forcePushes(number, { 'a.md': 'three' })),
+      'becomes a draft, and is ready again': () => {
+        at(() => as('jdoe').convertsToDraft(number))
+        at(() => as('jdoe').marksReady(number))
+      },
+      'gets another title': () => at(() => as('anna').editsThread(number, { title: 'Slower backups' })),
+      'is approved': () => at(() => as('ben').reviews(number, { state: 'APPROVED', body: 'Good.' })),
+      'is to be changed, with words and a command': () =>
+        at(() => as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'Too fast.\n\n/why' })),
+      'is to be changed, which somebody dismisses': () => {
+        const review = at(() => as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'Too fast.' }))
+        at(() => as('anna').dismisses(review))
+      },
+      'is approved, which the approver takes back': () => {
+        const review = at(() => as('ben').reviews(number, { state: 'APPROVED' }))
+        at(() => as('ben').dismisses(review))
+      },
+      'is asked about at a line': () => at(() => as('ben').reviewComments(number, 'Why?\n\n/why')),
+      'is merged': () => at(() => as('anna').merges(number)),
+    }
+  }
+  const names = Object.keys(steps(createAcme(), 0))
+
+  test.each(names)('is told by webhook and in the timeline alike: it %s', async name => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups', files: { 'a.md': 'one' } })
+    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    steps(acme, number)[name]?.()
+    const told = acme.signals()
+    const history = await readHistory(acme.call, first, self)
+    const openedAt = Math.min(...first.signals.map(({ at }) => at))
+    const fresh = history.signals.filter(({ at }) => at > openedAt)
+    expect(told.length).toBeGreaterThan(0)
+    expect(fresh.map(withoutPusher).toSorted(byId)).toEqual(told.map(withoutPusher).toSorted(byId))
+    expect(acme.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  })
+
+  test('that nobody reviewed is read in one call', async () => {
+    const acme = createAcme()
+    acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
+    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    await readHistory(acme.call, first, self)
+    expect(acme.sandbox.exchanges.filter(({ method }) => method === 'GET')).toHaveLength(1)
+  })
+
+  test.each([
+    ['still is one', () => {}, ['rested']],
+    ['is ready by now', (as: Acme['as']) => as('jdoe').marksReady(1), ['rested', 'resumed']],
+  ])('that was opened as a draft and %s rested from its opening, says a sweep', async (_what, go, kinds) => {
+    const acme = createAcme()
+    acme.as('jdoe').opensPullRequest({ title: 'Faster backups', draft: true })
+    acme.clock.advance(1_000)
+    go(acme.as)
+    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const { installationId, repository } = firstOf(webhooks)
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    const pauses = (signals: readonly Signal[]) => inOrder(signals).filter(signal => 'cause' in signal)
+    expect(pauses(swept.signals).map(({ kind }) => kind)).toEqual(kinds)
+    expect(pauses(swept.signals)).toEqual(pauses(webhooks.flatMap(({ signals }) => signals)))
+  })
+
+  test('that was a draft in between did not rest before, says a sweep', async () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
+    acme.clock.advance(1_000)
+    acme.as('jdoe').convertsToDraft(number)
+    const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
+    expect(swept.signals.filter(({ kind }) => kind === 'rested')).toMatchObject([{ at: acme.clock.now() }])
+  })
+})
+
+/** The timeline does not say who pushed. */
+function withoutPusher(signal: Signal): Signal {
+  return signal.kind === 'committed' ? { ...signal, actor: null } : signal
+}
+
+describe('A timeline', () => {
+  const at = (second: number) => new Date(second * 1_000).toISOString()
+  const ben = { id: 4, login: 'ben', type: 'User' }
+  const review = { event: 'reviewed', id: 9, user: ben, body: 'No.', submitted_at: at(10) }
+  const commit = (sha: string, second: number) => ({ event: 'committed', sha, committer: { date: at(second) } })
+
+  test('with a dismissed review of which nobody can say what it was holds it for a request for changes', () => {
+    expect(timelineSignals([{ ...review, state: 'dismissed' }], self)).toMatchObject([
+      { kind: 'wrote' },
+      { kind: 'reviewed', verdict: 'changes_requested', reason: 'No.' },
+    ])
+  })
+
+  test('tells of the last commit only, which came no earlier than what stands before it', () => {
+    const entries = [commit('abcdef1', 5), { ...review, state: 'commented' }, commit('abcdef2', 7)]
+    const [, ...heads] = timelineSignals(entries, self)
+    expect(heads).toEqual([{ id: 'committed:abcdef2', kind: 'committed', at: 10_000, actor: null, head: 'abcdef2' }])
+  })
+
+  test('with odd entries is read without them', () => {
+    const odd = fc.record({
+      event: fc.constantFrom('reviewed', 'committed', 'review_dismissed', 'renamed', 'head_ref_force_pushed', 'merged'),
+      ...{
+        sha: fc.jsonValue(),
+        committer: fc.jsonValue(),
+        dismissed_review: fc.jsonValue(),
+        commit_id: fc.jsonValue(),
+      },
+      ...{ state: fc.jsonValue(), body: fc.jsonValue(), created_at: fc.jsonValue(), id: fc.jsonValue() },
+    })
+    const property = fc.property(fc.array(fc.oneof(odd, fc.jsonValue())), entries => {
+      expect(timelineSignals([...entries, { ...review, state: 'approved' }], self)).toContainEqual(
+        expect.objectContaining({ id: 'reviewed:9', verdict: 'approved', reason: '' }),
+      )
+    })
+    fc.assert(property, { seed: 20_260_928, numRuns: 300 })
+  })
+})
+
+test('The reason of a review is its words as people read them, as far as anybody reads', () => {
+  const reasonOf = (body: string) => {
+    const review = commentShape.parse({ id: 9, user: null, body, submitted_at: '2026-09-28T07:00:00Z' })
+    const [, reviewed] = reviewSignals(review, self, 'CHANGES_REQUESTED')
+    return reviewed?.kind === 'reviewed' ? reviewed.reason : null
+  }
+  expect(reasonOf('Too fast. <!-- hidden -->\n\n/object It is\0 slow.\n')).toBe('Too fast. \n\n/object It is slow.')
+  expect(reasonOf(`${'x'.repeat(1_999)}🚀`)).toBe(`${'x'.repeat(1_999)}\ufffd`)
+  expect(reasonOf('')).toBe('')
+})
+
 describe('An issue that became a discussion', () => {
   function converted() {
     const acme = createAcme()
@@ -118,15 +258,19 @@ describe('An issue that became a discussion', () => {
   })
 })
 
-test('A pull request that is merged is closed, by webhook and in the timeline', async () => {
+test('A pull request that is merged is closed and merged, by webhook and in the timeline', async () => {
   const acme = createAcme()
   const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
   const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
   acme.clock.advance(1_000)
   acme.as('anna').merges(number)
   const history = await readHistory(acme.call, first, self)
-  expect(acme.signals()).toMatchObject([{ kind: 'closed', actor: { login: 'anna' } }])
-  expect(history.signals).toMatchObject([{ kind: 'closed', actor: { login: 'anna' } }])
+  const ended = [
+    { kind: 'closed', actor: { login: 'anna' } },
+    { kind: 'merged', actor: { login: 'anna' } },
+  ]
+  expect(acme.signals()).toMatchObject(ended)
+  expect(history.signals.filter(({ kind }) => kind !== 'committed').toSorted(byId)).toMatchObject(ended)
 })
 
 function byId(a: Signal, b: Signal): number {

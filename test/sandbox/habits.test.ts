@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Sandbox } from '../../src/sandbox/index.ts'
 import { appJwt, at, createAcme, numberAt, stringAt } from './acme.ts'
 
 const standards = '/repos/acme/standards'
@@ -7,6 +8,14 @@ const longest = 65_536
 async function withIssue() {
   const acme = await createAcme()
   return { ...acme, number: acme.sandbox.as('jdoe', 'acme/standards').opens({ title: 'Backups' }) }
+}
+
+/** @returns what GitHub answers where the diff is asked for; blobs have ids of seven letters `x` */
+async function diffOf(sandbox: Sandbox, number: number): Promise<string> {
+  const response = await sandbox.fetch(`https://api.github.com${standards}/pulls/${number}`, {
+    headers: { authorization: `Bearer ${sandbox.tokenFor('anna')}`, accept: 'application/vnd.github.diff' },
+  })
+  return (await response.text()).replace(/^index .*$/gm, ids => ids.replace(/[\da-f]{7}(?=\.|$| )/g, 'xxxxxxx'))
 }
 
 describe('GitHub', () => {
@@ -191,6 +200,96 @@ describe('GitHub', () => {
     expect(stringAt((await call('GET', standards)).body, 'full_name')).toBe('acme/norms')
     expect((await call('POST', `${standards}/issues/${number}/comments`, { body: 'x' })).status).toBe(201)
     expect(sandbox.exchanges.map(({ status }) => status)).toEqual(expect.arrayContaining([301, 307]))
+  })
+
+  test('shows of a pull request what Git would: new, changed, renamed, removed and binary files', async () => {
+    const { sandbox, call } = await createAcme()
+    const lines = (...names: string[]) => names.map(name => `${name}\n`).join('')
+    const before = { 'a.md': lines('1', '2', '3', '4', '5', '6'), 'b.md': 'b\n', 'c.md': 'c', 'd.png': 'a\0b' }
+    sandbox.as('anna', 'acme/standards').pushes({ files: before })
+    const number = sandbox.as('ben', 'acme/standards').opensPullRequest({
+      title: 'x',
+      files: {
+        ...{ 'a.md': lines('1', '2', '3', '4', 'V', '6'), 'b.md': null, 'ä.md': 'b\n' },
+        ...{ 'c.md': null, 'd.png': 'a\0c', 'e.md': 'e' },
+      },
+    })
+    const index = 'index xxxxxxx..xxxxxxx'
+    expect(await diffOf(sandbox, number)).toBe(
+      lines(
+        ...['diff --git a/a.md b/a.md', `${index} 100644`, '--- a/a.md', '+++ b/a.md'],
+        ...['@@ -2,5 +2,5 @@', ' 2', ' 3', ' 4', '-5', '+V', ' 6'],
+        ...['diff --git a/c.md b/c.md', 'deleted file mode 100644', index, '--- a/c.md', '+++ /dev/null'],
+        ...['@@ -1,1 +0,0 @@', '-c', '\\ No newline at end of file'],
+        ...['diff --git a/d.png b/d.png', `${index} 100644`, 'Binary files a/d.png and b/d.png differ'],
+        ...['diff --git a/e.md b/e.md', 'new file mode 100644', index, '--- /dev/null', '+++ b/e.md'],
+        ...['@@ -0,0 +1,1 @@', '+e', '\\ No newline at end of file'],
+        ...['diff --git a/b.md "b/\\303\\244.md"', 'similarity index 100%'],
+        ...['rename from b.md', 'rename to "\\303\\244.md"'],
+      ),
+    )
+    const { body } = await call('GET', `/repos/acme/standards/pulls/${number}/files`)
+    const files = [0, 1, 2, 3, 4].map(index => [at(body, `${index}.filename`), at(body, `${index}.status`)])
+    expect(files).toEqual([
+      ['a.md', 'modified'],
+      ['c.md', 'removed'],
+      ['d.png', 'modified'],
+      ['e.md', 'added'],
+      ['ä.md', 'renamed'],
+    ])
+    expect(at(body, '4.previous_filename')).toBe('b.md')
+    expect([at(body, '0.additions'), at(body, '2.patch')]).toEqual([1, undefined])
+  })
+
+  test('shows no diff of more than 300 files', async () => {
+    const { sandbox } = await createAcme()
+    const ben = sandbox.as('ben', 'acme/standards')
+    const files = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`${index}.md`, 'x\n']))
+    const shown = await diffOf(sandbox, ben.opensPullRequest({ title: 'x', files: files(300) }))
+    const refused = await diffOf(sandbox, ben.opensPullRequest({ title: 'x', files: files(301) }))
+    expect(shown.match(/^diff --git/gm)).toHaveLength(300)
+    expect(JSON.parse(refused)).toMatchObject({ status: '406', errors: [{ code: 'too_large' }] })
+  })
+
+  test('lets a check run end once: it never goes on, and says nothing of it', async () => {
+    const { sandbox, call } = await createAcme()
+    const head_sha = sandbox.world.findRepository('acme/standards').commits.at(-1)?.sha
+    const path = '/repos/acme/standards/check-runs'
+    const { body } = await call('POST', path, { name: 'decision', head_sha, conclusion: 'failure' })
+    const run = `${path}/${numberAt(body, 'id')}`
+    const again = await call('PATCH', run, { status: 'in_progress', output: { summary: 'Waits.' } })
+    expect([again.status, at(again.body, 'status'), at(again.body, 'conclusion')]).toEqual([
+      200,
+      'completed',
+      'failure',
+    ])
+    expect(at(again.body, 'output.summary')).toBe('Waits.')
+    const changed = await call('PATCH', run, { conclusion: 'success' })
+    expect(at(changed.body, 'conclusion')).toBe('success')
+  })
+
+  test('lists of check runs the latest of each name, unless all are asked for', async () => {
+    const { sandbox, call } = await createAcme()
+    const head_sha = sandbox.world.findRepository('acme/standards').commits.at(-1)?.sha
+    for (const name of ['decision', 'decision', 'configuration']) {
+      await call('POST', '/repos/acme/standards/check-runs', { name, head_sha })
+    }
+    const counts = ['', '?filter=all', '?filter=all&check_name=decision&per_page=1'].map(async query => {
+      const { body, headers } = await call('GET', `/repos/acme/standards/commits/${head_sha}/check-runs${query}`)
+      return [
+        at(body, 'total_count'),
+        [0, 1, 2].filter(index => at(body, `check_runs.${index}`)).length,
+        headers.get('link')?.includes('page=2') ?? false,
+      ]
+    })
+    expect(await Promise.all(counts)).toEqual([
+      [2, 2, false],
+      [3, 3, false],
+      [2, 1, true],
+    ])
+    const unknown = await call('POST', '/repos/acme/standards/check-runs', { name: 'x', head_sha: 'f'.repeat(40) })
+    expect([unknown.status, at(unknown.body, 'message')]).toEqual([422, `No commit found for SHA: ${'f'.repeat(40)}`])
   })
 
   test('says once that a reaction is new', async () => {

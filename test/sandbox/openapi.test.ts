@@ -13,8 +13,11 @@ async function driveEveryRoute(): Promise<Exchange[]> {
   const comment = acme.sandbox.as('jdoe', 'acme/standards').comments(issue, 'Me too.')
   const pull = anna.opensPullRequest({ title: 'Lift the check', files: { 'Standards/scs-0101.md': 'text' } })
   anna.comments(pull, 'Ready.')
-  acme.sandbox.as('ben', 'acme/standards').reviews(pull, { state: 'APPROVED', body: 'Fine.' })
+  const review = acme.sandbox.as('ben', 'acme/standards').reviews(pull, { state: 'APPROVED', body: 'Fine.' })
   const line = acme.sandbox.as('ben', 'acme/standards').reviewComments(pull, 'Why?')
+  anna.updates(pull, { 'Standards/scs-0101.md': 'other text' })
+  anna.rebases(pull)
+  anna.dismisses(review)
   anna.assigns(issue, 'ben')
   anna.unassigns(issue, 'ben')
   anna.editsThread(issue, { title: 'Nightly backups' })
@@ -29,7 +32,7 @@ async function driveEveryRoute(): Promise<Exchange[]> {
   await callForWriting(acme, issue, comment)
   await callForReactions(acme, issue, comment, line)
   await callForPeople(acme, issue)
-  await callForPull(acme, pull)
+  await callForPull(acme, pull, { review, line })
   await acme.call('DELETE', `${standards}/issues/comments/${comment}`)
   return acme.sandbox.exchanges
 }
@@ -98,8 +101,14 @@ async function callForPeople({ call }: Acme, issue: number): Promise<void> {
   await call('GET', '/users/jdoe')
 }
 
-async function callForPull({ call }: Acme, pull: number): Promise<void> {
-  for (const part of ['', '/reviews', '/comments', '/files']) await call('GET', `${standards}/pulls/${pull}${part}`)
+async function callForPull(
+  { call }: Acme,
+  pull: number,
+  { review, line }: { review: number; line: number },
+): Promise<void> {
+  for (const part of ['', '/reviews', `/reviews/${review}`, '/comments', '/files'])
+    await call('GET', `${standards}/pulls/${pull}${part}`)
+  await call('GET', `${standards}/pulls/comments/${line}`)
   await call('GET', `${standards}/issues/${pull}/timeline`)
   const { body } = await call('GET', `${standards}/pulls/${pull}`)
   const output = { title: 'Open', summary: 'Until Friday.' }
@@ -134,6 +143,7 @@ describe("GitHub's published description", () => {
       path: '/x',
       requestBody: null,
       status: 200,
+      mediaType: 'application/json',
       installationId: null,
       fault: null,
     }

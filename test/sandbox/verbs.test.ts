@@ -55,6 +55,68 @@ describe('people', () => {
     expect((await call('GET', '/repos/acme/standards/contents/b.md')).status).toBe(200)
   })
 
+  test('push by force and rebase: another head each time, and only the timeline says that it was by force', async () => {
+    const { sandbox, call } = await createAcme()
+    const [ben, anna] = [sandbox.as('ben', 'acme/standards'), sandbox.as('anna', 'acme/standards')]
+    const number = ben.opensPullRequest({ title: 'x', files: { 'a.md': 'one\n' } })
+    anna.pushes({ files: { 'b.md': 'two\n' } })
+    sandbox.hooks.pending.length = 0
+    ben.updates(number, { 'a.md': 'two\n' })
+    ben.forcePushes(number, { 'a.md': 'three\n' })
+    ben.rebases(number)
+    expect(actions(sandbox)).toEqual(Array(3).fill('pull_request.synchronize'))
+    const pushes = sandbox.hooks.pending.map(({ payload }) => [at(payload, 'before'), at(payload, 'after')])
+    expect(new Set(pushes.flat()).size).toBe(4)
+    const { body } = await call('GET', `/repos/acme/standards/issues/${number}/timeline`)
+    const entries = [0, 1, 2, 3].map(index => [at(body, `${index}.event`), at(body, `${index}.commit_id`)])
+    const forced = pushes.slice(1).map(([, after]) => ['head_ref_force_pushed', after])
+    const last = ['committed', undefined]
+    expect(entries).toEqual([last, ...forced, [undefined, undefined]])
+    expect(at(body, '0.sha')).toBe(pushes[2]?.[1])
+  })
+
+  test('rebase nothing that others have changed meanwhile', async () => {
+    const { sandbox } = await createAcme()
+    const anna = sandbox.as('anna', 'acme/standards')
+    anna.pushes({ files: { 'a.md': 'one\n' } })
+    const number = sandbox.as('ben', 'acme/standards').opensPullRequest({ title: 'x', files: { 'a.md': 'two\n' } })
+    anna.pushes({ files: { 'a.md': 'three\n' } })
+    expect(() => anna.rebases(number)).toThrow('a.md conflicts with what others have changed.')
+  })
+
+  test('neither approve what is their own, nor dismiss what was no verdict', async () => {
+    const { sandbox } = await createAcme()
+    const ben = sandbox.as('ben', 'acme/standards')
+    const anna = sandbox.as('anna', 'acme/standards')
+    const number = ben.opensPullRequest({ title: 'x' })
+    for (const state of ['APPROVED', 'CHANGES_REQUESTED'] as const) {
+      expect(() => ben.reviews(number, { state })).toThrow('it is their own')
+    }
+    const comment = ben.reviews(number, { state: 'COMMENTED', body: 'Please look.' })
+    expect(() => anna.dismisses(comment)).toThrow('is COMMENTED: there is no verdict to dismiss.')
+    const approval = anna.reviews(number, { state: 'APPROVED' })
+    expect(() => ben.dismisses(approval)).toThrow('needs the role write')
+    anna.dismisses(approval)
+    expect(() => anna.dismisses(approval)).toThrow('is DISMISSED')
+  })
+
+  test('do nothing in an archived repository but read it and bring it back', async () => {
+    const { sandbox, call } = await createAcme()
+    const olga = sandbox.as('olga', 'acme/standards')
+    const number = olga.opens({ title: 'x' })
+    olga.archives()
+    expect(() => olga.comments(number, 'y')).toThrow('olga cannot comment in acme/standards: it is archived.')
+    expect((await call('POST', `/repos/acme/standards/issues/${number}/comments`, { body: 'y' })).status).toBe(403)
+    olga.archives(false)
+    expect(olga.comments(number, 'y')).toBeGreaterThan(0)
+    expect(actions(sandbox)).toEqual([
+      'issues.opened',
+      'repository.archived',
+      'repository.unarchived',
+      'issue_comment.created',
+    ])
+  })
+
   test('push files, and the webhook says which are new, changed and gone', async () => {
     const { sandbox } = await createAcme()
     const anna = sandbox.as('anna', 'acme/standards')

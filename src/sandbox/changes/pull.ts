@@ -1,9 +1,10 @@
-/** What changes a pull request beyond what it shares with issues: commits, reviews, its draft state, merging. */
+/** What changes a pull request beyond what it shares with issues: commits, its draft state, merging. */
+import { changesOf, replay } from '../diff.ts'
 import { hashOf } from '../hash.ts'
-import { headOf, renderPull, renderReview, renderReviewComment } from '../render/pull.ts'
-import type { By, Files, Pull, Repo, Review, ReviewComment, Thread } from '../state.ts'
+import { headOf } from '../render/pull.ts'
+import type { By, Commit, Files, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
-import { publishFor, publishThread, record, touch } from './publish.ts'
+import { publishThread, record, touch } from './publish.ts'
 import { pushFiles } from './repository.ts'
 import { closeThread, openThread } from './thread.ts'
 
@@ -17,12 +18,15 @@ export interface PullOpening {
 export function openPull(world: World, repository: Repo, by: By, { title, body, files, draft }: PullOpening): Thread {
   const id = world.nextId()
   const commit = { sha: hashOf(`${id} 1`), author: by.account, message: title, files, at: world.now() }
+  const base = new Map(repository.files)
   const branch = `change-${repository.nextNumber}`
   const pull: Pull = {
     id,
     branch,
     draft,
+    base,
     commits: [commit],
+    former: [],
     mergedAt: null,
     mergedBy: null,
     reviews: [],
@@ -32,7 +36,7 @@ export function openPull(world: World, repository: Repo, by: By, { title, body, 
 }
 
 /** @throws if the thread is an issue */
-function pullOf(thread: Thread): Pull {
+export function pullOf(thread: Thread): Pull {
   if (!thread.pull) throw new Error(`${thread.repository.name}#${thread.number} is an issue, not a pull request.`)
   return thread.pull
 }
@@ -41,10 +45,39 @@ function pullOf(thread: Thread): Pull {
 export function synchronise(world: World, thread: Thread, by: By, files: Files, message: string): void {
   const pull = pullOf(thread)
   const before = headOf(pull)
-  const sha = hashOf(`${pull.id} ${pull.commits.length + 1}`)
-  pull.commits.push({ sha, author: by.account, message, files, at: world.now() })
+  const commit = nextCommit(world, pull, by, { files, message })
+  pull.commits.push(commit)
   touch(world, thread)
-  publishThread(world, thread, 'synchronize', by, { before, after: sha })
+  publishThread(world, thread, 'synchronize', by, { before, after: commit.sha })
+}
+
+function nextCommit(world: World, pull: Pull, by: By, work: Pick<Commit, 'files' | 'message'>): Commit {
+  const sha = hashOf(`${pull.id} ${pull.commits.length + pull.former.length + 1}`)
+  return { sha, author: by.account, at: world.now(), ...work }
+}
+
+/** One commit takes the place of all that were there. */
+export function forcePush(world: World, thread: Thread, by: By, files: Files, base?: Pull['base']): void {
+  const pull = pullOf(thread)
+  const before = headOf(pull)
+  const commit = nextCommit(world, pull, by, { files, message: thread.title })
+  pull.former.push(...pull.commits)
+  pull.commits = [commit]
+  pull.base = base ?? pull.base
+  record(world, thread, by, { event: 'head_ref_force_pushed', commit: commit.sha })
+  publishThread(world, thread, 'synchronize', by, { before, after: commit.sha })
+}
+
+/** The same change on top of what the default branch is now. @throws where others have changed the very lines */
+export function rebase(world: World, thread: Thread, by: By): void {
+  const base = new Map(thread.repository.files)
+  const changes = changesOf(pullOf(thread)).flatMap(change => {
+    const to = replay(change, base.get(change.former ?? change.path) ?? null)
+    if (to === undefined) throw new Error(`${change.path} conflicts with what others have changed.`)
+    const gone = change.former === null ? [] : [[change.former, null] as const]
+    return [...gone, [change.path, to] as const]
+  })
+  forcePush(world, thread, by, Object.fromEntries(changes), base)
 }
 
 export function setDraft(world: World, thread: Thread, by: By, draft: boolean): void {
@@ -53,109 +86,6 @@ export function setDraft(world: World, thread: Thread, by: By, draft: boolean): 
   pull.draft = draft
   record(world, thread, by, { event: draft ? 'convert_to_draft' : 'ready_for_review' })
   publishThread(world, thread, draft ? 'converted_to_draft' : 'ready_for_review', by)
-}
-
-export function addReview(world: World, thread: Thread, by: By, state: Review['state'], body: string): Review {
-  const pull = pullOf(thread)
-  const commit = headOf(pull)
-  const review: Review = {
-    id: world.nextId(),
-    thread,
-    author: by.account,
-    state,
-    body,
-    commit,
-    submittedAt: world.now(),
-  }
-  pull.reviews.push(review)
-  touch(world, thread)
-  publishReview(world, review, 'submitted', by)
-  return review
-}
-
-export function editReview(world: World, review: Review, by: By, body: string): void {
-  const from = review.body
-  review.body = body
-  touch(world, review.thread)
-  publishReview(world, review, 'edited', by, { changes: { body: { from } } })
-}
-
-export function dismissReview(world: World, review: Review, by: By): void {
-  review.state = 'DISMISSED'
-  touch(world, review.thread)
-  publishReview(world, review, 'dismissed', by)
-}
-
-function publishReview(world: World, review: Review, action: string, by: By, more: Record<string, unknown> = {}): void {
-  const { thread } = review
-  const fields = {
-    review: renderReview(world, review, true),
-    pull_request: renderPull(world, thread, pullOf(thread)),
-    ...more,
-  }
-  publishFor(world, thread.repository, { event: 'pull_request_review', action, by, fields })
-}
-
-/** A comment at a line of the diff; GitHub wraps it in a review of its own. */
-export function addReviewComment(
-  world: World,
-  thread: Thread,
-  by: By,
-  body: string,
-  path = 'README.md',
-): ReviewComment {
-  const review = addReview(world, thread, by, 'COMMENTED', '')
-  const now = world.now()
-  const comment: ReviewComment = {
-    id: world.nextId(),
-    thread,
-    reviewId: review.id,
-    author: by.account,
-    viaApp: by.viaApp,
-    body,
-    path,
-    line: 1,
-    commit: review.commit,
-    createdAt: now,
-    updatedAt: now,
-    reactions: [],
-  }
-  pullOf(thread).reviewComments.push(comment)
-  world.reviewComments.set(comment.id, comment)
-  publishReviewComment(world, comment, 'created', by)
-  return comment
-}
-
-export function editReviewComment(world: World, comment: ReviewComment, by: By, body: string): void {
-  const from = comment.body
-  comment.body = body
-  comment.updatedAt = world.now()
-  touch(world, comment.thread)
-  publishReviewComment(world, comment, 'edited', by, { changes: { body: { from } } })
-}
-
-export function deleteReviewComment(world: World, comment: ReviewComment, by: By): void {
-  const pull = pullOf(comment.thread)
-  pull.reviewComments = pull.reviewComments.filter(one => one !== comment)
-  world.reviewComments.delete(comment.id)
-  touch(world, comment.thread)
-  publishReviewComment(world, comment, 'deleted', by)
-}
-
-function publishReviewComment(
-  world: World,
-  comment: ReviewComment,
-  action: string,
-  by: By,
-  more: Record<string, unknown> = {},
-): void {
-  const { thread } = comment
-  const fields = {
-    comment: renderReviewComment(world, comment),
-    pull_request: renderPull(world, thread, pullOf(thread)),
-    ...more,
-  }
-  publishFor(world, thread.repository, { event: 'pull_request_review_comment', action, by, fields })
 }
 
 /** Merges and closes; the changed files arrive on the default branch with a push. */

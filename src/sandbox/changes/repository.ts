@@ -113,9 +113,11 @@ export function createCheckRun(
   return run
 }
 
+/** A run that has ended never goes on: its status is left as it is, without a word. */
 export function updateCheckRun(world: World, run: CheckRun, by: By, change: CheckRunChange): void {
   const wasCompleted = run.status === 'completed'
-  Object.assign(run, change)
+  const { status, ...others } = change
+  Object.assign(run, wasCompleted || status === undefined ? others : { ...others, status })
   settle(world, run)
   if (!wasCompleted && run.status === 'completed') publishCheckRun(world, run, 'completed', by)
 }

@@ -1,12 +1,13 @@
 /** What happened in a thread, as the events and the timeline of GitHub's REST API tell it. */
 
 import type { Instant } from '../../core/facts.ts'
+import { hashOf } from '../hash.ts'
 import { commentsAsOf } from '../history.ts'
-import type { Thread, ThreadEvent } from '../state.ts'
+import type { Commit, Thread, ThreadEvent } from '../state.ts'
 import type { World } from '../world.ts'
 import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
 import { renderReview } from './pull.ts'
-import { apiUrlOf } from './repository.ts'
+import { apiUrlOf, htmlUrlOf } from './repository.ts'
 import { renderComment, renderIssue } from './thread.ts'
 
 /** @returns one event of `GET …/issues/{n}/events` or of the timeline */
@@ -17,18 +18,23 @@ export function renderEvent(world: World, event: ThreadEvent): Json {
     url: `${apiUrlOf(world, event.thread.repository)}/issues/events/${event.id}`,
     actor: renderWriter(world, event.by.account),
     event: event.event,
-    commit_id: null,
-    commit_url: null,
+    commit_id: event.commit ?? null,
+    commit_url: event.commit ? `${apiUrlOf(world, event.thread.repository)}/commits/${event.commit}` : null,
     created_at: timeOf(event.at),
     performed_via_github_app: event.by.viaApp ? renderApp(world) : null,
     ...(event.label ? { label: { name: event.label.name, color: event.label.color } } : {}),
     ...(event.assignee
       ? { assignee: renderAccount(world, event.assignee), assigner: renderAccount(world, event.by.account) }
       : {}),
+    ...(event.dismissed ? { dismissed_review: renderDismissal(event.dismissed) } : {}),
     ...(event.rename ? { rename: event.rename } : {}),
     ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
     ...(event.event === 'locked' || event.event === 'unlocked' ? { lock_reason: null } : {}),
   }
+}
+
+function renderDismissal({ review, state, message }: NonNullable<ThreadEvent['dismissed']>): Json {
+  return { state: state.toLowerCase(), review_id: review.id, dismissal_message: message }
 }
 
 /** @returns one event of `GET …/issues/events`, which names its issue */
@@ -47,15 +53,29 @@ export function renderTimeline(world: World, thread: Thread, at: Instant): Json[
   const reviews = (thread.pull?.reviews ?? []).map(review => ({
     at: review.submittedAt,
     id: review.id,
-    json: { ...renderReview(world, review), event: 'reviewed' },
+    json: { ...renderReview(world, review, true), event: 'reviewed' },
   }))
   const commits = (thread.pull?.commits ?? []).map(commit => ({
     at: commit.at,
     id: 0,
-    json: { event: 'committed', sha: commit.sha, node_id: nodeId('Commit', thread.id), message: commit.message },
+    json: renderCommitted(world, thread, commit),
   }))
   return [...events, ...comments, ...reviews, ...commits]
     .filter(entry => entry.at <= at)
     .toSorted((a, b) => a.at - b.at || a.id - b.id)
     .map(entry => entry.json)
+}
+
+/** Git's own times and names: GitHub says neither who pushed nor when. */
+function renderCommitted(world: World, thread: Thread, { sha, author, message, at }: Commit): Json {
+  const url = `${apiUrlOf(world, thread.repository)}/git`
+  const tree = hashOf(`tree ${sha}`)
+  const person = { name: author.login, email: `${author.login}@example.org`, date: timeOf(at) }
+  return {
+    event: 'committed',
+    ...{ sha, message, node_id: nodeId('Commit', thread.id), url: `${url}/commits/${sha}` },
+    html_url: `${htmlUrlOf(world, thread.repository)}/commit/${sha}`,
+    ...{ author: person, committer: person, tree: { sha: tree, url: `${url}/trees/${tree}` }, parents: [] },
+    verification: { verified: false, reason: 'unsigned', signature: null, payload: null, verified_at: null },
+  }
 }

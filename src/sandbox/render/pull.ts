@@ -1,7 +1,8 @@
 /** Pull requests, reviews, changed files and checks in the shape of GitHub's REST API. */
 import { associationOf } from '../access.ts'
+import { changesOf, type FileChange, type Hunk, hunkOf, isBinary, patchOf } from '../diff.ts'
 import { hashOf } from '../hash.ts'
-import type { CheckRun, Files, Pull, Review, ReviewComment, Thread } from '../state.ts'
+import type { CheckRun, Pull, Review, ReviewComment, Thread } from '../state.ts'
 import type { World } from '../world.ts'
 import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
 import { apiUrlOf, htmlUrlOf, renderRepository } from './repository.ts'
@@ -13,11 +14,6 @@ export function headOf(pull: Pull): string {
 
 function baseOf(thread: Thread): string {
   return thread.repository.commits.at(-1)?.sha ?? ''
-}
-
-/** @returns all files that the pull request changes, in their last form */
-export function filesOf(pull: Pull): Files {
-  return Object.assign({}, ...pull.commits.map(commit => commit.files))
 }
 
 function renderEnd(world: World, thread: Thread, ref: string, sha: string): Json {
@@ -57,7 +53,9 @@ function renderLinks(world: World, thread: Thread, url: string, head: string): J
 export function renderPull(world: World, thread: Thread, pull: Pull): Json {
   const url = `${apiUrlOf(world, thread.repository)}/pulls/${thread.number}`
   const head = headOf(pull)
-  const files = Object.keys(filesOf(pull)).length
+  const changes = changesOf(pull)
+  const counts = changes.map(change => countLines(isBinary(change) ? null : hunkOf(change)))
+  const sum = (name: 'additions' | 'deletions') => counts.reduce((total, one) => total + one[name], 0)
   return {
     ...renderThread(world, thread),
     id: pull.id,
@@ -80,7 +78,7 @@ export function renderPull(world: World, thread: Thread, pull: Pull): Json {
     requested_teams: [],
     review_comments: pull.reviewComments.length,
     commits: pull.commits.length,
-    ...{ additions: files, deletions: 0, changed_files: files },
+    ...{ additions: sum('additions'), deletions: sum('deletions'), changed_files: changes.length },
   }
 }
 
@@ -133,24 +131,30 @@ export function renderReviewComment(world: World, comment: ReviewComment): Json 
   }
 }
 
-/** @returns one entry of `GET …/pulls/{n}/files`; the patch shows the whole text as new */
-export function renderChangedFile(world: World, thread: Thread, path: string, text: string | null): Json {
-  const known = thread.repository.files.has(path)
-  const lines = (text ?? '').split('\n')
+/** @returns one entry of `GET …/pulls/{n}/files`; a binary file has no patch */
+export function renderChangedFile(world: World, thread: Thread, change: FileChange): Json {
+  const { path, from, to, former } = change
   const api = apiUrlOf(world, thread.repository)
   const page = htmlUrlOf(world, thread.repository)
+  const hunk = isBinary(change) ? null : hunkOf(change)
+  const { additions, deletions } = countLines(hunk)
+  const kept = former === null ? 'modified' : 'renamed'
   return {
-    sha: hashOf(text ?? ''),
+    sha: hashOf(to ?? from ?? ''),
     filename: path,
-    status: text === null ? 'removed' : known ? 'modified' : 'added',
-    additions: text === null ? 0 : lines.length,
-    deletions: text === null ? 1 : 0,
-    changes: text === null ? 1 : lines.length,
+    status: to === null ? 'removed' : from === null ? 'added' : kept,
+    ...{ additions, deletions, changes: additions + deletions },
     blob_url: `${page}/blob/${path}`,
     raw_url: `${page}/raw/${path}`,
     contents_url: `${api}/contents/${path}`,
-    patch: `@@ -0,0 +1,${lines.length} @@\n${lines.map(line => `+${line}`).join('\n')}`,
+    ...(former === null ? {} : { previous_filename: former }),
+    ...(hunk ? { patch: patchOf(hunk) } : {}),
   }
+}
+
+function countLines(hunk: Hunk | null): { additions: number; deletions: number } {
+  const count = (sign: string) => hunk?.lines.filter(line => line.startsWith(sign)).length ?? 0
+  return { additions: count('+'), deletions: count('-') }
 }
 
 export function renderCheckRun(world: World, run: CheckRun): Json {

@@ -1,9 +1,13 @@
 /** The API's routes for pull requests, their reviews and changed files. */
-import { type Api, type Call, laggedNow, page, threadOf, worldOf } from '../call.ts'
+import { type Api, type Call, laggedNow, page, param, repositoryOf, threadOf, worldOf } from '../call.ts'
+import { changesOf, diffOf } from '../diff.ts'
 import { newest, since } from '../order.ts'
-import { notFound } from '../refusal.ts'
-import { filesOf, renderChangedFile, renderPull, renderReview, renderReviewComment } from '../render/pull.ts'
+import { notFound, Refusal } from '../refusal.ts'
+import { renderChangedFile, renderPull, renderReview, renderReviewComment } from '../render/pull.ts'
 import type { Pull, Thread } from '../state.ts'
+
+/** However many are changed. */
+const mostFiles = 3_000
 
 const pullPath = '/repos/:owner/:repo/pulls/:pull_number{[0-9]+}'
 
@@ -13,9 +17,23 @@ function pullOf(call: Call): { thread: Thread; pull: Pull } {
   return { thread, pull: thread.pull }
 }
 
+/** @see https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits#diff-limits */
+const diffLimits = { files: 300, lines: 20_000 }
+
+function showDiff(call: Call, pull: Pull): Response {
+  const diff = diffOf(pull)
+  const isTooLarge = changesOf(pull).length > diffLimits.files || diff.split('\n').length > diffLimits.lines
+  if (isTooLarge) {
+    const message = 'Sorry, the diff exceeded the maximum number of files (300) or lines (20000).'
+    throw new Refusal(406, message, { errors: [{ resource: 'PullRequest', field: 'diff', code: 'too_large' }] })
+  }
+  return call.body(diff, 200, { 'content-type': 'application/vnd.github.diff; charset=utf-8' })
+}
+
 export function pullRoutes(api: Api): void {
   api.get(pullPath, call => {
     const { thread, pull } = pullOf(call)
+    if (/[./]diff\b/.test(call.req.header('accept') ?? '')) return showDiff(call, pull)
     return call.json(renderPull(worldOf(call), thread, pull))
   })
 
@@ -23,6 +41,19 @@ export function pullRoutes(api: Api): void {
     const at = laggedNow(call)
     const reviews = pullOf(call).pull.reviews.filter(review => review.submittedAt <= at)
     return page(call, reviews, review => renderReview(worldOf(call), review))
+  })
+
+  api.get(`${pullPath}/reviews/:review_id{[0-9]+}`, call => {
+    const review = pullOf(call).pull.reviews.find(({ id }) => id === Number(param(call, 'review_id')))
+    if (!review) throw notFound()
+    return call.json(renderReview(worldOf(call), review))
+  })
+
+  api.get('/repos/:owner/:repo/pulls/comments/:comment_id{[0-9]+}', call => {
+    const repository = repositoryOf(call, ['pull_requests', 'read'])
+    const comment = worldOf(call).reviewComments.get(Number(param(call, 'comment_id')))
+    if (comment?.thread.repository !== repository) throw notFound()
+    return call.json(renderReviewComment(worldOf(call), comment))
   })
 
   api.get(`${pullPath}/comments`, call => {
@@ -35,8 +66,6 @@ export function pullRoutes(api: Api): void {
 
   api.get(`${pullPath}/files`, call => {
     const { thread, pull } = pullOf(call)
-    return page(call, Object.entries(filesOf(pull)), ([path, text]) =>
-      renderChangedFile(worldOf(call), thread, path, text),
-    )
+    return page(call, changesOf(pull).slice(0, mostFiles), change => renderChangedFile(worldOf(call), thread, change))
   })
 }

@@ -1,11 +1,12 @@
 /** The API's routes for repositories, their files and checks, and for GitHub itself. */
 import { z } from 'zod'
-import { type Api, bodyOf, byOf, param, repositoryOf, tokenOf, worldOf } from '../call.ts'
+import { type Api, bodyOf, byOf, page, param, repositoryOf, tokenOf, worldOf } from '../call.ts'
 import { type CheckRunChange, createCheckRun, updateCheckRun } from '../changes/repository.ts'
 import { notFound, Refusal } from '../refusal.ts'
 import { renderAccount } from '../render/account.ts'
 import { renderCheckRun } from '../render/pull.ts'
 import { renderFile, renderRepository } from '../render/repository.ts'
+import type { CheckRun, Repo } from '../state.ts'
 
 const annotationSchema = z.strictObject({
   path: z.string().min(1),
@@ -52,6 +53,12 @@ function changeOf(body: z.infer<typeof updateCheckSchema>): CheckRunChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 
+/** Of the default branch, or of a pull request at any time. */
+function hasCommit({ commits, threads }: Repo, wanted: string): boolean {
+  const proposed = [...threads.values()].flatMap(({ pull }) => (pull ? [...pull.commits, ...pull.former] : []))
+  return [...commits, ...proposed].some(({ sha }) => sha === wanted)
+}
+
 export function repositoryRoutes(api: Api): void {
   api.get('/repos/:owner/:repo', call => {
     const world = worldOf(call)
@@ -78,6 +85,7 @@ export function repositoryRoutes(api: Api): void {
     const repository = repositoryOf(call, ['checks', 'write'])
     const body = bodyOf(call, createCheckSchema)
     const { head_sha: headSha, ...rest } = body
+    if (!hasCommit(repository, headSha)) throw new Refusal(422, `No commit found for SHA: ${headSha}`)
     const change = { ...changeOf(rest), name: body.name, headSha }
     const run = createCheckRun(worldOf(call), repository, byOf(call), change)
     return call.json(renderCheckRun(worldOf(call), run), 201)
@@ -92,11 +100,13 @@ export function repositoryRoutes(api: Api): void {
 
   api.get('/repos/:owner/:repo/commits/:ref/check-runs', call => {
     const repository = repositoryOf(call, ['checks', 'read'])
-    const name = call.req.query('check_name')
+    const { check_name: name, filter } = call.req.query()
     const runs = [...repository.checkRuns.values()].filter(
       run => run.headSha === param(call, 'ref') && (name === undefined || run.name === name),
     )
-    return call.json({ total_count: runs.length, check_runs: runs.map(run => renderCheckRun(worldOf(call), run)) })
+    const shown = filter === 'all' ? runs : [...new Map(runs.map(run => [run.name, run])).values()]
+    const render = (run: CheckRun) => renderCheckRun(worldOf(call), run)
+    return page(call, shown, render, check_runs => ({ total_count: shown.length, check_runs }))
   })
 
   api.get('/meta', call =>

@@ -1,0 +1,136 @@
+/** Hears what a webhook of a thread tells: openings, changes, edits, comments and reviews. */
+import type { Signal } from '../core/facts.ts'
+import type { Payload } from './payload.ts'
+import { reviewSignals } from './reviews.ts'
+import { headOf, type ThreadShape } from './shapes.ts'
+import {
+  commitSignal,
+  dismissalSignal,
+  editSignals,
+  eventSignals,
+  openingSignals,
+  type Self,
+  writingSignals,
+} from './signals.ts'
+
+type SignalsOf = (payload: Payload, thread: ThreadShape, self: Self) => Signal[]
+
+const threadEvents: Record<string, SignalsOf> = {
+  issues: changeSignals,
+  pull_request: changeSignals,
+  issue_comment: (payload, _thread, self) => commentSignals('comment', payload, self),
+  pull_request_review_comment: (payload, _thread, self) => commentSignals('review_comment', payload, self),
+  pull_request_review: submissionSignals,
+}
+
+/** @returns null for an event that is none of a thread's */
+export function hearThread(event: string, payload: Payload, thread: ThreadShape, self: Self): Signal[] | null {
+  const signalsOf = Object.hasOwn(threadEvents, event) ? threadEvents[event] : undefined
+  return signalsOf ? signalsOf(payload, thread, self) : null
+}
+
+function changeSignals(payload: Payload, thread: ThreadShape, self: Self): Signal[] {
+  const { action = '', sender: actor } = payload
+  const at = thread.updated_at
+  switch (action) {
+    case 'opened':
+      return openedSignals(payload, thread, self)
+    case 'edited':
+      return threadEdits(payload, thread, self)
+    case 'deleted':
+      return [{ id: 'gone:deleted', kind: 'gone', at, actor, how: 'deleted' }]
+    case 'closed':
+      return closingSignals(payload, thread)
+    case 'converted_to_draft':
+      return eventSignals({ event: 'convert_to_draft', actor, created_at: at })
+    case 'synchronize':
+      return headSignals(thread, { at, actor })
+    default: {
+      const { label, assignee } = payload
+      const change = eventSignals({ event: action, actor, created_at: at, label, assignee })
+      // What was pushed while it was closed shows only now.
+      return action === 'reopened' ? [...change, ...headSignals(thread, { at, actor })] : change
+    }
+  }
+}
+
+function openedSignals({ changes }: Payload, thread: ThreadShape, self: Self): Signal[] {
+  // It was opened elsewhere, long ago perhaps; who set its labels is known there.
+  if (changes?.old_issue) return []
+  const { user: actor, created_at: at, draft } = thread
+  const labelled = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
+  return [
+    ...openingSignals(thread, self),
+    ...labelled.flatMap(name => eventSignals({ event: 'labeled', actor, created_at: at, label: { name } })),
+    ...(draft ? eventSignals({ event: 'convert_to_draft', actor, created_at: at }) : []),
+    ...headSignals(thread, { at, actor }),
+  ]
+}
+
+function headSignals(thread: ThreadShape, base: Pick<Signal, 'at' | 'actor'>): Signal[] {
+  const head = headOf(thread)
+  return head === null ? [] : [commitSignal(head, base)]
+}
+
+function closingSignals({ sender: actor }: Payload, thread: ThreadShape): Signal[] {
+  const { closed_at, merged_at, updated_at, state_reason } = thread
+  const at = closed_at ?? updated_at
+  const closed = eventSignals({ event: 'closed', actor, created_at: at, state_reason })
+  return merged_at ? [...closed, ...eventSignals({ event: 'merged', actor, created_at: merged_at })] : closed
+}
+
+/** Title, body and the branch that a pull request goes to: with each of them something else is proposed. */
+function threadEdits({ changes, sender: editor }: Payload, thread: ThreadShape, self: Self): Signal[] {
+  const { updated_at: at, user: author } = thread
+  const told = [changes?.title ? 'renamed' : null, changes?.base ? 'base_ref_changed' : null]
+  const others = told.flatMap(event => (event ? eventSignals({ event, actor: editor, created_at: at }) : []))
+  if (!changes?.body) return others
+  const edit = { place: 'issue', item: 0, at, author, editor, before: changes.body.from ?? '' } as const
+  return [...others, ...editSignals({ ...edit, after: thread.body ?? '', self })]
+}
+
+function commentSignals(place: 'comment' | 'review_comment', payload: Payload, self: Self): Signal[] {
+  const { comment, sender: editor, changes } = payload
+  if (!comment) return []
+  const { id: item, user: author } = comment
+  const at = comment.updated_at ?? comment.created_at ?? 0
+  switch (payload.action) {
+    case 'created':
+      return writingSignals(place, { ...comment, updated_at: comment.created_at }, self)
+    case 'deleted':
+      return [{ id: `${place}:${item}:deleted`, kind: 'deleted', at, actor: editor, place, item }]
+    case 'edited':
+      if (author.kind === 'bot') return []
+      return editSignals({ place, item, at, author, editor, ...wordsIn(comment.body, changes?.body), self })
+    default:
+      return []
+  }
+}
+
+/** Without the former words nobody can tell which lines are new. */
+function wordsIn(
+  body: string | null | undefined,
+  change: { from?: string | null | undefined } | undefined,
+): { before: string; after: string } {
+  const after = body ?? ''
+  return { before: change ? (change.from ?? '') : after, after }
+}
+
+function submissionSignals(payload: Payload, thread: ThreadShape, self: Self): Signal[] {
+  const { action, review, sender: editor, changes } = payload
+  if (!review) return []
+  const { id: item, user: author } = review
+  switch (action) {
+    case 'submitted':
+      return reviewSignals(review, self)
+    case 'dismissed':
+      return [dismissalSignal(item, { at: thread.updated_at, actor: editor })]
+    case 'edited': {
+      if (author.kind === 'bot') return []
+      const at = review.updated_at ?? thread.updated_at
+      return editSignals({ place: 'review', item, at, author, editor, ...wordsIn(review.body, changes?.body), self })
+    }
+    default:
+      return []
+  }
+}
