@@ -1,5 +1,6 @@
 /** Decides what stands at a repository's desk: a check run for a broken configuration, and the one maintenance issue. */
 import { explainProblem, formatProblemList, type Problem } from '../config/problems.ts'
+import { checkKey, concludedIn } from '../core/checks.ts'
 import { hashBody } from '../core/comments.ts'
 import type { Effect, JournalEntry } from '../core/effects.ts'
 import type { LearntSignal } from '../core/facts.ts'
@@ -12,6 +13,8 @@ export interface DeskFacts {
   language: Language
 }
 
+const checkName = 'Lotse: configuration'
+
 /** An issue that a person deleted comes back once; whoever deletes it again is respected. */
 const issueKeys = ['issue:maintenance', 'issue:maintenance:2'] as const
 
@@ -22,18 +25,28 @@ const issueKeys = ['issue:maintenance', 'issue:maintenance:2'] as const
 export function decideCheck({ signals, journal, language }: DeskFacts, problems: readonly Problem[]): Effect[] {
   const pushed = signals.flatMap(signal => (signal.kind === 'pushed' ? [signal.commit] : [])).at(-1)
   if (pushed === undefined) return []
-  const key = `check:${pushed}`
+  const key = checkKey(checkName, pushed)
+  // Version 1 had other keys and hashes.
+  const keys = [key, `check:${pushed}`]
   const checks = journal.filter(entry => entry.key.startsWith('check:'))
-  const isKnown = checks.some(entry => entry.key === key && (entry.state === 'done' || entry.state === 'failed'))
-  const wasBroken = checks.at(-1)?.hash === 'broken'
+  const isKnown = checks.some(({ key, state }) => keys.includes(key) && (state === 'done' || state === 'failed'))
+  const wasBroken = ['failure', 'broken'].includes(concludedIn(checks.at(-1)?.hash ?? null) ?? '')
   if (isKnown || (problems.length === 0 && !wasBroken)) return []
   const text = inLanguage(texts, language)
   const annotations = problems.map(problem => {
     return { path: problem.file, line: problem.line, message: explainProblem(problem) }
   })
   const summary = [text.checkSummary(problems.length), formatProblemList(problems)].join('\n\n').trim()
-  const check = { title: text.checkTitle(problems.length), summary }
-  return [{ key, urgency: 'notice', do: 'check', commit: pushed, ...check, annotations }]
+  const conclusion = problems.length > 0 ? ('failure' as const) : ('success' as const)
+  const check = {
+    name: checkName,
+    commit: pushed,
+    run: null,
+    conclusion,
+    title: text.checkTitle(problems.length),
+    summary,
+  }
+  return [{ key, urgency: 'notice', do: 'check', ...check, annotations }]
 }
 
 /** @returns the latest report of each source that has something to say, in the order of their first mention */

@@ -32,6 +32,8 @@ const en = {
         return `set the label ${quoteInline(effect.value, 50)}`
       case 'unlabel':
         return `take away the label ${quoteInline(effect.value, 50)}`
+      case 'close':
+        return 'close the thread as done'
       case 'comment':
         return `comment: ${firstLine(effect.body)}`
       case 'edit':
@@ -72,6 +74,8 @@ const de: MaintenanceTexts = {
         return `Label ${quoteInline(effect.value, 50)} setzen`
       case 'unlabel':
         return `Label ${quoteInline(effect.value, 50)} entfernen`
+      case 'close':
+        return 'den Thread als erledigt schließen'
       case 'comment':
         return `kommentieren: ${firstLine(effect.body)}`
       case 'edit':

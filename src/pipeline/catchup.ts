@@ -18,6 +18,9 @@ const overlap = 5 * minute
 /** Ids of deliveries are kept a day longer than GitHub can send them again. */
 const keptDeliveries = 4 * 24 * 60 * minute
 
+/** One after the other: GitHub may fail once and be there again. */
+const fewestFailures = 2
+
 /** What is this young may just be on its way: a webhook says more than a list, so it is left for the next time. */
 const onItsWay = minute
 
@@ -30,6 +33,11 @@ export class CatchUp {
   /** The week of the last inspection, by repository; asked for again after a restart, it is the same signal. */
   readonly #inspected = new Map<number, string>()
 
+  /** By installation: when it was heard last, and how often it was not since then. */
+  readonly #hearing = new Map<number, { heardAt: Instant; failures: number }>()
+  /** Of whom GitHub did not answer this time; null: of nobody. */
+  readonly #unheard = new Set<number | null>()
+
   constructor(services: Services) {
     this.#services = services
   }
@@ -41,9 +49,11 @@ export class CatchUp {
   async run(isStopping: () => boolean = () => false): Promise<void> {
     const { store } = this.#services
     const now = await store.now()
-    await this.#unlessTrouble({ step: 'installations' }, () => this.#refreshInstallations(now))
-    const missed = await this.#unlessTrouble({ step: 'deliveries' }, () => this.#redeliverMissed(now))
+    this.#unheard.clear()
+    await this.#unlessTrouble({ step: 'installations' }, null, () => this.#refreshInstallations(now))
+    const missed = await this.#unlessTrouble({ step: 'deliveries' }, null, () => this.#redeliverMissed(now))
     if (!missed) await this.#sweepAll(now, isStopping)
+    for (const { id, active } of await store.installations()) if (active) await this.#noteHearing(id, now)
     await store.pruneDeliveries(now - keptDeliveries)
   }
 
@@ -51,11 +61,26 @@ export class CatchUp {
     const { store, writer } = this.#services
     for (const installation of await listInstallations(writer.call)) {
       await store.putInstallation(installation)
-      if (!installation.active) continue
-      for (const repository of await listRepositories(writer.call, installation.id)) {
-        await store.putRepository({ installationId: installation.id, repository, at: now })
-      }
+      const { id, active, account } = installation
+      if (active) await this.#unlessTrouble({ account }, id, () => this.#refreshRepositories(id, now))
     }
+  }
+
+  async #refreshRepositories(installationId: number, now: Instant): Promise<void> {
+    const { store, writer } = this.#services
+    for (const repository of await listRepositories(writer.call, installationId)) {
+      await store.putRepository({ installationId, repository, at: now })
+    }
+  }
+
+  /** While GitHub does not answer, the outage grows with each try: a decision may close before it is over. */
+  async #noteHearing(installationId: number, now: Instant): Promise<void> {
+    const known = this.#hearing.get(installationId) ?? { heardAt: now, failures: 0 }
+    const isDeaf = this.#unheard.has(installationId) || this.#unheard.has(null)
+    const failures = isDeaf ? known.failures + 1 : 0
+    const isOutage = Math.max(failures, known.failures) >= fewestFailures
+    if (isOutage) await this.#services.store.noteOutage({ installationId, from: known.heardAt, to: now })
+    this.#hearing.set(installationId, { heardAt: isDeaf ? known.heardAt : now, failures })
   }
 
   /** @returns how many were missed that are not just on their way */
@@ -82,7 +107,7 @@ export class CatchUp {
       for (const repository of await store.repositories(id)) {
         if (isStopping()) return
         const name = `${repository.owner}/${repository.name}`
-        await this.#unlessTrouble({ repository: name }, () => this.#sweep(id, repository, now))
+        await this.#unlessTrouble({ repository: name }, id, () => this.#sweep(id, repository, now))
       }
     }
   }
@@ -122,11 +147,14 @@ export class CatchUp {
     this.#inspected.set(repository.id, week)
   }
 
-  async #unlessTrouble<T>(what: object, run: () => Promise<T>): Promise<T | null> {
+  /** @param of which installation could not be heard then; null: none of them */
+  async #unlessTrouble<T>(what: object, of: number | null, run: () => Promise<T>): Promise<T | null> {
     try {
       return await run()
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
+      // A refusal is an answer.
+      if (error.kind !== 'refused') this.#unheard.add(of)
       this.#services.log.warn(
         { ...what, kind: error.kind, reason: error.message },
         'catching up failed, next time again',

@@ -19,6 +19,7 @@ import { addressOf, type End, type Services } from './services.ts'
 export async function takeStepAtDesk(services: Services, claim: Claim, record: ThreadRecord): Promise<End | null> {
   const { repository, facts, journal } = record
   if (!facts) return { wake: null }
+  await spread(services.store, claim, facts)
   if (journal.some(({ state }) => state === 'trying')) {
     const wake = await lookForOutcomes(services, claim, record)
     return wake === null ? null : { wake }
@@ -33,6 +34,16 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
   }
   // Last, so that a question which GitHub does not answer holds up nothing else.
   return inspect(services, claim, facts, configuration)
+}
+
+/** What rests the whole repository rests every thread in it that a feature keeps a live record of. */
+async function spread(store: Store, claim: Claim, { repository, signals }: ThreadFacts): Promise<void> {
+  for (const { learnt, ...signal } of signals) {
+    const isOfAll = signal.kind === 'rested' || signal.kind === 'resumed'
+    if (!isOfAll || Object.hasOwn(learnt, 'spread')) continue
+    await store.tell({ repositoryId: repository.id }, signal, await store.now())
+    await store.learn(claim, [{ about: signal.id, key: 'spread', answer: true }])
+  }
 }
 
 /** Looks whether all that the configuration names is still there: every week, and whenever it was changed. */
@@ -52,8 +63,8 @@ async function inspect(
     inspection ? [{ ...mind.inspect(facts, inspection, now), name: mind.name }] : [],
   )
   const lookups = found.flatMap(look => look.lookups).filter(lookup => !isAnswered(facts, lookup))
-  if (lookups.length > 0) {
-    await answerLookups(services, claim, facts, lookups)
+  if (configuration && lookups.length > 0) {
+    await answerLookups(services, { claim, facts, configuration }, lookups)
     return null
   }
   const heading = inLanguage(texts, configuration?.language ?? 'en').inspection(

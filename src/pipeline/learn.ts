@@ -1,4 +1,5 @@
 /** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
+import type { Configuration } from '../config/schema.ts'
 import {
   type Answer,
   type KeptRecord,
@@ -9,7 +10,10 @@ import {
 } from '../core/facts.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
+import { readResolution } from '../github/resolution.ts'
 import type { Claim } from '../store/types.ts'
+import { stateOfDecision } from './decisions.ts'
+import { freezeRules } from './freeze.ts'
 import type { Services } from './services.ts'
 
 export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
@@ -18,37 +22,54 @@ export function isAnswered({ signals, answers }: ThreadFacts, { question, about 
   return known !== undefined && Object.hasOwn(known, key)
 }
 
+/** Of whom, and by which rules, is asked. */
+export interface Inquiry {
+  claim: Claim
+  facts: ThreadFacts
+  configuration: Configuration
+}
+
 /** Keeps each answer with the signal it is about, or with the thread. */
-export async function answerLookups(
-  services: Services,
-  claim: Claim,
-  facts: ThreadFacts,
-  lookups: readonly Lookup[],
-): Promise<void> {
+export async function answerLookups(services: Services, inquiry: Inquiry, lookups: readonly Lookup[]): Promise<void> {
   const unique = new Map(lookups.map(lookup => [`${lookup.about ?? ''} ${questionKey(lookup.question)}`, lookup]))
-  for (const { question, about } of unique.values()) {
-    const answer = await answerQuestion(services, claim, facts, question)
-    await services.store.learn(claim, [
+  for (const lookup of unique.values()) {
+    const { question, about } = lookup
+    const answer = await answerLookup(services, inquiry, lookup)
+    await services.store.learn(inquiry.claim, [
       { key: questionKey(question), answer, ...(about === undefined ? {} : { about }) },
     ])
   }
 }
 
-async function answerQuestion(
+/** Whatever is asked of GitHub `asOf` a time is read now, which is later: what was read before is not used. */
+async function answerLookup(
   services: Services,
-  claim: Claim,
-  facts: ThreadFacts,
-  question: Question,
+  { claim, facts, configuration }: Inquiry,
+  { question, about }: Lookup,
 ): Promise<Answer> {
   const { store, people, writer } = services
   const { installationId } = claim
-  const { repository, number, signals } = facts
+  const { repository, number, signals, snapshot } = facts
   const address: ThreadAddress = { installationId, repository, number }
   switch (question.ask) {
     case 'history':
       // Of a thread that is gone, all has been told that ever will be.
       if (!isGone(signals)) await store.observe(claim, await readHistory(writer.call, address, writer.self))
       return true
+    case 'resolution':
+      return isGone(signals) ? null : readResolution(writer.call, address, { ...question, snapshot })
+    case 'rules':
+      return freezeRules(question.feature, configuration, facts)
+    case 'outages': {
+      const { from, to } = question
+      return (await store.outages({ installationId, from, to })).map(span => ({ ...span }))
+    }
+    case 'decision_number':
+      if (about === undefined)
+        throw new Error('The number of a decision is asked for without the signal that begins it.')
+      return store.decisionNumber(claim, { signal: about, nth: question.nth })
+    case 'decision':
+      return stateOfDecision(store, repository, question.number)
     case 'digest':
       return answerDigest(services, address, question)
     default:

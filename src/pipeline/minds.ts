@@ -1,7 +1,7 @@
 /** Binds the features to the rules of one repository, so that each can be asked about its threads. */
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
-import type { Wanted } from '../core/effects.ts'
+import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
 import type { Feature, Inspection, Moment, PersonSettings } from '../features/feature.ts'
 
@@ -10,6 +10,7 @@ export interface Mind {
   name: string
   lookups(thread: ThreadFacts, now: Instant): Lookup[]
   decide(thread: ThreadFacts, now: Instant): Wanted
+  delayed(thread: ThreadFacts, now: Instant): Notice[]
   inspect(desk: ThreadFacts, inspection: LearntSignal, now: Instant): Inspection
 }
 
@@ -30,6 +31,7 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
     name: feature.name,
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
     decide: (thread, now) => feature.decide(momentFor(feature, thread, now)),
+    delayed: (thread, now) => feature.delayed?.(momentFor(feature, thread, now)) ?? [],
     inspect: (desk, inspection, now) =>
       feature.inspect?.(momentFor(feature, desk, now), inspection) ?? { lookups: [], lines: [] },
   }))

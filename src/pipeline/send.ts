@@ -3,7 +3,8 @@ import { type Effect, isMade } from '../core/effects.ts'
 import type { Instant, ThreadFacts } from '../core/facts.ts'
 import { isGone } from '../core/reconcile.ts'
 import { applyEffect, findComment } from '../github/apply.ts'
-import { findCheck, findIssue } from '../github/maintain.ts'
+import { findCheck } from '../github/checks.ts'
+import { findIssue } from '../github/maintain.ts'
 import type { ThreadAddress } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Applied } from '../github/writer.ts'
@@ -49,14 +50,20 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
     log.info({ thread: nameOf(address), effect: key }, 'effect done')
   } catch (error) {
     if (!(error instanceof Trouble) || error.kind === 'unknown') throw error
-    // A refusal is an outcome: the rules see it and say what it means. Unless it was refused only because it came to the wrong place.
-    if (error.kind !== 'refused' || (await isElsewhere(services, address, error))) {
+    // A refusal is an outcome: the rules see it and say what it means. Unless it was refused only because it came to the wrong
+    // place, or at the wrong time.
+    if (error.kind !== 'refused' || isArchived(error) || (await isElsewhere(services, address, error))) {
       await store.putBack(claim, key)
       throw error
     }
     log.warn({ thread: nameOf(address), effect: key, status: error.status, reason: error.message }, 'effect refused')
     await store.refuse(claim, key, `${error.status} ${error.message}`, await store.now())
   }
+}
+
+/** An archived repository may be opened again; that it is archived is told by a webhook of its own. */
+function isArchived({ status, message }: Trouble): boolean {
+  return status === 403 && /archived/i.test(message)
 }
 
 async function isElsewhere(services: Services, address: ThreadAddress, refusal: Trouble): Promise<boolean> {
@@ -131,6 +138,7 @@ async function findOutcome(
     case 'open_issue':
       return githubId === null ? findIssue(writer, address, sought) : null
     case 'check':
+      // The latest of this key: to change one that has ended may be to make another.
       return findCheck(writer, address, effect)
     case 'edit_issue':
     case 'react':

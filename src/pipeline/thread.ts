@@ -1,13 +1,16 @@
 /** Takes one thread through the pipeline: gather → fold and decide → reconcile → apply, until nothing is left to do. */
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber } from '../core/desk.ts'
-import type { Effect, FeatureRecord, Wanted } from '../core/effects.ts'
-import type { Instant, ThreadFacts } from '../core/facts.ts'
+import { type Effect, type FeatureRecord, nothingWanted, type Wanted } from '../core/effects.ts'
+import type { Instant, Repository, ThreadFacts } from '../core/facts.ts'
 import { rehearse } from '../core/plan.ts'
 import { isGone, reconcile } from '../core/reconcile.ts'
+import { Trouble } from '../github/trouble.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, ThreadRecord } from '../store/types.ts'
+import { tellCovered, tellMerged } from './covers.ts'
+import { tellReplaced } from './decisions.ts'
 import { takeStepAtDesk } from './desk.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { decideAll, type Mind, prepareMinds } from './minds.ts'
@@ -45,15 +48,27 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
   if (!configuration || configuration.mode === 'off') return standAside(services, claim, record, configuration)
   const minds = prepareMinds(features, configuration)
   const now = await store.now()
+  const rules = { minds, now, configuration }
   const lookups = minds.flatMap(mind => mind.lookups(facts, now)).filter(lookup => !isAnswered(facts, lookup))
   if (lookups.length > 0) {
-    await answerLookups(services, claim, facts, lookups)
+    await answerLookups(services, { claim, facts, configuration }, lookups).catch(async error => {
+      if (error instanceof Trouble) await tellDelay(services, claim, record, rules)
+      throw error
+    })
     return null
   }
-  const rules = { minds, now, configuration }
   return configuration.mode === 'shadow'
     ? showPlan(services, claim, record, rules)
     : carryOut(services, claim, record, rules)
+}
+
+/** What waits for GitHub's answer is not told, only that it waits, where a feature says so. */
+async function tellDelay(services: Services, claim: Claim, record: ThreadRecord, rules: Rules): Promise<void> {
+  const { facts, journal } = record
+  if (!facts || rules.configuration.mode !== 'live') return
+  const told = rules.minds.map(mind => [mind.name, { ...nothingWanted, notices: mind.delayed(facts, rules.now) }])
+  const effects = reconcile(Object.fromEntries(told), { ...facts, journal })
+  if (effects.length > 0) await sendEffects(services, claim, addressOf(claim, record), effects)
 }
 
 /** @returns when to read again, if even GitHub's answer is older than what a webhook has told: its lists lag */
@@ -100,7 +115,7 @@ async function carryOut(
   if (!facts) return null
   const wanted = decideAll(minds, facts, now)
   const address = addressOf(claim, record)
-  await services.store.keepRecords(claim, recordsIn(wanted))
+  await keepWhatLasts(services, claim, repository, wanted)
   const reports = Object.fromEntries(Object.entries(wanted).map(([feature, want]) => [feature, want.reports]))
   await tellReports(services, claim, { repository, configuration, heading: nameOf(address), reports })
   const effects = reconcile(wanted, { ...facts, journal })
@@ -109,8 +124,26 @@ async function carryOut(
     return later === null ? null : { wake: later }
   }
   await services.store.plan(claim, [], now)
+  // Last: elsewhere nobody hears of a result before it was told here.
+  await tellCovered(services, claim, facts, recordsIn(wanted))
+  await tellMerged(services.store, facts)
   const isOfConcern = journal.length > 0 || Object.values(wanted).some(matters)
   return isOfConcern ? { wake: atLeastDaily(earliestWake(wanted), facts, now) } : 'forget'
+}
+
+/** Before anything is told: what was announced must be of record. */
+async function keepWhatLasts(
+  { store }: Services,
+  claim: Claim,
+  repository: Repository,
+  wanted: Readonly<Record<string, Wanted>>,
+): Promise<void> {
+  const records = recordsIn(wanted)
+  await store.keepRecords(claim, records)
+  for (const [feature, { log = [] }] of Object.entries(wanted)) {
+    if (log.length > 0) await store.appendLog(claim, feature, log)
+  }
+  await tellReplaced(store, repository, records)
 }
 
 function recordsIn(wanted: Readonly<Record<string, Wanted>>): Record<string, FeatureRecord> {
@@ -118,8 +151,8 @@ function recordsIn(wanted: Readonly<Record<string, Wanted>>): Record<string, Fea
   return Object.fromEntries(kept)
 }
 
-function matters({ wake, reasons, record, reports }: Wanted): boolean {
-  return wake !== null || reasons.length > 0 || record !== null || reports.length > 0
+function matters({ wake, reasons, record, reports, log = [] }: Wanted): boolean {
+  return wake !== null || reasons.length > 0 || record !== null || reports.length > 0 || log.length > 0
 }
 
 /** Shadow mode: the plan is kept and told in the maintenance issue, nothing is sent. */

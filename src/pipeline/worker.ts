@@ -36,6 +36,7 @@ export async function workDue(services: Services, isStopping: () => boolean = ()
   async function nextClaim(): Promise<Claim | undefined> {
     if (isStopping()) return undefined
     const now = await services.store.now()
+    await services.store.beat(now)
     const [claim] = await services.store.claim({ now, limit: 1, leaseMs: leaseTime })
     return claim
   }

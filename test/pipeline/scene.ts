@@ -115,10 +115,7 @@ function servicesOf(options: {
 }): Services {
   const { sandbox, store, features, installationId, warnings } = options
   const { now } = sandbox.clock
-  // An answer made in this process lacks the address, by which the client knows the next page.
-  const fetch = async (input: string | URL, init?: RequestInit) =>
-    Object.defineProperty(await sandbox.fetch(input, init), 'url', { value: `${input}` })
-  const request = { fetch }
+  const request = { fetch: sandbox.fetch }
   const auth = { appId: 4711, privateKey: makeKeys().privateKey }
   const Octokit = octokitClass(watchClock(now))
   const app = new Octokit({ auth, request })
