@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line: `lotse start`, `sandbox`, `check`, `export`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
+/** The command line: `lotse start`, `sandbox`, `check`, `export`, `verify`, `docs`. Exit codes: 0 done, 1 problems found, 2 wrong use. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -7,10 +7,12 @@ import { configurationSchema } from './app.ts'
 import { checkFile } from './config/check.ts'
 import { generatedFiles } from './documents.ts'
 import { loadEnvironmentFile, readDatabaseUrl, readEnvironment, readRegistration } from './env.ts'
-import { exportTable, readExportOptions, requireDatabase } from './export.ts'
+import { exportStored, readExportOptions, requireDatabase } from './export.ts'
 import { createLog } from './log.ts'
 import { serve, serveRegistration } from './serve.ts'
 import { openStore } from './store/open.ts'
+import type { Store } from './store/types.ts'
+import { verifyStored } from './verify.ts'
 
 interface Command {
   usage: string
@@ -27,10 +29,13 @@ const commands: Readonly<Record<string, Command>> = {
   },
   check: { usage: 'lotse check FILE', about: 'Checks a configuration file.', run: check },
   export: {
-    usage: 'lotse export measures|needs [--month YYYY-MM] [--format json|csv|text] [--private]',
-    about: 'Writes the measures of routing, or the needs of partners.',
-    run: exportStored,
+    usage:
+      'lotse export measures|needs [--month YYYY-MM] [--format json|csv|text] [--private]\n' +
+      'lotse export decisions D17|--all [--format markdown|json] [--private]',
+    about: 'Writes the measures of routing, the needs of partners, or the record of decisions.',
+    run: exportFromStore,
   },
+  verify: { usage: 'lotse verify', about: 'Checks that no log of decisions was changed in the database.', run: verify },
   docs: { usage: 'lotse docs', about: 'Writes the generated pages and the JSON Schema anew.', run: writeDocs },
 }
 
@@ -129,18 +134,34 @@ function check(args: string[]): number {
   return code
 }
 
-async function exportStored(args: string[]): Promise<number> {
+async function exportFromStore(args: string[]): Promise<number> {
   const read = readExportOptions(args)
   if ('problem' in read) return misuse(read.problem)
+  return withStored(async store => {
+    const { output, remarks } = await exportStored(store, read.options)
+    process.stdout.write(output)
+    for (const remark of remarks) console.error(remark)
+    return 0
+  })
+}
+
+async function verify(args: string[]): Promise<number> {
+  parseArgs({ args, options: {} })
+  return withStored(async store => {
+    const { isWhole, lines } = await verifyStored(store)
+    for (const line of lines) console[isWhole ? 'log' : 'error'](line)
+    return isWhole ? 0 : 1
+  })
+}
+
+/** Opens the database of this machine's Lotse, which may be at work meanwhile. */
+async function withStored(work: (store: Store) => Promise<number>): Promise<number> {
   loadEnvironmentFile()
   const database = readDatabaseUrl()
   if (!database.ok) return misuse(database.problem)
   requireDatabase(database.url)
   const store = await openStore({ url: database.url })
-  const { output, remarks } = await exportTable(store, read.options).finally(() => store.close())
-  process.stdout.write(output)
-  for (const remark of remarks) console.error(remark)
-  return 0
+  return work(store).finally(() => store.close())
 }
 
 function writeDocs(args: string[]): number {

@@ -7,12 +7,20 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, test } from '@jest/globals'
 import { readDatabaseUrl } from '../src/env.ts'
-import { type ExportOptions, exportTable, readExportOptions, requireDatabase } from '../src/export.ts'
+import {
+  type DecisionOptions,
+  exportStored,
+  readExportOptions,
+  requireDatabase,
+  type TableOptions,
+} from '../src/export.ts'
+import type { DecisionRecord } from '../src/features/consensus/record.ts'
 import type { RequestRecord } from '../src/features/routing/record.ts'
 import { openStore } from '../src/store/open.ts'
 import type { RecordRow } from '../src/store/types.ts'
 import { writeTable } from '../src/table.ts'
 import { engines } from './engines.ts'
+import { decided } from './features/consensus/records.ts'
 import { answered, kept, monday } from './features/routing/records.ts'
 import { accept, claimOne } from './store/samples.ts'
 
@@ -37,9 +45,9 @@ const rows = [
   row('acme/secret#1', { need: { text: 'Merger', sameAs: null } }),
 ]
 
-function exported(options: Partial<ExportOptions>, stored: RecordRow[] = rows, at = october) {
+function exported(options: Partial<TableOptions>, stored: RecordRow[] = rows, at = october) {
   const store = { records: async () => stored, now: async () => at }
-  return exportTable(store, { what: 'measures', format: 'text', includePrivate: false, ...options })
+  return exportStored(store, { what: 'measures', format: 'text', includePrivate: false, ...options })
 }
 
 const table = (...needs: string[]) =>
@@ -161,6 +169,84 @@ describe('The needs', () => {
   })
 })
 
+describe('Decisions', () => {
+  const all: [name: string, ...records: Partial<DecisionRecord>[]][] = [
+    ['acme/home#12', { number: 17, title: 'Second' }, { number: 18, title: 'Third', state: 'open', end: null }],
+    ['acme/home#3', { number: 2, title: 'First' }],
+    ['acme/secret#1', { number: 4, title: 'Merger' }],
+  ]
+  const stored = all.map(([name, ...records]): RecordRow => ({ ...row(name), facts: records.map(decided) }))
+
+  function written(options: Partial<DecisionOptions>, rows: RecordRow[] = stored) {
+    const store = { records: async () => rows, now: async () => october }
+    return exportStored(store, { what: 'decisions', number: null, format: 'json', includePrivate: false, ...options })
+  }
+
+  test('come as one file of Markdown each', async () => {
+    const { output, remarks } = await written({ number: 17, format: 'markdown' })
+    expect(remarks).toEqual([])
+    expect(output).toMatchInlineSnapshot(`
+"# D17: Second
+
+- Status: accepted
+- Thread: acme/home#12
+- Proposed by: pat
+- Deciding: role write or higher
+- Window: 2026-09-28 07:00 UTC to 2026-10-05 15:00 UTC
+- Ended: 2026-10-05 15:00 UTC (silence)
+
+## Decision
+
+> Keep the checks.
+"
+`)
+  })
+
+  test('come all together in the order of their numbers', async () => {
+    const { output } = await written({ format: 'markdown' })
+    expect(output.match(/^# .+|^---$/gm)).toEqual(['# D2: First', '---', '# D17: Second', '---', '# D18: Third'])
+  })
+
+  test('come as an array of JSON, each with its thread', async () => {
+    expect(JSON.parse((await written({})).output)).toMatchObject([
+      { thread: 'acme/home#3', number: 2, state: 'accepted', end: { why: 'silence' } },
+      { thread: 'acme/home#12', number: 17 },
+      { thread: 'acme/home#12', number: 18, state: 'open', end: null },
+    ])
+    expect(JSON.parse((await written({ number: 17 })).output)).toHaveLength(1)
+  })
+
+  test('of private repositories come only if asked', async () => {
+    await expect(written({ number: 4 })).rejects.toThrow(
+      'There is no decision D4 in a public repository; --private looks into the others too.',
+    )
+    expect(JSON.parse((await written({ number: 4, includePrivate: true })).output)).toMatchObject([{ title: 'Merger' }])
+    await expect(written({ number: 99, includePrivate: true })).rejects.toThrow('There is no decision D99.')
+  })
+
+  test('may be none, or have a number in several organisations', async () => {
+    expect((await written({}, [])).remarks).toEqual(['No decision is recorded; `/propose` in a thread starts one.'])
+    const other = { ...row('other/home#1'), facts: [decided({ number: 17 })] }
+    expect((await written({ number: 17 }, [...stored, other])).remarks).toEqual([
+      'Several organisations have a decision D17.',
+    ])
+  })
+
+  test('of a later version are read as far as they are known; what is none is told', async () => {
+    const later = { ...decided({ number: 5 }), votes: 3 }
+    const { output, remarks } = await written({}, [{ ...row('acme/home#5'), facts: [later, { number: 6 }] }])
+    const [read, ...more] = JSON.parse(output)
+    expect([read.number, 'votes' in read, more]).toEqual([5, false, []])
+    expect(remarks).toEqual([expect.stringContaining('Not counted: 1 of the stored records')])
+  })
+
+  test('cannot steer Markdown', async () => {
+    const title = '<script>alert(1)</script> @everyone [x](https://a.example)'
+    const { output } = await written({ format: 'markdown' }, [{ ...row('acme/home#5'), facts: [decided({ title })] }])
+    expect(output).not.toMatch(/<script|@everyone|[^\\]\]\(/)
+  })
+})
+
 test('What cannot be read is told, and the rest is exported', async () => {
   const { output, remarks } = await exported({}, [...rows, { ...row('acme/home#99'), facts: { version: 0 } }])
   expect(output).toContain('noris')
@@ -192,9 +278,17 @@ describe('A cell of CSV', () => {
 })
 
 describe('The options', () => {
+  const unclear = 'Say what to export: `lotse export measures`, `lotse export needs` or `lotse export decisions`.'
+
   test('have defaults', () => {
     expect(readExportOptions(['measures'])).toEqual({
       options: { what: 'measures', month: undefined, format: 'text', includePrivate: false },
+    })
+    expect(readExportOptions(['decisions', 'd17'])).toEqual({
+      options: { what: 'decisions', number: 17, format: 'markdown', includePrivate: false },
+    })
+    expect(readExportOptions(['decisions', '--all', '--private'])).toMatchObject({
+      options: { number: null, includePrivate: true },
     })
     expect(readExportOptions(['needs', '--private', '--format', 'csv'])).toMatchObject({
       options: { what: 'needs', format: 'csv', includePrivate: true },
@@ -202,12 +296,17 @@ describe('The options', () => {
   })
 
   test.each([
-    [[], 'Say what to export: `lotse export measures` or `lotse export needs`.'],
-    [['all'], 'Say what to export: `lotse export measures` or `lotse export needs`.'],
-    [['needs', 'measures'], 'Say what to export: `lotse export measures` or `lotse export needs`.'],
+    ...[[], ['all'], ['needs', 'measures']].map((args): [string[], string] => [args, unclear]),
     [['measures', '--month', '2026-13'], '--month must be a year and a month, such as 2026-09.'],
     [['measures', '--month', 'May'], '--month must be a year and a month, such as 2026-09.'],
     [['needs', '--month', '2026-09'], '--month is for measures only: needs are listed whenever they were recorded.'],
+    ...[[], ['17a'], ['D17', '--all'], ['D17', 'D18']].map((args): [string[], string] => [
+      ['decisions', ...args],
+      'Say which decision: `lotse export decisions D17`, or `--all`.',
+    ]),
+    [['decisions', 'D1', '--format', 'csv'], '--format of decisions must be one of markdown, json.'],
+    [['decisions', 'D1', '--month', '2026-09'], '--month is for measures only.'],
+    [['needs', '--all'], '--all is for decisions only.'],
     [['needs', '--format', 'xml'], '--format must be one of text, csv, json.'],
   ])('that are wrong are explained: %j', (args, problem) => {
     expect(readExportOptions(args)).toEqual({ problem })
@@ -238,7 +337,7 @@ describe('The database', () => {
     await accept(store)
     const claim = await claimOne(store)
     await store.keepRecords(claim, { routing: { isLive: true, facts: kept('umbrella/tools#1').record } })
-    const { output } = await exportTable(store, { what: 'measures', format: 'json', includePrivate: false })
+    const { output } = await exportStored(store, { what: 'measures', format: 'json', includePrivate: false })
     await store.close()
     expect(JSON.parse(output)).toMatchObject([{ partner: 'noris', month: '2026-09', requests: 1, running: 1 }])
   })

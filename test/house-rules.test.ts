@@ -55,6 +55,7 @@ describe('Who may import whom', () => {
     ['src/features/feature.ts', "import { x } from './one/fold.ts'", 'the contract of features'],
     ['src/features/index.ts', "import { x } from './one/fold.ts'", 'the list of features'],
     ['src/pipeline/a.ts', "import { x } from '../features/one/fold.ts'", 'only features/index.ts reaches into'],
+    ['src/verify.ts', "import { x } from './features/one/fold.ts'", 'only features/index.ts reaches into'],
     ['src/pipeline/a.ts', "import type { x } from '@octokit/webhooks'", 'know Octokit and Probot'],
     ['src/web/a.ts', "await import('probot')", 'know Octokit and Probot'],
     ['src/app.ts', "import { Octokit } from '@octokit/rest'", 'know Octokit and Probot'],
@@ -73,6 +74,7 @@ describe('Who may import whom', () => {
     ['src/features/one/rules/a.ts', "import { x } from '../text.ts'"],
     ['src/features/index.ts', "import { one } from './one/index.ts'"],
     ['src/app.ts', "import type { Octokit } from '@octokit/rest'"],
+    ['src/verify.ts', "import { x } from './features/one/record.ts'"],
     ['src/main.ts', "await import('./sandbox/play.ts')"],
     ['src/sandbox/a.ts', "import { serve } from '../serve.ts'"],
   ])

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
-import type { Wanted } from '../core/effects.ts'
+import type { Notice, Wanted } from '../core/effects.ts'
 import type { Finding, Instant, Json, KeptRecord, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
 import type { Language } from '../i18n/languages.ts'
 
@@ -62,6 +62,8 @@ export interface FeatureDefinition<Config> {
    * count but are never named: their repository's name is '' and their number 0. Of their facts nothing may be repeated either.
    */
   digest?(login: string, records: readonly KeptRecord[]): Json
+  /** What must be told while GitHub does not answer a question of this feature: only that, nothing is decided. */
+  delayed?(moment: Moment<Config>): Notice[]
   /** The weekly look at what the configuration names; `thread` is the repository's desk. */
   inspect?(moment: Moment<Config>, inspection: LearntSignal): Inspection
 }

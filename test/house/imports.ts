@@ -72,7 +72,7 @@ const rules: Rule[] = [
     about: path => isIn('src')(path) && !isIn('src/features')(path),
     allows: ({ from }, path) =>
       !featureFolder.test(from) ||
-      (isIn('src/export.ts', 'src/web')(path) && /\/(record|measures|needs)\.ts$/.test(from)),
+      (isIn('src/export.ts', 'src/verify.ts', 'src/web')(path) && /\/(record|measures|needs|adr)\.ts$/.test(from)),
   },
   {
     says: 'only github/, index.ts and serve.ts know Octokit and Probot; app.ts may name the type',

@@ -18,6 +18,7 @@ import { writeLedger } from './ledger.ts'
 import { longestNeed, textOfNeed } from './need.ts'
 import { readPartnerKeys } from './partner-command.ts'
 import { spellsOf } from './partners.ts'
+import { isForDecision } from './pauses.ts'
 import { isWaiting, type Pause, type RequestState, type RoutingMoment } from './request.ts'
 import { texts } from './text/index.ts'
 import { asSpoken } from './text/words.ts'
@@ -62,14 +63,15 @@ export function answerCommands(
   return folded.commands.flatMap(command => {
     const { verb, place, item, by } = command
     const answer = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
-    if (!answer) return []
+    if (!answer || isForDecision(command)) return []
     const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
     const asked = { moment, folded, command, inquiry, reasons, text: inLanguage(texts, language) }
     const verdict = refusal(asked) ?? answer(asked)
     if (verdict === null) return []
     const said = 'done' in verdict ? verdict.done : verdict.refused
     const outcome = 'done' in verdict ? 'done' : 'refused'
-    return [{ place, item, outcome, ...(said === '' ? {} : { text: asSpoken(said, moment.commands) }) }]
+    const shared = verb === 'resume' ? { verb } : {}
+    return [{ place, item, outcome, ...shared, ...(said === '' ? {} : { text: asSpoken(said, moment.commands) }) }]
   })
 }
 

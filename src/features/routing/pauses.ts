@@ -55,7 +55,8 @@ function endOf(moment: RoutingMoment, { commands, partners }: Round, { signal, i
     return { how: 'label', who: signal.actor }
   }
   const command = spokenIn(commands, signal, 'resume')
-  if (command && inquiry.settle(isEngineer(moment, command.by.login, signal))) {
+  const isOurs = command !== undefined && !isForDecision(command)
+  if (isOurs && inquiry.settle(isEngineer(moment, command.by.login, signal))) {
     return { how: 'command', who: command.by }
   }
   return isPartnersWord(moment, partners, { signal, inquiry }) ? { how: 'words', who: signal.actor } : null
@@ -77,4 +78,9 @@ function spokenIn(commands: readonly SpokenCommand[], signal: LearntSignal, verb
 
 function questionOf({ rest, text }: SpokenCommand): string {
   return [rest, text].filter(part => part !== '').join(' ')
+}
+
+/** `/resume` goes to whatever rests in the thread, and `/lotse resume decision` is not ours. */
+export function isForDecision({ verb, rest }: SpokenCommand): boolean {
+  return verb === 'resume' && /^decision\b/i.test(rest)
 }

@@ -135,7 +135,7 @@ export function play(options: PlayOptions = {}): Play {
     for (let round = 0; round < 20; round++) {
       learn(now)
       const wanted = routing.decide(moment(now))
-      const planned = reconcile({ routing: wanted }, { snapshot, signals, journal })
+      const planned = reconcile({ routing: wanted }, { repository: { archived: false }, snapshot, signals, journal })
       if (planned.length === 0) return wanted.wake
       for (const effect of planned) carryOut(effect, now)
     }

@@ -1,0 +1,233 @@
+/** The commands of consensus: grammar, who may use them, and what they do. */
+import type { CommandDeclaration } from '../../core/commands.ts'
+
+export const commands: readonly CommandDeclaration[] = [
+  {
+    verb: 'propose',
+    grammar:
+      '/propose [for 5bd | until DATE] [profile=P] [effective DATE] [covers #12] [started DATE link URL] [TITLE]',
+    who: 'proposers',
+    example: '/propose for 5bd Lift the entropy check',
+    description: {
+      en: 'Starts a decision on the lines below, else on the description of the thread.',
+      de: 'Beginnt eine Entscheidung über die Zeilen darunter, sonst über die Beschreibung des Threads.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'support',
+    grammar: '/support [text]',
+    who: 'anyone',
+    example: '/support',
+    description: {
+      en: 'Explicit support; it counts if you decide here.',
+      de: 'Ausdrückliche Zustimmung; sie zählt, wenn die Person hier entscheidet.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'stand-aside',
+    grammar: '/stand-aside REASON',
+    who: 'anyone',
+    example: '/stand-aside too late for R9',
+    description: {
+      en: 'Recorded, does not stop anything.',
+      de: 'Wird festgehalten und hält nichts auf.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'object',
+    grammar: '/object REASON',
+    who: 'anyone',
+    example: '/object Upload of 200 GB is untested',
+    description: {
+      en: 'Stops the decision if you decide here; otherwise recorded as advisory. Chairs: `/object withheld REASON`.',
+      de: 'Hält die Entscheidung auf, wenn die Person hier entscheidet; sonst ein Hinweis. Vorsitz: `/object withheld GRUND`.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'adopt',
+    grammar: '/adopt O2 | URL [reason]',
+    who: 'deciders',
+    example: '/adopt O2',
+    description: {
+      en: 'Makes an advisory objection, or a comment, your own.',
+      de: 'Macht einen Hinweis oder einen Kommentar zum eigenen Einwand.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'wait',
+    grammar: '/wait 2bd REASON',
+    who: 'deciders',
+    example: '/wait 2bd our architect is back on Monday',
+    description: {
+      en: 'Not decided before that; once a person and round, at most three working days.',
+      de: 'Vorher wird nicht entschieden; einmal je Person und Runde, höchstens drei Arbeitstage.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'address',
+    grammar: '/address O1 TEXT',
+    who: 'proposer',
+    example: '/address O1 The test now runs nightly',
+    description: {
+      en: 'Answers an objection; its author has five working days.',
+      de: 'Antwortet auf einen Einwand; dann laufen fünf Arbeitstage für eine Antwort.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'resolve',
+    grammar: '/resolve O1 [text]',
+    who: 'objector',
+    example: '/resolve O1',
+    description: {
+      en: 'Lifts your own objection.',
+      de: 'Nimmt den eigenen Einwand zurück.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'dismiss',
+    grammar: '/dismiss O1 REASON',
+    who: 'deciders',
+    example: '/dismiss O1 out of scope, see charter',
+    description: {
+      en: 'Two people, neither the proposer; or one, if the objector stayed silent for 5bd after `/address`.',
+      de: 'Zwei Personen, keine davon die vorschlagende; oder eine, wenn nach `/address` fünf Arbeitstage keine Antwort kam.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'amend',
+    grammar: '/amend [minor] [text]',
+    who: ['proposer', 'chairs'],
+    example: '/amend minor typo',
+    description: {
+      en: 'Classifies a change of the text: substantive begins a new round. Lines below are the new text.',
+      de: 'Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Zeilen darunter sind der neue Text.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'substantive',
+    grammar: '/substantive',
+    who: 'deciders',
+    example: '/substantive',
+    description: {
+      en: 'Says that a change is not minor: a new round begins.',
+      de: 'Sagt, dass eine Änderung keine Kleinigkeit ist: Eine neue Runde beginnt.',
+    },
+  },
+  {
+    verb: 'extend',
+    grammar: '/extend 3bd REASON',
+    who: ['proposer', 'chairs'],
+    example: '/extend 3bd many are at the summit',
+    description: {
+      en: 'Moves the end, within the longest window.',
+      de: 'Verschiebt das Ende, höchstens bis zur längsten Frist.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'pause',
+    grammar: '/pause REASON',
+    who: ['proposer', 'chairs'],
+    example: '/pause waiting for the legal opinion',
+    description: {
+      en: 'Stops the clock; the rest of the window is kept.',
+      de: 'Hält die Uhr an; der Rest der Frist bleibt erhalten.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'resume',
+    grammar: '/resume',
+    who: ['proposer', 'chairs'],
+    example: '/resume',
+    description: {
+      en: 'Lets the clock go on, with at least the least rest.',
+      de: 'Lässt die Uhr weiterlaufen, mit der Mindestzeit.',
+    },
+  },
+  {
+    verb: 'withdraw',
+    grammar: '/withdraw [reason]',
+    who: ['proposer', 'chairs'],
+    example: '/withdraw',
+    description: {
+      en: 'Ends the decision.',
+      de: 'Beendet die Entscheidung.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'reject',
+    grammar: '/reject REASON',
+    who: 'chairs',
+    example: '/reject no way to meet O1',
+    description: {
+      en: 'Ends an objected decision.',
+      de: 'Beendet eine Entscheidung, gegen die ein Einwand steht.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'conclude',
+    grammar: '/conclude REASON',
+    who: 'chairs',
+    example: '/conclude all seven have spoken',
+    description: {
+      en: 'Ends early, if every decider has spoken and the least time has passed.',
+      de: 'Schließt vorzeitig ab, wenn sich alle geäußert haben und die Mindestzeit um ist.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'exclude',
+    grammar: '/exclude #13 REASON',
+    who: ['proposer', 'chairs'],
+    example: '/exclude #13 deferred',
+    description: {
+      en: 'Takes one of the covered threads out of the decision.',
+      de: 'Nimmt einen der umfassten Threads aus der Entscheidung heraus.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'appeal',
+    grammar: '/appeal REASON',
+    who: 'deciders',
+    example: '/appeal the vendor was not asked',
+    description: {
+      en: 'Within ten working days of acceptance: people decide what follows.',
+      de: 'Innerhalb von zehn Arbeitstagen nach der Annahme: Wie es weitergeht, entscheiden Menschen.',
+    },
+    takesText: true,
+  },
+  {
+    verb: 'supersede',
+    grammar: '/supersede D12',
+    who: 'deciders',
+    example: '/supersede D12',
+    description: {
+      en: 'The accepted decision here replaces an older one.',
+      de: 'Die hier angenommene Entscheidung ersetzt eine ältere.',
+    },
+  },
+  {
+    verb: 'decision',
+    grammar: '/decision [status | why | log]',
+    who: 'anyone',
+    example: '/decision why',
+    description: {
+      en: 'Tells the state, the reasons, or the log.',
+      de: 'Nennt Stand, Gründe oder Verlauf.',
+    },
+  },
+]

@@ -1,0 +1,103 @@
+/** Decides what consensus wants to stand in a thread: label, living comment, notices, answers, and when to look again. */
+import { type Change, type CommandAnswer, type Notice, nothingWanted, type Wanted } from '../../core/effects.ts'
+import type { Instant } from '../../core/facts.ts'
+import { spokenCommands } from '../../core/spoken.ts'
+import { inLanguage } from '../../i18n/languages.ts'
+import { writeChecks } from './check.ts'
+import { writeLivingComment } from './comment.ts'
+import type { ConsensusMoment, Decision } from './decision.ts'
+import { type Folded, fold } from './fold.ts'
+import { writeHistory } from './history.ts'
+import { labelChanges } from './labels.ts'
+import { lastingEntries } from './log.ts'
+import { delayNotice, marksOf, writeNotices } from './notices.ts'
+import { writeReasons, writeStatus } from './reasons.ts'
+import { toJson } from './record.ts'
+import { announcements } from './seal.ts'
+import { isActive } from './states.ts'
+import { texts } from './text.ts'
+import { objectionWarning, timersOf } from './timers.ts'
+import { type Writing, writingOf } from './writing.ts'
+
+/** Pure and total. While anything must still be asked, nothing is done: a missing answer delays, it never decides. */
+export function decide(moment: ConsensusMoment): Wanted {
+  const folded = fold(moment)
+  const decision = folded.decisions.at(-1)
+  if (folded.ask.length > 0) return { ...nothingWanted, notices: delayed(moment) }
+  const answers = [...folded.answers, ...answerQuestions(moment, decision)]
+  const starts = refusedStarts(moment, folded)
+  if (!decision) return { ...nothingWanted, answers, notices: starts }
+  const writing = writingOf(moment, decision)
+  const earlier = folded.decisions.slice(0, -1)
+  return {
+    ...nothingWanted,
+    ...{ answers, changes: [...labelChanges(moment, decision), ...onAccept(moment, decision)] },
+    comment: writeLivingComment(writing, earlier),
+    notices: [...starts, ...writeNotices(writing)],
+    wake: nextLook(writing),
+    reasons: writeReasons(writing),
+    record: { isLive: isActive(decision.state), facts: toJson(folded.decisions) },
+    checks: writeChecks(writing),
+    log: lastingEntries(folded.decisions, moment.thread.deeds),
+  }
+}
+
+/** A decision whose end GitHub does not let be told says so, after an hour. */
+export function delayed(moment: ConsensusMoment): Notice[] {
+  const decision = fold(moment).decisions.at(-1)
+  return decision ? delayNotice(writingOf(moment, decision)) : []
+}
+
+function refusedStarts({ language }: ConsensusMoment, { refusedStarts: all }: Folded): Notice[] {
+  return all.map(({ signal, why }) => {
+    const label = signal.kind === 'labeled' ? signal.label : ''
+    const body = inLanguage(texts, language).notice.startRefused(label, why)
+    return { key: `start refused ${signal.id}`, body, urgency: 'notice' }
+  })
+}
+
+/** Merging is left to whoever has the right, and an issue is closed only when everybody was told why. */
+function onAccept({ thread }: ConsensusMoment, { state, rules, id }: Decision): Change[] {
+  if (state !== 'accepted') return []
+  const isTold = announcements(thread.deeds).some(told => told.id === id)
+  const mayClose = isTold && thread.snapshot.kind === 'issue'
+  return rules.profile.on_accept.flatMap((act): Change[] => {
+    const cause = `on accept ${id}`
+    if (act !== 'close') return [{ do: 'label', value: act.label, cause }]
+    return mayClose ? [{ do: 'close', value: '', cause }] : []
+  })
+}
+
+/** `/decision`: anybody may ask. */
+function answerQuestions(moment: ConsensusMoment, decision: Decision | undefined): CommandAnswer[] {
+  const text = inLanguage(texts, moment.language)
+  return spokenCommands(moment.thread.signals, moment.commands)
+    .filter(({ verb, unproven }) => verb === 'decision' && !unproven)
+    .map(({ place, item, rest }) => {
+      const told = decision ? tell(writingOf(moment, decision), rest) : text.why.none
+      return { place, item, outcome: 'done', text: told }
+    })
+}
+
+function tell(writing: Writing, rest: string): string {
+  const list = (lines: readonly string[]) => lines.map(line => `- ${line}`).join('\n')
+  if (/^why\b/i.test(rest)) return list(writeReasons(writing))
+  if (/^log\b/i.test(rest)) return writeHistory(writing).join('\n')
+  return writeStatus(writing)
+}
+
+/** The next thing that time brings about, a reminder, or a warning. */
+function nextLook(writing: Writing): Instant | null {
+  const { decision, moment } = writing
+  const { now } = moment
+  if (!isActive(decision.state)) return null
+  const { objectedSince, rules } = decision
+  const marks = marksOf(writing).map(({ at }) => at)
+  const passed = marks.some(at => at <= now)
+  const times = [
+    ...[...timersOf(decision).map(({ at }) => at), ...marks],
+    ...(objectedSince === null ? [] : [rules.calendar.daysLater(objectedSince, objectionWarning)]),
+    ...(passed && !rules.calendar.isWorkingTime(now) ? [rules.calendar.nextWorkingMoment(now)] : []),
+  ].filter(at => at > now)
+  return times.length > 0 ? Math.min(...times) : null
+}

@@ -1,0 +1,217 @@
+/** A decision as far as it has come: what folding yields and everything else decides on. */
+import type { Calendar } from '../../core/calendar.ts'
+import type { Duration } from '../../core/duration.ts'
+import type { Instant, LearntSignal, Lookup, Person, Place } from '../../core/facts.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
+import type { Moment } from '../feature.ts'
+import type { ConsensusConfig, Profile } from './config.ts'
+import type { Resolution, Spot } from './resolution.ts'
+import { type DecisionEvent, move, type State } from './states.ts'
+import type { ConsensusTexts } from './text/en.ts'
+import type { Window, WindowRules } from './window.ts'
+
+export type ConsensusMoment = Moment<ConsensusConfig>
+
+export type Fate = 'standing' | 'addressed' | 'resolved' | 'dismissed' | 'lapsed' | 'adopted'
+
+export interface Objection extends Spot {
+  /** `O1`, counted in the decision. */
+  id: string
+  by: Person
+  /** The author stays unnamed; `by` is the chair who entered it. */
+  withheld: boolean
+  at: Instant
+  reason: string
+  signal: LearntSignal
+  /** False: advisory, by somebody who does not decide. */
+  blocking: boolean
+  fate: Fate
+  /** Without a reason so far: until then one can be given. */
+  reasonBy: Instant | null
+  addressed: { at: Instant; text: string; answerBy: Instant } | null
+  dismissals: { by: Person; at: Instant; reason: string }[]
+  /** The objector was found to decide no longer; how often that was looked at. */
+  lostSince: Instant | null
+  checks: number
+  /** What a comment said of its fate. */
+  fateNote: string
+}
+
+/** What a person last said without objecting. */
+export interface Position extends Spot {
+  kind: 'support' | 'aside'
+  by: Person
+  at: Instant
+  round: number
+  text: string
+  signal: LearntSignal
+  /** By a decider who is neither the proposer nor the author of the text. */
+  counts: boolean
+}
+
+export interface Round {
+  number: number
+  from: Instant
+  why: 'start' | 'amended' | 'substantive' | 'silence'
+  resolution: Resolution
+}
+
+/** A change of the text that is not yet classified. */
+export interface PendingChange {
+  since: Instant
+  to: Resolution
+  /** Said to be minor; holds at `settles` unless somebody says `/substantive`. */
+  minor: { by: Person; settles: Instant } | null
+}
+
+export type PauseCause = 'command' | 'locked' | 'closed' | 'draft' | 'archived' | 'suspended'
+
+export interface Pause {
+  cause: PauseCause
+  since: Instant
+  by: Person | null
+  reason: string
+}
+
+export type Move = { at: Instant; to: Instant; reason: string; by: Person | null } & {
+  why: 'extend' | 'wait' | 'quorum' | 'outage'
+}
+
+/** How it ended and why, as data; the words are made when it is shown. */
+export type EndCause =
+  | { why: 'silence' | 'concluded' | 'withdrawn' | 'rejected'; reason: string }
+  | { why: 'closed_by_proposer' | 'merged' | 'closed_as_done' | 'objected_too_long' }
+  | { why: 'input_missing'; missing: Missing }
+
+export interface Missing {
+  /** Entries of `required` that have not spoken. */
+  required: string[]
+  /** Supporters that are still needed. */
+  support: number
+}
+
+export interface Appeal {
+  at: Instant
+  by: Person | null
+  reason: string
+}
+
+export interface Frozen extends WindowRules {
+  profileName: string
+  profile: Profile
+  chosen: Duration | Instant | undefined
+  calendar: Calendar
+  /** Partners by key, with their team as `org/team`. */
+  partners: Readonly<Record<string, { name: string; team: string | null }>>
+  config: ConsensusConfig
+}
+
+export interface Decision extends Spot {
+  /** Names the decision in its thread: the signal that began it. */
+  id: string
+  number: number | null
+  rules: Frozen
+  proposer: Person
+  /** Whose text it is; own support counts for neither. */
+  author: Person
+  origin: LearntSignal
+  /** Before this thread: a mailing list. */
+  announced: { at: Instant; url: string } | null
+  title: string
+  effective: string | null
+  covers: number[]
+  excluded: { number: number; reason: string }[]
+  state: State
+  resolution: Resolution
+  rounds: Round[]
+  change: PendingChange | null
+  objections: Objection[]
+  positions: Position[]
+  /** Who asked for time in which round. */
+  waits: { by: Person; round: number; until: Instant; reason: string }[]
+  pauses: Pause[]
+  window: Window
+  moves: Move[]
+  objectedSince: Instant | null
+  /** The end that was looked at and found nothing against acceptance. */
+  dueAt: Instant | null
+  end: { at: Instant; cause: EndCause } | null
+  appeal: Appeal | null
+  supersedes: number[]
+  supersededBy: number | null
+  log: Entry[]
+}
+
+/** A line of the log before it is chained. `id` is the same however often it is folded. */
+export interface Entry {
+  id: string
+  at: Instant
+  event: string
+  by: string | null
+  text: string
+  place: Place | null
+  item: number | null
+}
+
+/** A command with its reason: the rest of its line and the lines below. */
+export interface Act {
+  command: SpokenCommand
+  signal: LearntSignal
+  by: Person
+  at: Instant
+  reason: string
+}
+
+/** What folding needs beside the decision. */
+export interface Folding {
+  moment: ConsensusMoment
+  signals: readonly LearntSignal[]
+  ask: Lookup[]
+}
+
+export function isBlocking({ blocking, fate }: Objection): boolean {
+  return blocking && (fate === 'standing' || fate === 'addressed')
+}
+
+export function standing({ objections }: Decision): Objection[] {
+  return objections.filter(isBlocking)
+}
+
+export function roundOf({ rounds }: Decision): number {
+  return rounds.at(-1)?.number ?? 1
+}
+
+/** Where the decision stands apart from a pause. */
+function stateBefore(decision: Decision, event: DecisionEvent): State {
+  const isAmending = decision.change !== null && decision.state !== 'amending'
+  if (event === 'resume' && isAmending) return 'amending'
+  return standing(decision).length > 0 ? 'objected' : 'open'
+}
+
+export function canHappen(decision: Decision, event: DecisionEvent): boolean {
+  return move(decision.state, event, stateBefore(decision, event)) !== null
+}
+
+/** @returns the decision moved by the table; unchanged where the event cannot happen */
+export function moved(decision: Decision, event: DecisionEvent): Decision {
+  return { ...decision, state: move(decision.state, event, stateBefore(decision, event)) ?? decision.state }
+}
+
+/** What a handler makes of a command; `say` is the cause and remedy of a refusal, or what is worth saying beside 👍. */
+export interface Outcome {
+  decision: Decision
+  outcome: 'done' | 'refused'
+  say?: (text: ConsensusTexts) => string
+}
+
+export function done(decision: Decision): Outcome {
+  return { decision, outcome: 'done' }
+}
+
+export function refused(decision: Decision, say: (text: ConsensusTexts['refused']) => string): Outcome {
+  return { decision, outcome: 'refused', say: text => say(text.refused) }
+}
+
+export function noted(decision: Decision, entry: Entry): Decision {
+  return { ...decision, log: [...decision.log, entry] }
+}

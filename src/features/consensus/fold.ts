@@ -1,0 +1,181 @@
+/** Folds a thread's signals, and what time alone brings about, into its decisions at a moment. */
+import type { CommandAnswer } from '../../core/effects.ts'
+import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../core/facts.ts'
+import { spokenCommands } from '../../core/spoken.ts'
+import { findText } from './amendments.ts'
+import { closeIfDue } from './closing.ts'
+import { type ConsensusMoment, type Decision, type Entry, type Folding, noted } from './decision.ts'
+import { beSuperseded, overtake } from './ends.ts'
+import { takeCommand, takeStart } from './hear.ts'
+import { entryOfSignal } from './log.ts'
+import { beginPause, endPause, pauseOf } from './pauses.ts'
+import { answerTo, isAllFromOneHouse } from './people.ts'
+import { missingNow } from './quorum.ts'
+import { isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
+import { change, isRunning, note, type RefusedStart, type Run } from './run.ts'
+import { announcements, seal } from './seal.ts'
+import { rested } from './snapshot.ts'
+import { startByLabel, startNext } from './start.ts'
+import { isActive } from './states.ts'
+import { dismissReview, dropSupport, review } from './supports.ts'
+import { timersOf } from './timers.ts'
+
+export interface Folded {
+  /** In the order in which they began; at most the last one is active. */
+  decisions: Decision[]
+  /** What must be asked first: while there is anything, nothing of this may be acted upon. */
+  ask: Lookup[]
+  answers: CommandAnswer[]
+  /** Start labels that started nothing, with the reason. */
+  refusedStarts: RefusedStart[]
+}
+
+/** More than any honest thread brings about by itself between two signals. */
+const mostTimers = 1_000
+
+/** What happens at an instant: a signal, a text that was read again, or the announcement of a result. */
+interface Happening {
+  at: Instant
+  /** At the same instant what people did comes first. */
+  rank: number
+  apply(run: Run): void
+}
+
+const announced = 2
+
+export function fold(moment: ConsensusMoment): Folded {
+  const { thread, now } = moment
+  const signals = inOrder(thread.signals).filter(({ at }) => at <= now)
+  const ask: Lookup[] = []
+  const run: Run = {
+    ...{ moment, signals, ask, cursor: 0, past: [], current: null, answers: [], refusedStarts: [] },
+    spoken: Map.groupBy(spokenCommands(signals, moment.commands), ({ signal }) => signal.id),
+  }
+  const happenings: Happening[] = [
+    ...signals.map(signal => ({ at: signal.at, rank: 0, apply: (one: Run) => takeSignal(one, signal) })),
+    ...rereadings(thread.answers).map(({ at, reading, ...spot }) => ({
+      ...{ at, rank: 1 },
+      apply: (one: Run) => {
+        if (one.current && isAt(spot, one.current.resolution)) readText(one, reading, at)
+      },
+    })),
+    ...announcements(thread.deeds).map(result => ({
+      ...{ at: result.at, rank: announced },
+      apply: (one: Run) => takeAnnouncement(one, result),
+    })),
+  ]
+  for (const happening of happenings.toSorted((a, b) => a.at - b.at || a.rank - b.rank)) {
+    if (happening.at > now) break
+    // Before a result was told, time had passed up to that very moment.
+    advance(run, happening.rank === announced ? happening.at + 1 : happening.at)
+    happening.apply(run)
+    run.cursor = happening.at
+  }
+  finishRun(run, now)
+  const decisions = run.current ? [...run.past, run.current] : run.past
+  return { decisions, ask, answers: run.answers, refusedStarts: run.refusedStarts }
+}
+
+function finishRun(run: Run, now: Instant): void {
+  advance(run, now + 1)
+  change(run, now, decision => rested(decision, run))
+  change(run, now, decision => closeIfDue(decision, run, now))
+  askForShow(run)
+}
+
+/** Who must still speak, and from which house support comes, is shown while it matters: it must be known by then. */
+function askForShow(run: Run): void {
+  if (!run.current || !isActive(run.current.state)) return
+  missingNow(run, run.current)
+  isAllFromOneHouse(run, run.current)
+}
+
+/** Lets pass what time brings about before `until`; what people do at the very end of a window is in time. */
+function advance(run: Run, until: Instant): void {
+  for (let count = 0; count < mostTimers; count++) {
+    const timer = run.current ? timersOf(run.current)[0] : undefined
+    if (!timer || timer.at >= until) return
+    const at = Math.max(timer.at, run.cursor)
+    const before = run.current
+    change(run, at, decision => timer.fire(decision, at, run))
+    noteTimer(run, timer.event, at, before)
+    run.cursor = at
+  }
+}
+
+/** Looking at a role or an end is nothing by itself; what came of it is. */
+function noteTimer(run: Run, event: string, at: Instant, before: Decision | null): void {
+  const lapsed = run.current?.objections.filter(
+    ({ id, fate }) => fate === 'lapsed' && before?.objections.some(one => one.id === id && one.fate !== 'lapsed'),
+  )
+  for (const { id } of lapsed ?? []) note(run, 'lapse', at, id)
+  if (event !== 'look' && event !== 'end') note(run, event, at)
+}
+
+function takeSignal(run: Run, signal: LearntSignal): void {
+  const { at } = signal
+  if (run.current) {
+    const hasChanged = change(run, at, decision => followSignal(decision, signal, run))
+    const entry = hasChanged ? entryOfSignal(signal) : deletionOf(run.current, signal)
+    if (entry) run.current = noted(run.current, entry)
+    const { current } = run
+    if (isActive(current.state) && mayChange(signal, current.resolution)) rereadFor(run, signal)
+  }
+  if (!isRunning(run)) takeStart(run, startByLabel(signal, run), signal, null)
+  for (const command of run.spoken.get(signal.id) ?? []) takeCommand(run, command)
+}
+
+/** What was said stands; that its comment is gone is noted. */
+function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): Entry | null {
+  if (signal.kind !== 'deleted' || !isActive(state)) return null
+  const objection = objections.find(one => isAt(one, signal))
+  const entry = entryOfSignal(signal)
+  if (objection) return { ...entry, event: 'deleted objection', text: objection.id }
+  return isAt(resolution, signal) ? { ...entry, event: 'deleted proposal' } : null
+}
+
+function followSignal(decision: Decision, signal: LearntSignal, folding: Folding): Decision {
+  if (!isActive(decision.state)) return beSuperseded(decision, signal)
+  switch (signal.kind) {
+    case 'deleted':
+      return dropSupport(decision, signal.place, signal.item)
+    case 'reviewed':
+      return review(decision, signal, folding)
+    case 'review_dismissed':
+      return dismissReview(decision, signal)
+    default:
+      return followPause(overtake(decision, signal), signal)
+  }
+}
+
+function followPause(decision: Decision, signal: LearntSignal): Decision {
+  const touched = pauseOf(signal)
+  if (!touched || !isActive(decision.state)) return decision
+  const { cause, begins } = touched
+  if (!begins) return endPause(decision, cause, signal.at)
+  return beginPause(decision, { cause, since: signal.at, by: signal.actor, reason: '' })
+}
+
+function rereadFor(run: Run, signal: LearntSignal): void {
+  if (!run.current) return
+  const { place, item } = run.current.resolution
+  const reading = parseReading(answerTo(run, { ask: 'resolution', place, item }, signal))
+  if (reading) readText(run, reading, signal.at)
+}
+
+function readText(run: Run, reading: Reading, at: Instant): void {
+  const before = run.current?.change
+  change(run, at, decision =>
+    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading), at) : decision,
+  )
+  const after = run.current?.change
+  if (after !== before) note(run, after ? 'text changed' : 'text restored', at)
+}
+
+function takeAnnouncement(run: Run, announced: ReturnType<typeof announcements>[number]): void {
+  change(run, announced.at, decision => seal(decision, announced))
+  const next = run.current ? startNext(run.current, announced.at, run) : null
+  if (!run.current || !next || announced.id !== run.current.id) return
+  run.past.push(run.current)
+  run.current = next
+}

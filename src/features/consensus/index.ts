@@ -1,0 +1,23 @@
+/** Lazy consensus: silence until the end is assent, an objection with a reason stops it, and nothing changes unnoticed. */
+import type { FeatureDefinition } from '../feature.ts'
+import { commands } from './commands.ts'
+import { type ConsensusConfig, consensusConfig } from './config.ts'
+import { decide, delayed } from './decide.ts'
+import { lookups, mayUse } from './gather.ts'
+
+export const consensus: FeatureDefinition<ConsensusConfig> = {
+  name: 'consensus',
+  events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'pull_request_review_comment'],
+  permissions: {
+    issues: { access: 'write', why: 'writes one comment in a thread with a decision, and sets the label of its state' },
+    pull_requests: { access: 'write', why: 'does the same in pull requests, and reads what they change' },
+    checks: { access: 'write', why: 'shows at a pull request whether its decision was taken' },
+    members: { access: 'read', why: 'tells from teams who decides' },
+  },
+  config: consensusConfig,
+  commands,
+  mayUse,
+  lookups,
+  decide,
+  delayed,
+}

@@ -1,0 +1,510 @@
+import { describe, expect } from '@jest/globals'
+import { organisation } from '../world.ts'
+import { gather, headline, living, notices, propose, rules, writes } from './decision.ts'
+import { check, draftText, inGerman, labelsOf, proposePull, reactions, row, standard, withRules } from './pull.ts'
+import { story } from './story.ts'
+
+describe('23. a team that has gone idle', () => {
+  story(
+    'is replaced by configuration: the next decision is the new body’s, the running one keeps its rules',
+    async world => {
+      await gather(world)
+      const running = await proposePull(world, { files: standard })
+      expect(living(world, running)).toContain(`Deciding: \`@${organisation}/iaas\`.`)
+      const changed = rules.replaceAll(`@${organisation}/iaas`, `@${organisation}/board`)
+      world.as('olga').pushes({ files: { '.github/lotse.yml': changed } })
+      await world.passes('1h')
+      await writes(world, 'pat', running, '/withdraw the board takes over')
+      expect(notices(world, running).at(-1)).toMatch(/^\*\*D1 is withdrawn\.\*\* Reason: “the board takes over”\./)
+      const next = await proposePull(world, { files: standard })
+      expect(living(world, next)).toContain(`Deciding: \`@${organisation}/board\`.`)
+      await writes(world, 'ben', next, '/object the test is missing')
+      expect(headline(world, next)).toContain('🟢 open')
+      await writes(world, 'olga', next, '/object the test is missing')
+      expect(headline(world, next)).toContain('🔴 objected')
+    },
+    withRules,
+  )
+
+  story(
+    'that was deleted leaves nobody who could say who decides: everybody’s objection stops the decision',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world, { files: standard })
+      world.sandbox.owner('olga', organisation).deletesTeam('iaas')
+      await world.passes('10m')
+      await writes(world, 'zoe', number, '/object nobody has looked at this')
+      expect(headline(world, number)).toContain('🔴 objected')
+    },
+    withRules,
+  )
+})
+
+describe('24. an objection whose author stays unnamed', () => {
+  story(
+    'is entered by a chair, and by nobody else',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      const refused = await writes(world, 'ben', number, '/object withheld somebody told me')
+      expect(reactions(world, number, refused)).toEqual(['confused'])
+      expect(notices(world, number).at(-1)).toMatch(/^`\/object withheld` is for chairs of this decision/)
+      expect(headline(world, number)).toContain('🟢 open')
+      await writes(world, 'olga', number, '/object withheld A provider cannot run it')
+      expect(headline(world, number)).toContain('🔴 objected')
+      expect(notices(world, number).at(-1)).toMatch(
+        /^@pat: \*\*O1.*name withheld, entered by olga.*\*\* stops this decision: “A provider cannot run it”/,
+      )
+      await world.goesTo('2026-10-20T12:00:00+02:00')
+      expect(headline(world, number)).toContain('🔴 objected')
+      expect(row(world, number, 'O1')).toContain('name withheld')
+    },
+    withRules,
+  )
+
+  story(
+    'steht auf Deutsch ebenso da',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      await writes(world, 'olga', number, '/object withheld Ein Anbieter kann das nicht leisten')
+      expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 Einwand')
+      expect(notices(world, number).at(-1)).toMatch(
+        /^@pat: \*\*O1.*Name nicht genannt, eingetragen von olga.*\*\* hält diese Entscheidung auf/,
+      )
+      expect(living(world, number)).toContain('**O1 steht: Das ist nicht entschieden**')
+    },
+    inGerman,
+  )
+})
+
+describe('25. a pull request that its author closes', () => {
+  story(
+    'and reopens within a day goes on, with the rest of the window',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      expect(headline(world, number)).toBe(
+        '### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
+      )
+      world.as('pat').closes(number)
+      await world.settles()
+      expect(headline(world, number)).toBe('### D1 · Lift the entropy check · ⏸️ paused')
+      expect(living(world, number)).toContain('**Paused**: the thread is closed.')
+      await world.passes('20h')
+      world.as('pat').reopens(number)
+      await world.settles()
+      expect(headline(world, number)).toContain('🟢 open until **Tue 6 Oct 2026, 17:00 (Berlin)**')
+      expect(notices(world, number)).toEqual([])
+      await world.goesTo('2026-10-06T18:00:00+02:00')
+      expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+    },
+    withRules,
+  )
+
+  story(
+    'and leaves closed is withdrawn a day later, once',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      world.as('pat').closes(number)
+      await world.passes('23h')
+      expect(notices(world, number)).toEqual([])
+      await world.passes('2h')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(/^\*\*D1 is withdrawn\*\*: the proposer closed the thread a day ago\./),
+      ])
+      expect(headline(world, number)).toContain('↩️ withdrawn')
+      expect(check(world, number)).toBe('neutral')
+      world.as('pat').reopens(number)
+      await world.passes('10d')
+      expect(notices(world, number)).toHaveLength(1)
+      expect(headline(world, number)).toContain('↩️ withdrawn')
+    },
+    withRules,
+  )
+
+  story(
+    'or somebody else closes as not planned rests until it is reopened',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      await world.passes('1m')
+      world.as('ben').closes(number, 'not_planned')
+      await world.passes('3d')
+      expect(headline(world, number)).toContain('⏸️ paused')
+      world.as('pat').reopens(number)
+      await world.settles()
+      expect(headline(world, number)).toMatch(/🟢 open until \*\*Thu 8 Oct 2026, 17:00 \(Berlin\)\*\*$/)
+    },
+    withRules,
+  )
+
+  story(
+    'becomes a draft and is ready again: the clock rests in between',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      world.as('pat').convertsToDraft(number)
+      await world.passes('2d')
+      expect(headline(world, number)).toContain('⏸️ paused')
+      expect(living(world, number)).toContain('**Paused**: the pull request is a draft.')
+      expect(check(world, number)).toBe('in_progress')
+      world.as('pat').marksReady(number)
+      await world.settles()
+      expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
+    },
+    withRules,
+  )
+
+  story(
+    'is locked and unlocked: the clock rests in between, and nobody is told who may not speak',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      world.as('dan').locks(number)
+      await world.passes('2d')
+      expect(notices(world, number)).toEqual([])
+      world.as('dan').unlocks(number)
+      await world.settles()
+      expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
+    },
+    withRules,
+  )
+
+  story(
+    'loses its label by hand three times: it comes back once, then people are left in peace',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      const label = 'decision: open'
+      expect(labelsOf(world, number)).toEqual([label])
+      world.as('fay').unlabels(number, label)
+      await world.passes('1h')
+      expect(labelsOf(world, number)).toEqual([label])
+      world.as('fay').unlabels(number, label)
+      await world.passes('1h')
+      expect(labelsOf(world, number)).toEqual([])
+      world.as('pat').labels(number, label)
+      await world.passes('1h')
+      world.as('fay').unlabels(number, label)
+      await world.passes('1h')
+      await writes(world, 'cat', number, '/support')
+      expect(labelsOf(world, number)).toEqual([])
+      expect(headline(world, number)).toContain('🟢 open')
+      // Another state is another label.
+      await writes(world, 'ben', number, '/object the test is missing')
+      expect(labelsOf(world, number)).toEqual(['decision: objected'])
+      expect(notices(world, number)).toHaveLength(1)
+    },
+    withRules,
+  )
+
+  story(
+    'as an issue that becomes a discussion is not accepted by a silence nobody can see',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      world.as('ben').convertsToDiscussion(number)
+      await world.passes('20d')
+      const states = (await world.store.records({ feature: 'consensus' })).map(({ facts }) => JSON.stringify(facts))
+      expect(states.join()).not.toContain('"state":"accepted"')
+    },
+    withRules,
+  )
+
+  story(
+    'is transferred as an issue: the decision goes along and ends there, with its number',
+    async world => {
+      const issues = `${organisation}/issues`
+      world.sandbox.world.repository(issues, {
+        files: { '.github/lotse.yml': rules },
+        collaborators: { ben: 'write', cat: 'write', dan: 'write', pat: 'triage' },
+      })
+      await gather(world)
+      await world.app.catchUp.run()
+      await world.settles()
+      const number = await propose(world)
+      await world.passes('1d')
+      const moved = world.as('olga').transfers(number, issues)
+      await world.passes('1m')
+      world.sandbox.as('ben', issues).comments(moved, '/support')
+      await world.settles()
+      const said = () =>
+        world.sandbox
+          .thread(issues, moved)
+          .comments.filter(({ author }) => author === 'lotse[bot]')
+          .map(({ body }) => body.replace(/<!--[\s\S]*?-->/g, '').trim())
+      expect(said()).toEqual([
+        expect.stringContaining('### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**'),
+      ])
+      expect(said()[0]).toContain('| support | ben |')
+      await world.goesTo('2026-10-06T09:00:00+02:00')
+      expect(said().slice(1)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+    },
+    withRules,
+  )
+})
+
+describe('26. Lotse is down when the window ends', () => {
+  story(
+    'from the end on: it closes once, with the true time of the end',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await world.goesTo('2026-10-05T17:00:20+02:00')
+      const { hooks, clock } = world.sandbox
+      hooks.mode = 'held'
+      clock.set(Date.parse('2026-10-07T11:00:00+02:00'))
+      await world.restarts()
+      hooks.mode = 'auto'
+      await world.settles()
+      await world.passes('10m')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(
+          /^\*\*D1 is accepted\.\*\* No objection stood when the window ended on Mon 5 Oct 2026, 17:00 \(Berlin\)\./,
+        ),
+      ])
+      expect(headline(world, number)).toContain('✅ accepted')
+      expect(check(world, number)).toBe('success')
+      await world.restarts()
+      for (const attempt of hooks.attempts) hooks.redeliver(attempt)
+      await world.passes('2d')
+      expect(notices(world, number)).toHaveLength(1)
+    },
+    withRules,
+  )
+
+  story(
+    'with an objection whose webhook is lost: it is read before anything is decided',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await world.goesTo('2026-10-05T16:00:00+02:00')
+      const { hooks } = world.sandbox
+      hooks.mode = 'held'
+      world.as('ben').comments(number, '/object the test is missing')
+      hooks.forget(hooks.take('issue_comment', 'created'))
+      hooks.mode = 'auto'
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      expect(headline(world, number)).toContain('🔴 objected')
+      expect(notices(world, number)).toEqual([expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision/)])
+      expect(check(world, number)).toBe('failure')
+    },
+    withRules,
+  )
+
+  story(
+    'with a review whose webhook is lost: it is read as well',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await world.goesTo('2026-10-05T16:00:00+02:00')
+      const { hooks } = world.sandbox
+      hooks.mode = 'held'
+      world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The test is missing.' })
+      hooks.forget(hooks.take('pull_request_review', 'submitted'))
+      hooks.mode = 'auto'
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      expect(headline(world, number)).toContain('🔴 objected')
+    },
+    withRules,
+  )
+
+  story(
+    'with a push whose webhook is lost: what was pushed is not what was agreed',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await world.goesTo('2026-10-05T16:00:00+02:00')
+      const { hooks } = world.sandbox
+      hooks.mode = 'held'
+      world.as('pat').updates(number, { 'README.md': 'two' })
+      hooks.forget(hooks.take('pull_request', 'synchronize'))
+      hooks.mode = 'auto'
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      expect(headline(world, number)).toContain('🟠 text changed')
+      expect(notices(world, number)).toEqual([])
+    },
+    withRules,
+  )
+})
+
+describe('27. support from the proposer’s own company alone', () => {
+  story(
+    'is pointed out, and stops nothing',
+    async world => {
+      await gather(world)
+      const owner = world.sandbox.owner('olga', organisation)
+      owner.addsToTeam('noris', 'pat')
+      owner.addsToTeam('noris', 'ben')
+      await world.passes('10m')
+      const number = await proposePull(world)
+      const hint = 'All support so far comes from'
+      expect(living(world, number)).not.toContain(hint)
+      await writes(world, 'ben', number, '/support')
+      expect(living(world, number)).toContain(hint)
+      await writes(world, 'dan', number, '/support')
+      expect(living(world, number)).not.toContain(hint)
+      world.as('dan').deletes(world.as('dan').comments(number, 'No more.'))
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      // As a partner's person pat is greeted as well.
+      expect(notices(world, number).slice(1)).toEqual([
+        expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Support: ben and dan\.$/),
+      ])
+    },
+    withRules,
+  )
+
+  story(
+    'is no support at all where it is the proposer’s',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await writes(world, 'pat', number, '/support')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(/^Noted, without effect: the support of the proposer/),
+      ])
+      expect(row(world, number, 'support')).toBe('none; not counted: pat')
+    },
+    withRules,
+  )
+})
+
+describe('28. words that are no command', () => {
+  story(
+    'in a quote, in code and in passing stop nothing; said by one who decides, the same line does',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await writes(world, 'ben', number, '> /object to all of this\n\nI would not.')
+      await writes(world, 'ben', number, 'Write it like this:\n```\n/object because\n```')
+      await writes(world, 'ben', number, 'A veto would be too much, I would not /object here.')
+      await writes(world, 'renovate[bot]', number, '/object I am a bot')
+      expect(headline(world, number)).toContain('🟢 open')
+      expect(notices(world, number)).toEqual([])
+      await writes(world, 'ben', number, '/object because')
+      expect(headline(world, number)).toContain('🔴 objected')
+    },
+    withRules,
+  )
+
+  story(
+    'are recorded as advisory when a stranger objects; a decider can adopt them',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      const id = await writes(world, 'zoe', number, '/object it breaks our images')
+      expect(reactions(world, number, id)).toEqual(['confused'])
+      expect(notices(world, number)).toEqual([
+        'Only deciders of this decision can object with effect: people with the role `write` or higher. Your concern is recorded as advisory; a decider can adopt it with `/adopt O1`.',
+      ])
+      expect(headline(world, number)).toContain('🟢 open')
+      expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*: \[zoe\]/)
+      await writes(world, 'cat', number, '/adopt O1')
+      expect(headline(world, number)).toContain('🔴 objected')
+      expect(notices(world, number).at(-1)).toMatch(
+        /^@pat: \*\*O2 by cat\*\* stops this decision: “it breaks our images”/,
+      )
+    },
+    withRules,
+  )
+
+  story(
+    'auf Deutsch heißt das Hinweis',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      await writes(world, 'zoe', number, '/object es stört unsere Images')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(
+          /^Mit Wirkung einwenden können hier nur Entscheidende: alle ab der Rolle `write`\. .*`\/adopt O1`/,
+        ),
+      ])
+      expect(row(world, number, 'O1')).toMatch(/^\*\*Hinweis\*\*: \[zoe\]/)
+    },
+    inGerman,
+  )
+
+  story(
+    'become one when their author edits them; deleted, an objection stands and a support falls',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      const id = await writes(world, 'ben', number, 'Looks fine.')
+      const support = await writes(world, 'cat', number, '/support')
+      expect(row(world, number, 'support')).toBe('cat')
+      await world.passes('1h')
+      world.as('ben').edits(id, 'Looks fine.\n\n/object but the test is missing')
+      await world.settles()
+      expect(headline(world, number)).toContain('🔴 objected')
+      world.as('ben').deletes(id)
+      world.as('cat').deletes(support)
+      await world.settles()
+      expect(headline(world, number)).toContain('🔴 objected')
+      expect(row(world, number, 'support')).toBe('none')
+    },
+    withRules,
+  )
+
+  story(
+    'written into somebody’s comment by somebody else run nothing',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world)
+      const id = await writes(world, 'ben', number, 'Looks fine.')
+      world.as('olga').edits(id, 'Looks fine.\n\n/support\n\n/object in his name')
+      await world.settles()
+      expect(headline(world, number)).toContain('🟢 open')
+      expect(row(world, number, 'support')).toBe('none')
+      expect(row(world, number, 'objections')).toBe('none')
+    },
+    withRules,
+  )
+})
+
+describe('29. an effective date that differs from the day of the decision', () => {
+  story(
+    'is shown, kept, and told with the result, though it lies before it',
+    async world => {
+      await gather(world)
+      const number = await proposePull(world, { first: '/propose effective 2026-09-15 Entropy' })
+      expect(headline(world, number)).toMatch(/^### D1 · Entropy · 🟢 open/)
+      expect(row(world, number, 'effective')).toBe('2026-09-15')
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Mon 5 Oct 2026, 17:00.*Effective: 2026-09-15\.$/),
+      ])
+    },
+    withRules,
+  )
+})
+
+describe('30. a decision that was announced on the mailing list', () => {
+  story(
+    'counts from that day, with the link, and gives readers here at least the least rest',
+    async world => {
+      await gather(world)
+      const url = 'https://lists.example.org/2026/09/123'
+      const number = await propose(world, { first: `/propose started 2026-09-23 link ${url} Entropy` })
+      expect(headline(world, number)).toBe('### D1 · Entropy · 🟢 open until **Wed 30 Sep 2026, 17:00 (Berlin)**')
+      expect(living(world, number)).toContain(`Announced on Wed 23 Sep, 17:00: ${url}`)
+      const late = await propose(world, { first: `/propose started 2026-09-14 link ${url}` })
+      expect(headline(world, late)).toContain('🟢 open until **Tue 29 Sep 2026, 17:00 (Berlin)**')
+    },
+    withRules,
+  )
+
+  story(
+    'on a day to come, or without a link, is refused with the form',
+    async world => {
+      await gather(world)
+      const number = await propose(world, { first: '/propose started 2026-10-23 link https://lists.example.org/1' })
+      expect(living(world, number)).toBe('')
+      expect(notices(world, number)).toEqual(['The day behind `started` must lie in the past, at most 60 days ago.'])
+      await writes(world, 'pat', number, `/propose started 2026-09-23\n${draftText}`)
+      expect(notices(world, number).at(-1)).toMatch(/^After `started` come the day and a link/)
+    },
+    withRules,
+  )
+})
