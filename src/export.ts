@@ -7,6 +7,7 @@ import { lastMonth, measureMonth, type PartnerMonth } from './features/routing/m
 import { needsList, type SharedNeed } from './features/routing/needs.ts'
 import { readRequests } from './features/routing/record.ts'
 import type { Store } from './store/types.ts'
+import { readSummaryOptions, type SummaryOptions } from './summary.ts'
 import { type Column, type TableFormat, tableFormats, writeTable } from './table.ts'
 
 export interface TableOptions {
@@ -25,7 +26,7 @@ export interface DecisionOptions {
   includePrivate: boolean
 }
 
-export type ExportOptions = TableOptions | DecisionOptions
+export type ExportOptions = TableOptions | DecisionOptions | SummaryOptions
 
 /**
  * @returns the options, or what is wrong with them
@@ -37,9 +38,13 @@ export function readExportOptions(args: string[]): { options: ExportOptions } | 
   const known = { month: text, format: text, private: flag, all: flag } as const
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options: known })
   const [what, ...others] = positionals
+  if (what === 'summary') return readSummaryOptions(others, values)
   if (what === 'decisions') return readDecisionOptions(others, values)
   if ((what !== 'measures' && what !== 'needs') || others.length > 0)
-    return { problem: 'Say what to export: `lotse export measures`, `lotse export needs` or `lotse export decisions`.' }
+    return {
+      problem:
+        'Say what to export: `lotse export measures`, `lotse export needs`, `lotse export decisions` or `lotse export summary`.',
+    }
   const { month } = values
   if (values.all) return { problem: '--all is for decisions only.' }
   if (month !== undefined && what === 'needs')
@@ -86,7 +91,10 @@ export interface Exported {
 }
 
 /** Only reads; Lotse may be running meanwhile. */
-export function exportStored(store: Pick<Store, 'records' | 'now'>, options: ExportOptions): Promise<Exported> {
+export function exportStored(
+  store: Pick<Store, 'records' | 'now'>,
+  options: TableOptions | DecisionOptions,
+): Promise<Exported> {
   return options.what === 'decisions' ? exportDecisions(store, options) : exportTable(store, options)
 }
 

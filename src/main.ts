@@ -12,6 +12,7 @@ import { createLog } from './log.ts'
 import { serve, serveRegistration } from './serve.ts'
 import { openStore } from './store/open.ts'
 import type { Store } from './store/types.ts'
+import { exportSummary } from './summary.ts'
 import { verifyStored } from './verify.ts'
 
 interface Command {
@@ -31,8 +32,10 @@ const commands: Readonly<Record<string, Command>> = {
   export: {
     usage:
       'lotse export measures|needs [--month YYYY-MM] [--format json|csv|text] [--private]\n' +
-      'lotse export decisions D17|--all [--format markdown|json] [--private]',
-    about: 'Writes the measures of routing, the needs of partners, or the record of decisions.',
+      'lotse export decisions D17|--all [--format markdown|json] [--private]\n' +
+      'lotse export summary COMPANY [--format json|csv|text] [--private]',
+    about:
+      'Writes the measures of routing, the needs of partners, the record of decisions, or how a contractor stands.',
     run: exportFromStore,
   },
   verify: { usage: 'lotse verify', about: 'Checks that no log of decisions was changed in the database.', run: verify },
@@ -138,7 +141,11 @@ async function exportFromStore(args: string[]): Promise<number> {
   const read = readExportOptions(args)
   if ('problem' in read) return misuse(read.problem)
   return withStored(async store => {
-    const { output, remarks } = await exportStored(store, read.options)
+    const { options } = read
+    const { output, remarks } =
+      options.what === 'summary'
+        ? await exportSummary(store, options, configurationSchema)
+        : await exportStored(store, options)
     process.stdout.write(output)
     for (const remark of remarks) console.error(remark)
     return 0

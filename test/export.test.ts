@@ -278,7 +278,8 @@ describe('A cell of CSV', () => {
 })
 
 describe('The options', () => {
-  const unclear = 'Say what to export: `lotse export measures`, `lotse export needs` or `lotse export decisions`.'
+  const unclear =
+    'Say what to export: `lotse export measures`, `lotse export needs`, `lotse export decisions` or `lotse export summary`.'
 
   test('have defaults', () => {
     expect(readExportOptions(['measures'])).toEqual({

@@ -110,11 +110,13 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'assign' | 'unassign'; value: string }
   | { do: 'label' | 'unlabel'; value: string }
   | { do: 'close'; value: string }
-  | { do: 'comment'; body: string }
+  /** `issue`: in another thread of the repository than the one at hand. */
+  | { do: 'comment'; body: string; issue?: number }
   | { do: 'edit'; comment: number; body: string }
   | CheckEffect
   | { do: 'open_issue'; title: string; body: string }
-  | { do: 'edit_issue'; issue: number; isOpen: boolean; body: string }
+  /** `isOpen`: null leaves it open or closed, as people want it. */
+  | { do: 'edit_issue'; issue: number; isOpen: boolean | null; body: string }
   | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
 )
 

@@ -36,8 +36,24 @@ export interface Snapshot {
   form: FormField[]
   /** The words of a line `Need: …` of the body. */
   need: string | null
+  /** What is planned of it; absent where what told of the thread does not say. */
+  plan?: Plan
   createdAt: Instant
   updatedAt: Instant
+}
+
+/** Dates and numbers of a thread's plan; never its words. */
+export interface Plan {
+  /** What follows `Due:` (`Fällig:`) in the first such line of the body, at most 40 characters; null without one. */
+  dueLine: string | null
+  /** Day on which the milestone is due, as `2026-10-01`; null without a milestone or date. */
+  milestoneDue: string | null
+  /** Sub-issues where there are any, else the boxes of the body's task lists; null where there are neither. */
+  progress: { done: number; all: number } | null
+  /** Open issues that block this one, as GitHub's summary counts them. */
+  blockers: number
+  /** Whether the pull request is merged; null for an issue. */
+  merged: boolean | null
 }
 
 /** A heading of an issue form that has an answer under it. Little data: both are kept as fingerprints, see form.ts. */
@@ -88,8 +104,18 @@ export type Signal = SignalBase &
     | { kind: 'reopened' }
     | { kind: 'labeled' | 'unlabeled'; label: string }
     | { kind: 'assigned' | 'unassigned'; assignee: Person }
+    /** The due day (`2026-10-01`) of the milestone or of the body became another. */
+    | { kind: 'dated'; source: 'milestone' | 'body'; was: string | null; day: string | null }
     /** A person wrote a comment, review or review comment; `words`: more than commands. */
-    | { kind: 'wrote'; place: Exclude<Place, 'issue'>; item: number; words: boolean; commands: CommandLine[] }
+    | {
+        kind: 'wrote'
+        place: Exclude<Place, 'issue'>
+        item: number
+        words: boolean
+        commands: CommandLine[]
+        /** What follows `Status:` or `TL;DR:` at the beginning of a comment, at most 300 characters. */
+        status?: string
+      }
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
@@ -142,6 +168,12 @@ export type Question =
   | { ask: 'team_exists'; team: string }
   /** Names of the repository's labels that begin like this, without regard to case. */
   | { ask: 'labels'; prefix: string }
+  /** Issues that GitHub's dependencies name as blocking: `[{ owner, name, number, isOpen, isPrivate, since }]`. */
+  | { ask: 'blockers'; asOf: Instant }
+  /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
+  | { ask: 'linked_pulls'; asOf: Instant }
+  /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
+  | { ask: 'report'; feature: string; name: string; asOf: Instant }
   /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
   | { ask: 'digest'; feature: string; login: string; asOf: Instant }
   /** What the rules of a feature are at present, to be kept with the signal: `{ config, calendar, partners, labels }`. */
@@ -175,11 +207,15 @@ export type Finding = { known: boolean } | { ask: Lookup[] }
 export function questionKey(question: Question): string {
   switch (question.ask) {
     case 'history':
-      return `history ${question.asOf}`
+    case 'blockers':
+    case 'linked_pulls':
+      return `${question.ask} ${question.asOf}`
     case 'team_exists':
       return `team_exists ${question.team.toLowerCase()}`
     case 'labels':
       return `labels ${question.prefix.toLowerCase()}`
+    case 'report':
+      return `report ${question.feature} ${question.name.toLowerCase()} ${question.asOf}`
     case 'digest':
       return `digest ${question.feature} ${question.login.toLowerCase()} ${question.asOf}`
     case 'in_team':

@@ -53,14 +53,21 @@ function valuesOf([line = '', ...others]: string[]): string[] {
  * @returns its text, at most 300 characters (UTF-16 units), ending in `…` where it was cut
  */
 export function readNeed(markdown: string): string | null {
+  for (const text of ownLines(markdown)) {
+    const need = needLine.exec(text)?.[2] ?? ''
+    if (saysSomething(need)) return cutText(need.trim(), longestNeed)
+  }
+  return null
+}
+
+/** @returns the lines that a reader sees as the author's own: without code, quotes and hidden comments */
+export function* ownLines(markdown: string): Generator<string> {
   let isQuoted = false
   for (const { text, isCode } of visibleLines(markdown)) {
     // A line right below a quoted one belongs to the quote, with or without a mark of its own.
     isQuoted = !isCode && (quotedLine.test(text) || (isQuoted && !quoteBreak.test(text)))
-    const need = isCode || isQuoted ? '' : (needLine.exec(text)?.[2] ?? '')
-    if (saysSomething(need)) return cut(need.trim())
+    if (!isCode && !isQuoted) yield text
   }
-  return null
 }
 
 /**
@@ -139,8 +146,9 @@ function showLine(line: string, { isHidden, mayGoOn }: { isHidden: boolean; mayG
 
 const graphemes = new Intl.Segmenter()
 
-function cut(text: string): string {
-  if (text.length <= longestNeed) return text
-  const end = graphemes.segment(text.slice(0, longestNeed)).containing(longestNeed - 1)?.index ?? 0
+/** @param most UTF-16 units; what was cut ends in `…` */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text
+  const end = graphemes.segment(text.slice(0, most)).containing(most - 1)?.index ?? 0
   return `${text.slice(0, end).trimEnd()}…`
 }

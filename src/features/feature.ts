@@ -3,7 +3,16 @@ import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
-import type { Finding, Instant, Json, KeptRecord, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
+import type {
+  Finding,
+  Instant,
+  Json,
+  KeptRecord,
+  LearntSignal,
+  Lookup,
+  Repository,
+  ThreadFacts,
+} from '../core/facts.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'
@@ -64,8 +73,66 @@ export interface FeatureDefinition<Config> {
   digest?(login: string, records: readonly KeptRecord[]): Json
   /** What must be told while GitHub does not answer a question of this feature: only that, nothing is decided. */
   delayed?(moment: Moment<Config>): Notice[]
+  /** Labels that make a thread of its concern in any repository, so that threads from before Lotse came are read, too. */
+  labels?(config: Config): readonly string[]
+  /** Repository, as `owner/name`, at whose desk the feature decides for the organisation as a whole; null: at none. */
+  place?(config: Config): string | null
+  /** What should stand there. Pure and total. */
+  desk?(moment: DeskMoment<Config>): DeskWanted
+  /** Answers the question `report`: text for whoever can read the thread that asks; null where `name` means nothing. */
+  report?(moment: DeskMoment<Config>, name: string): string | null
+  /** What `lotse export summary` writes of `name`; null where that means nothing. */
+  summary?(moment: DeskMoment<Config>, name: string, options: { includePrivate: boolean }): ExportedSummary | null
   /** The weekly look at what the configuration names; `thread` is the repository's desk. */
   inspect?(moment: Moment<Config>, inspection: LearntSignal): Inspection
+}
+
+/** What a feature sees at a repository's desk. */
+export interface DeskMoment<Config = unknown> {
+  /** Whose desk it is; for a report, the repository of the thread that asks. */
+  repository: Repository
+  config: Config
+  language: Language
+  calendar: Calendar
+  now: Instant
+  /** Of this feature, of all threads. */
+  records: readonly KeptRecord[]
+  /** All that the app sees and is switched on in, and whether all threads with the feature's labels are known there. */
+  repositories: readonly { repository: Repository; isRead: boolean }[]
+  /** What the feature has kept at the desk, each key once and never changed. */
+  kept: readonly { key: string; facts: Json }[]
+  /** Issues that the feature has opened here, by key, with the ids of its comments by the keys of their notices. */
+  issues: Readonly<Record<string, DeskIssue>>
+  /** Address of the pages, without a slash at the end; null if there are none. */
+  pages: string | null
+}
+
+export interface DeskIssue {
+  number: number
+  isOpen: boolean
+  notices: Readonly<Record<string, number>>
+}
+
+/** The whole will of a feature for a desk. */
+export interface DeskWanted {
+  /** Opened once by key, found again by the hidden tag; later the body is kept as it says here. */
+  issues: { key: string; title: string; body: string }[]
+  /** Posted once under the issue with the key `issue`, in this order. */
+  notices: (Notice & { issue: string })[]
+  /** Rows to be added; where a key is there already, nothing happens. To be stored before anything is sent. */
+  keep: { key: string; facts: Json }[]
+  wake: Instant | null
+}
+
+/** One state of things in three forms: for people, for scripts, for spreadsheets. */
+export interface ExportedSummary {
+  text: string
+  data: Json
+  columns: readonly string[]
+  /** A text for each column. */
+  rows: readonly (readonly string[])[]
+  /** Repositories that could be read, of all there are. */
+  coverage: { read: number; of: number }
 }
 
 /** What must be asked first, and then what an administrator should put in order, one line each. */

@@ -1,5 +1,6 @@
 /** Hears what a webhook of a thread tells: openings, changes, edits, comments and reviews. */
 import type { Signal } from '../core/facts.ts'
+import { bodyDatedSignals, milestonedSignals } from './dates.ts'
 import type { Payload } from './payload.ts'
 import { reviewSignals } from './reviews.ts'
 import { headOf, type ThreadShape } from './shapes.ts'
@@ -45,6 +46,9 @@ function changeSignals(payload: Payload, thread: ThreadShape, self: Self): Signa
       return eventSignals({ event: 'convert_to_draft', actor, created_at: at })
     case 'synchronize':
       return headSignals(thread, { at, actor })
+    case 'milestoned':
+    case 'demilestoned':
+      return milestonedSignals({ at, actor }, { action, milestone: payload.milestone ?? thread.milestone })
     default: {
       const { label, assignee } = payload
       const change = eventSignals({ event: action, actor, created_at: at, label, assignee })
@@ -85,8 +89,9 @@ function threadEdits({ changes, sender: editor }: Payload, thread: ThreadShape, 
   const told = [changes?.title ? 'renamed' : null, changes?.base ? 'base_ref_changed' : null]
   const others = told.flatMap(event => (event ? eventSignals({ event, actor: editor, created_at: at }) : []))
   if (!changes?.body) return others
-  const edit = { place: 'issue', item: 0, at, author, editor, before: changes.body.from ?? '' } as const
-  return [...others, ...editSignals({ ...edit, after: thread.body ?? '', self })]
+  const texts = { before: changes.body.from ?? '', after: thread.body ?? '' }
+  const edits = editSignals({ place: 'issue', item: 0, at, author, editor, ...texts, self })
+  return [...others, ...edits, ...bodyDatedSignals({ at, actor: editor }, texts)]
 }
 
 function commentSignals(place: 'comment' | 'review_comment', payload: Payload, self: Self): Signal[] {

@@ -26,10 +26,10 @@ export async function openIssue(writer: Writer, address: ThreadAddress, effect: 
 
 export async function editIssue(writer: Writer, address: ThreadAddress, effect: Doing<'edit_issue'>): Promise<Applied> {
   const { key, issue: issue_number, isOpen, body } = effect
-  const state = isOpen ? 'open' : 'closed'
+  const state = isOpen === null ? {} : ({ state: isOpen ? 'open' : 'closed' } as const)
   const text = withTag(body, { key, thread: deskTag(address) }, writer.tagSecrets[0])
   await writer.call(address.installationId, octokit =>
-    octokit.rest.issues.update({ ...placeOf(address), issue_number, state, body: text }),
+    octokit.rest.issues.update({ ...placeOf(address), issue_number, ...state, body: text }),
   )
   return { githubId: issue_number, hash: hashBody(body) }
 }

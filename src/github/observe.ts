@@ -9,9 +9,10 @@ import {
   type Signal,
   type ThreadMove,
 } from '../core/facts.ts'
+import { milestoneEdits } from './dates.ts'
 import { hearThread } from './hear.ts'
 import { type Payload, payloadShape, placeShape } from './payload.ts'
-import { instant, nameShape, repositoryShape, type ThreadShape, toSnapshot } from './shapes.ts'
+import { instant, nameShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
 import type { Self } from './signals.ts'
 
 const pushShape = z.object({
@@ -56,6 +57,8 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
   const parsed = payloadShape.safeParse(webhook.payload)
   if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data, webhook.payload)
+  if (webhook.event === 'milestone') return observeMilestone(parsed.data)
+  if (webhook.event === 'issue_dependencies' || webhook.event === 'sub_issues') return observeRelation(parsed.data)
   return observeThread(webhook.event, parsed.data, self)
 }
 
@@ -79,6 +82,35 @@ function observeThread(event: string, payload: Payload, self: Self): Arrival {
   // The move must find its target known, though nothing may have happened there before.
   const repositories = moves.map(() => ({ installationId, repository: payload.repository }))
   return { ...nothingArrived, observations: [observation], repositories, moves }
+}
+
+const editedMilestoneShape = z.object({ updated_at: instant })
+const editedDueShape = z.object({ from: z.string().nullish() })
+
+/** It names no threads: those that have the milestone must be read, which is for the desk of the repository to do. */
+function observeMilestone({ action, milestone, changes, repository, installation, sender: actor }: Payload): Arrival {
+  const from = editedDueShape.safeParse(changes?.due_on).data?.from
+  const at = editedMilestoneShape.safeParse(milestone).data?.updated_at
+  if (action !== 'edited' || !changes?.due_on || at === undefined || !installation) return nothingArrived
+  const signals = milestoneEdits({ at, actor }, { milestone, from })
+  if (signals.length === 0) return nothingArrived
+  return { ...nothingArrived, observations: [deskObservation(installation.id, repository, signals)] }
+}
+
+/** Each relation is told of at both of its ends: what matters is the issue whose plan it is, which has the repository. */
+function observeRelation({ action = '', repository, installation, ...related }: Payload): Arrival {
+  const whose: Record<string, unknown> = {
+    ...{ blocked_by_added: related.blocked_issue, blocked_by_removed: related.blocked_issue },
+    ...{ sub_issue_added: related.parent_issue, sub_issue_removed: related.parent_issue },
+  }
+  const thread = threadShape.safeParse(Object.hasOwn(whose, action) ? whose[action] : undefined)
+  if (!thread.success || !installation) return nothingArrived
+  const { number } = thread.data
+  const snapshot = toSnapshot(thread.data)
+  return {
+    ...nothingArrived,
+    observations: [{ installationId: installation.id, repository, number, snapshot, signals: [] }],
+  }
 }
 
 /** A transfer sends two webhooks, in either order: `transferred` at the old place, `opened` at the new one. */

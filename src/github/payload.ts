@@ -8,7 +8,7 @@ const readLater = z.unknown().optional()
 const changesShape = z
   .object({
     body: z.object({ from: z.string().nullish() }).optional(),
-    ...{ title: readLater, base: readLater },
+    ...{ title: readLater, base: readLater, due_on: readLater },
     ...{ new_issue: readLater, new_repository: readLater, old_issue: readLater, old_repository: readLater },
   })
   .optional()
@@ -29,6 +29,8 @@ export const payloadShape = z.object({
   review: commentShape.optional(),
   label: z.object({ name: nameShape }).nullish(),
   assignee: personShape.optional(),
+  milestone: readLater,
+  ...{ blocked_issue: readLater, parent_issue: readLater },
   changes: changesShape,
 })
 export type Payload = z.infer<typeof payloadShape>

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Instant, Person, Repository, Snapshot } from '../core/facts.ts'
 import { readForm, readNeed } from '../core/form.ts'
+import { readPlan } from './plan.ts'
 
 /** ISO 8601, as milliseconds. */
 export const instant = z.string().transform((text, context): Instant => {
@@ -66,6 +67,8 @@ export const threadShape = z.object({
   merged_at: maybeInstant,
   pull_request: z.unknown().optional(),
   head: z.unknown().optional(),
+  ...{ milestone: z.unknown().optional(), sub_issues_summary: z.unknown().optional() },
+  issue_dependencies_summary: z.unknown().optional(),
 })
 export type ThreadShape = z.infer<typeof threadShape>
 
@@ -108,6 +111,7 @@ export type EventShape = z.infer<typeof eventShape>
 export function toSnapshot(thread: ThreadShape): Snapshot {
   const body = thread.body ?? ''
   const labels = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
+  const plan = readPlan(thread)
   return {
     kind: thread.pull_request || thread.head ? 'pull_request' : 'issue',
     title: thread.title,
@@ -120,6 +124,7 @@ export function toSnapshot(thread: ThreadShape): Snapshot {
     assignees: (thread.assignees ?? []).toSorted((a, b) => a.id - b.id),
     form: readForm(body),
     need: readNeed(body),
+    ...(plan ? { plan } : {}),
     createdAt: thread.created_at,
     updatedAt: thread.updated_at,
   }

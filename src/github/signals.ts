@@ -1,7 +1,9 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
+import { z } from 'zod'
 import { addedCommands, nearestVerb, readCommands } from '../core/commands.ts'
 import type { CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
-import type { CommentShape, EventShape, ThreadShape } from './shapes.ts'
+import { readStatus } from '../core/progress.ts'
+import { type CommentShape, type EventShape, instant, type ThreadShape } from './shapes.ts'
 
 /** Who we are on GitHub, and which commands are ours. */
 export interface Self {
@@ -50,6 +52,17 @@ export function sightedOpening(thread: ThreadShape, self: Self): Signal[] {
   return [seen, { id: `issue:0:edit:${thread.updated_at}`, kind: 'edited', at, actor, ...place, commands }]
 }
 
+/** The end of a thread as a list tells it: by whom, it does not say. */
+export function endSignals({ closed_at, state_reason, merged_at, pull_request }: ThreadShape): Signal[] {
+  const mergedAt = merged_at ?? mergeShape.safeParse(pull_request).data?.merged_at
+  const actor = null
+  const merged: Signal[] = mergedAt ? [{ id: `merged:${mergedAt}`, kind: 'merged', at: mergedAt, actor }] : []
+  if (!closed_at) return merged
+  return [{ id: `closed:${closed_at}`, kind: 'closed', at: closed_at, actor, reason: state_reason ?? null }, ...merged]
+}
+
+const mergeShape = z.object({ merged_at: instant.nullish() })
+
 /** Something a person wrote. GitHub's lists show only the present text: an edited one tells nothing of its first words. */
 export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentShape, self: Self): Signal[] {
   if (!writtenByHuman(comment, self)) return []
@@ -57,13 +70,14 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const at = comment.submitted_at ?? comment.created_at
   if (at === undefined) return []
   const commands = ours(readCommands(comment.body ?? ''), self)
-  const words = hasWords(comment.body ?? '', commands)
+  const line = readStatus(comment.body ?? '')
+  const said = { place, item, words: hasWords(comment.body ?? '', commands), ...(line ? { status: line } : {}) }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
-    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, place, item, words, commands }]
+    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, commands }]
   }
   return [
-    { id: `${place}:${item}:seen`, kind: 'wrote', at, actor, place, item, words, commands: [] },
+    { id: `${place}:${item}:seen`, kind: 'wrote', at, actor, ...said, commands: [] },
     {
       id: `${place}:${item}:edit:${editedAt}`,
       kind: 'edited',

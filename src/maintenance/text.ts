@@ -21,6 +21,8 @@ const en = {
   configuration: (repository: string) => `Configuration of ${repository}`,
   lastGood: 'The last valid configuration stays in force until this is mended.',
   inspection: (repository: string) => `Weekly look at ${repository}`,
+  refusedAt: (issue: number, reason: string) =>
+    `GitHub refused a comment under \`#${issue}\` (${reason}). It is not tried again: unlock the issue, so that the next one can be posted.`,
   plan: (thread: string) => `Planned, not done (shadow mode): ${thread}`,
   planned(effect: Effect): string {
     switch (effect.do) {
@@ -38,6 +40,10 @@ const en = {
         return `comment: ${firstLine(effect.body)}`
       case 'edit':
         return `change its comment: ${firstLine(effect.body)}`
+      case 'open_issue':
+        return `open the issue ${quoteInline(effect.title, 120)}`
+      case 'edit_issue':
+        return `change the text of its issue \`#${effect.issue}\``
       case 'react':
         return effect.content === '+1' ? 'react with 👍' : 'react with 😕'
       default:
@@ -63,6 +69,8 @@ const de: MaintenanceTexts = {
   configuration: repository => `Konfiguration von ${repository}`,
   lastGood: 'Bis das behoben ist, gilt die letzte gültige Konfiguration.',
   inspection: repository => `Wöchentliche Durchsicht von ${repository}`,
+  refusedAt: (issue, reason) =>
+    `GitHub hat einen Kommentar unter \`#${issue}\` abgelehnt (${reason}). Er wird nicht noch einmal versucht: das Issue entsperren, damit der nächste erscheinen kann.`,
   plan: thread => `Geplant, nicht ausgeführt (Modus shadow): ${thread}`,
   planned(effect) {
     switch (effect.do) {
@@ -80,6 +88,10 @@ const de: MaintenanceTexts = {
         return `kommentieren: ${firstLine(effect.body)}`
       case 'edit':
         return `den eigenen Kommentar ändern: ${firstLine(effect.body)}`
+      case 'open_issue':
+        return `das Issue ${quoteInline(effect.title, 120)} öffnen`
+      case 'edit_issue':
+        return `den Text des eigenen Issues \`#${effect.issue}\` ändern`
       case 'react':
         return effect.content === '+1' ? 'mit 👍 reagieren' : 'mit 😕 reagieren'
       default:

@@ -5,6 +5,9 @@ import { deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Repository } from '../core/facts.ts'
 import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
 import { Trouble } from '../github/trouble.ts'
+import type { ReachedRepository } from '../store/types.ts'
+import { fillRepository } from './fill.ts'
+import { isNamed, wakeDesks } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -32,6 +35,9 @@ export class CatchUp {
   readonly #askedFor = new Set<string>()
   /** The week of the last inspection, by repository; asked for again after a restart, it is the same signal. */
   readonly #inspected = new Map<number, string>()
+
+  /** Rules of the features that decide at a repository's desk, as its desk heard of them last. */
+  readonly #rules = new Map<number, string>()
 
   /** By installation: when it was heard last, and how often it was not since then. */
   readonly #hearing = new Map<number, { heardAt: Instant; failures: number }>()
@@ -104,10 +110,15 @@ export class CatchUp {
     const { store } = this.#services
     for (const { id, active } of await store.installations()) {
       if (!active) continue
-      for (const repository of await store.repositories(id)) {
+      for (const reached of await store.reach(id)) {
         if (isStopping()) return
-        const name = `${repository.owner}/${repository.name}`
-        await this.#unlessTrouble({ repository: name }, id, () => this.#sweep(id, repository, now))
+        const { owner, name } = reached.repository
+        const isRead = await this.#unlessTrouble({ repository: `${owner}/${name}` }, id, async () => {
+          await this.#sweep(id, reached.repository, now)
+          await this.#fill(id, reached, isStopping)
+          return true
+        })
+        await this.#noteRead(id, reached, isRead ? null : now)
       }
     }
   }
@@ -116,6 +127,7 @@ export class CatchUp {
     const { store, writer, configurations } = this.#services
     const { configuration } = await configurations.check(installationId, repository)
     if (!configuration || configuration.mode === 'off' || repository.archived) return
+    await this.#wakeDesk(installationId, repository, configuration, now)
     if (configuration.mode === 'live') await this.#inspect(installationId, repository, configuration, now)
     const swept = await store.sweptAt(repository.id)
     // Threads from before Lotse came are left in peace until something happens in them.
@@ -130,6 +142,48 @@ export class CatchUp {
       }
     }
     await store.setSwept(repository.id, now)
+  }
+
+  /** Of archived repositories, too: tasks there are still tasks. */
+  async #fill(installationId: number, reached: ReachedRepository, isStopping: () => boolean): Promise<void> {
+    const { configurations, features } = this.#services
+    const { configuration } = await configurations.check(installationId, reached.repository)
+    if (!configuration || configuration.mode === 'off') return
+    const labels = features.flatMap(feature => feature.labels?.(configuration[feature.name]) ?? [])
+    const isNews = await fillRepository(this.#services, { installationId, reached, labels, isStopping })
+    if (isNews) await this.#tellReach(installationId, configuration)
+  }
+
+  /** @param since when it could not be read; null: it was */
+  async #noteRead(installationId: number, reached: ReachedRepository, since: Instant | null): Promise<void> {
+    if ((reached.unreadSince === null) === (since === null)) return
+    const { store, configurations } = this.#services
+    await store.noteReach(reached.repository.id, { unreadSince: since })
+    const rules = () => configurations.check(installationId, reached.repository)
+    const checked = await this.#unlessTrouble({ step: 'configuration' }, installationId, rules)
+    if (checked?.configuration) await this.#tellReach(installationId, checked.configuration)
+  }
+
+  /** What could be read matters to all features that count threads. */
+  async #tellReach(installationId: number, configuration: Configuration): Promise<void> {
+    const counting = this.#services.features.filter(({ labels }) => labels).map(({ name }) => name)
+    await wakeDesks(this.#services, { installationId, configuration }, counting)
+  }
+
+  /** Other rules may come from the organisation's file, of which no repository's desk hears. */
+  async #wakeDesk(
+    installationId: number,
+    repository: Repository,
+    configuration: Configuration,
+    now: Instant,
+  ): Promise<void> {
+    const { store, features } = this.#services
+    const own = features.filter(({ name, place }) => isNamed(repository, place?.(configuration[name]) ?? ''))
+    const rules = JSON.stringify([configuration.mode, own.map(({ name }) => configuration[name])])
+    if (own.length === 0 || this.#rules.get(repository.id) === rules) return
+    const observations = [deskObservation(installationId, repository, [])]
+    await store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+    this.#rules.set(repository.id, rules)
   }
 
   /** Once in an ISO week of the organisation's calendar, the repository's desk looks whether all that is configured is there. */

@@ -126,15 +126,8 @@ export class Configurations {
     await this.#options.onProblems({ ...rest, configuration: this.#inForce(text, repository) })
   }
 
-  #load(pair: Pair, { owner, name }: Repository) {
-    const { path, schema } = this.#options
-    const named = (repo: string, text: string | null) =>
-      text === null ? null : { file: `${owner}/${repo}/${path}`, text }
-    return loadConfiguration(named('.github', pair.base), named(name, pair.own), schema)
-  }
-
   #problemsOf(pair: Pair, repository: Repository): Problem[] {
-    const result = this.#load(pair, repository)
+    const result = loadPair(pair, repository, this.#options)
     return result.state === 'invalid' ? result.problems : []
   }
 
@@ -142,9 +135,32 @@ export class Configurations {
     if (text === null) return null
     const known = this.#loaded.get(text)
     if (known !== undefined) return known
-    const result = this.#load(pairShape.parse(JSON.parse(text)), repository)
-    const configuration = result.state === 'valid' ? result.configuration : null
+    const configuration = readPair(text, repository, this.#options)
     this.#loaded.set(text, configuration)
     return configuration
   }
+}
+
+type Reading = Pick<ConfigurationOptions, 'path' | 'schema'>
+
+function loadPair(pair: Pair, { owner, name }: Repository, { path, schema }: Reading) {
+  const named = (repo: string, text: string | null) =>
+    text === null ? null : { file: `${owner}/${repo}/${path}`, text }
+  return loadConfiguration(named('.github', pair.base), named(name, pair.own), schema)
+}
+
+function readPair(text: string, repository: Repository, reading: Reading): Configuration | null {
+  const result = loadPair(pairShape.parse(JSON.parse(text)), repository, reading)
+  return result.state === 'valid' ? result.configuration : null
+}
+
+/** @returns the rules in force as the store has them, without asking GitHub; null where there are none */
+export async function storedConfiguration(
+  store: Pick<Store, 'configuration'>,
+  repository: Repository,
+  schema: ConfigurationSchema,
+): Promise<Configuration | null> {
+  const row = await store.configuration(`pair:${repository.id}`)
+  // The path only names the file in complaints, and what is in force has none.
+  return row?.text ? readPair(row.text, repository, { path: 'lotse.yml', schema }) : null
 }

@@ -1,8 +1,9 @@
 /** Works at a repository's desk: the check run of its configuration, the organisation's one maintenance issue, the weekly look. */
 import { formatProblem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
-import type { ThreadFacts } from '../core/facts.ts'
+import { nothingArrived, type ThreadFacts } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
+import { sweepMilestone } from '../github/tasks.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import type { Log } from '../log.ts'
 import { decideCheck, decideIssue } from '../maintenance/decide.ts'
@@ -14,6 +15,7 @@ import { prepareMinds } from './minds.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
+import { type Stand, takeStand } from './stand.ts'
 
 /** @returns null when something was learnt or done, so that the desk must be looked at again */
 export async function takeStepAtDesk(services: Services, claim: Claim, record: ThreadRecord): Promise<End | null> {
@@ -32,8 +34,15 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
     const later = await sendEffects(services, claim, addressOf(claim, record), effects)
     return later === null ? null : { wake: later }
   }
+  const stand: Stand = configuration
+    ? await takeStand(services, claim, record, configuration)
+    : { is: 'settled', wake: null, lines: {} }
+  if (stand.is === 'changed') return null
+  if (stand.is === 'later') return { wake: stand.at }
   // Last, so that a question which GitHub does not answer holds up nothing else.
-  return inspect(services, claim, facts, configuration)
+  if (configuration) await readMilestones(services, claim, facts)
+  const isReported = await inspect(services, claim, { facts, configuration, lines: stand.lines })
+  return isReported ? { wake: stand.wake } : null
 }
 
 /** What rests the whole repository rests every thread in it that a feature keeps a live record of. */
@@ -46,13 +55,34 @@ async function spread(store: Store, claim: Claim, { repository, signals }: Threa
   }
 }
 
-/** Looks whether all that the configuration names is still there: every week, and whenever it was changed. */
+/** A milestone has another due day: no webhook names its threads. */
+async function readMilestones({ store, writer: { call } }: Services, claim: Claim, facts: ThreadFacts): Promise<void> {
+  const { installationId } = claim
+  for (const { learnt, ...signal } of facts.signals) {
+    if (signal.kind !== 'dated' || Object.hasOwn(learnt, 'read')) continue
+    const observations = await sweepMilestone({ call, installationId, repository: facts.repository }, signal)
+    const arrival = { ...nothingArrived, observations }
+    await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
+    await store.learn(claim, [{ about: signal.id, key: 'read', answer: true }])
+  }
+}
+
+interface Inspecting {
+  facts: ThreadFacts
+  configuration: Configuration | null
+  /** What is to be reported beside, by feature. */
+  lines: Readonly<Record<string, readonly string[]>>
+}
+
+/**
+ * Looks whether all that the configuration names is still there: every week, and whenever it was changed.
+ * @returns whether it is told; else something was learnt, so that the desk must be looked at again
+ */
 async function inspect(
   services: Services,
   claim: Claim,
-  facts: ThreadFacts,
-  configuration: Configuration | null,
-): Promise<End | null> {
+  { facts, configuration, lines }: Inspecting,
+): Promise<boolean> {
   const { store, features } = services
   const { repository } = facts
   const inspection = facts.signals.findLast(({ kind }) => kind === 'inspection' || kind === 'pushed')
@@ -65,14 +95,15 @@ async function inspect(
   const lookups = found.flatMap(look => look.lookups).filter(lookup => !isAnswered(facts, lookup))
   if (configuration && lookups.length > 0) {
     await answerLookups(services, { claim, facts, configuration }, lookups)
-    return null
+    return false
   }
   const heading = inLanguage(texts, configuration?.language ?? 'en').inspection(
     `${repository.owner}/${repository.name}`,
   )
-  const reports = Object.fromEntries(found.map(({ name, lines }) => [name, lines]))
+  const told = found.map(look => [look.name, [...look.lines, ...(lines[look.name] ?? [])]])
+  const reports = { ...lines, ...Object.fromEntries(told) }
   await tellReports(services, claim, { repository, configuration, heading, reports })
-  return { wake: null }
+  return true
 }
 
 /** Tells the administrators what is wrong with a repository's configuration, or that it is well again. */

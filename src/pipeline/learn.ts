@@ -2,6 +2,7 @@
 import type { Configuration } from '../config/schema.ts'
 import {
   type Answer,
+  type Json,
   type KeptRecord,
   type Lookup,
   type Question,
@@ -10,10 +11,12 @@ import {
 } from '../core/facts.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
+import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
 import type { Claim } from '../store/types.ts'
 import { stateOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
+import { placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
 
 export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
@@ -72,6 +75,12 @@ async function answerLookup(
       return stateOfDecision(store, repository, question.number)
     case 'digest':
       return answerDigest(services, address, question)
+    case 'report':
+      return answerReport(services, { installationId, repository, configuration }, question)
+    case 'blockers':
+      return isGone(signals) ? null : plain(await readBlockers(writer.call, address, question))
+    case 'linked_pulls':
+      return isGone(signals) ? null : plain(await readLinkedPulls(writer.call, address))
     default:
       return people.answer(installationId, repository, question)
   }
@@ -91,6 +100,21 @@ async function answerDigest(
     login,
     others.map(other => withoutSecrets(other, asking)),
   )
+}
+
+function plain(found: readonly object[] | null): Json {
+  return JSON.parse(JSON.stringify(found))
+}
+
+async function answerReport(
+  services: Services,
+  view: Viewpoint,
+  { feature: name, name: subject }: Extract<Question, { ask: 'report' }>,
+): Promise<Answer> {
+  const feature = services.features.find(known => known.name === name)
+  if (!feature?.report) throw new Error(`The feature ${name} is asked for a report, and has none.`)
+  const place = await placeOf(services.store, feature, view)
+  return feature.report(await viewDesk(services, view, feature, place), subject)
 }
 
 /** Nothing of a private repository is named elsewhere; it counts all the same. */

@@ -50,7 +50,7 @@ function peopleOf(people: Readonly<Record<string, PersonSettings>>): Record<stri
 /** By their rules: laying out a year takes longer than all the rest of a step. */
 const calendars = new Map<string, Calendar>()
 
-function calendarOf({ calendar: rules }: Configuration): Calendar {
+export function calendarOf({ calendar: rules }: Configuration): Calendar {
   const key = JSON.stringify(rules)
   const calendar = calendars.get(key) ?? createCalendar(rules)
   calendars.set(key, calendar)

@@ -42,7 +42,12 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
   const { key } = effect
   await store.attempt(claim, key, await store.now())
   try {
-    const { githubId = null, hash = null, observation, dropped } = await applyEffect(writer, address, effect)
+    const {
+      githubId = null,
+      hash = null,
+      observation,
+      dropped,
+    } = await applyEffect(writer, targetOf(effect, address), effect)
     const now = await store.now()
     if (dropped && observation) await store.observe(claim, observation)
     if (dropped) return await store.refuse(claim, key, 'dropped', now)
@@ -59,6 +64,11 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
     log.warn({ thread: nameOf(address), effect: key, status: error.status, reason: error.message }, 'effect refused')
     await store.refuse(claim, key, `${error.status} ${error.message}`, await store.now())
   }
+}
+
+/** A desk's comments stand under its issues. */
+function targetOf(effect: Effect, address: ThreadAddress): ThreadAddress {
+  return effect.do === 'comment' && effect.issue !== undefined ? { ...address, number: effect.issue } : address
 }
 
 /** An archived repository may be opened again; that it is archived is told by a webhook of its own. */
@@ -132,7 +142,7 @@ async function findOutcome(
   const sought = { key, since: triedAt ?? plannedAt, former: record.former }
   switch (effect.do) {
     case 'comment':
-      return githubId === null ? findComment(writer, address, sought) : null
+      return githubId === null ? findComment(writer, targetOf(effect, address), sought) : null
     case 'edit':
       return stoodElsewhere(effect) ? findComment(writer, address, sought) : null
     case 'open_issue':

@@ -2,9 +2,10 @@
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber } from '../core/desk.ts'
 import { type Effect, type FeatureRecord, nothingWanted, type Wanted } from '../core/effects.ts'
-import type { Instant, Repository, ThreadFacts } from '../core/facts.ts'
+import type { Instant, Repository, Signal, ThreadFacts } from '../core/facts.ts'
 import { rehearse } from '../core/plan.ts'
 import { isGone, reconcile } from '../core/reconcile.ts'
+import type { Feature } from '../features/feature.ts'
 import { Trouble } from '../github/trouble.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { texts } from '../maintenance/text.ts'
@@ -14,6 +15,7 @@ import { tellReplaced } from './decisions.ts'
 import { takeStepAtDesk } from './desk.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { decideAll, type Mind, prepareMinds } from './minds.ts'
+import { tellDesk, wakeDesks } from './places.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lag, lookForOutcomes, nameOf, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
@@ -46,7 +48,10 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
   }
   const { configuration } = await services.configurations.check(claim.installationId, repository)
   if (!configuration || configuration.mode === 'off') return standAside(services, claim, record, configuration)
-  const minds = prepareMinds(features, configuration)
+  const minds = prepareMinds(
+    features.filter(feature => isConcerned(feature, facts)),
+    configuration,
+  )
   const now = await store.now()
   const rules = { minds, now, configuration }
   const lookups = minds.flatMap(mind => mind.lookups(facts, now)).filter(lookup => !isAnswered(facts, lookup))
@@ -60,6 +65,14 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
   return configuration.mode === 'shadow'
     ? showPlan(services, claim, record, rules)
     : carryOut(services, claim, record, rules)
+}
+
+/** What is known of a thread by being read with many others: nobody has turned to it since Lotse came. */
+const quietKinds: readonly Signal['kind'][] = ['closed', 'merged', 'dated']
+
+/** A thread from before Lotse came is left in peace by all but those that count it, until something happens there. */
+function isConcerned({ labels }: Feature, { signals }: ThreadFacts): boolean {
+  return labels !== undefined || signals.some(({ kind }) => !quietKinds.includes(kind))
 }
 
 /** What waits for GitHub's answer is not told, only that it waits, where a feature says so. */
@@ -115,7 +128,7 @@ async function carryOut(
   if (!facts) return null
   const wanted = decideAll(minds, facts, now)
   const address = addressOf(claim, record)
-  await keepWhatLasts(services, claim, repository, wanted)
+  await keepWhatLasts(services, claim, { repository, configuration }, wanted)
   const reports = Object.fromEntries(Object.entries(wanted).map(([feature, want]) => [feature, want.reports]))
   await tellReports(services, claim, { repository, configuration, heading: nameOf(address), reports })
   const effects = reconcile(wanted, { ...facts, journal })
@@ -127,19 +140,22 @@ async function carryOut(
   // Last: elsewhere nobody hears of a result before it was told here.
   await tellCovered(services, claim, facts, recordsIn(wanted))
   await tellMerged(services.store, facts)
-  const isOfConcern = journal.length > 0 || Object.values(wanted).some(matters)
+  const isOwnIssue = await tellDesk(services.store, claim, facts, now)
+  const isOfConcern = isOwnIssue || journal.length > 0 || Object.values(wanted).some(matters)
   return isOfConcern ? { wake: atLeastDaily(earliestWake(wanted), facts, now) } : 'forget'
 }
 
 /** Before anything is told: what was announced must be of record. */
 async function keepWhatLasts(
-  { store }: Services,
+  services: Services,
   claim: Claim,
-  repository: Repository,
+  { repository, configuration }: { repository: Repository; configuration: Configuration },
   wanted: Readonly<Record<string, Wanted>>,
 ): Promise<void> {
+  const { store } = services
   const records = recordsIn(wanted)
-  await store.keepRecords(claim, records)
+  const changed = await store.keepRecords(claim, records)
+  await wakeDesks(services, { installationId: claim.installationId, configuration }, changed)
   for (const [feature, { log = [] }] of Object.entries(wanted)) {
     if (log.length > 0) await store.appendLog(claim, feature, log)
   }

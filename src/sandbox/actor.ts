@@ -6,11 +6,24 @@ import { CannotDo } from './cannot-do.ts'
 import { assign, unassign } from './changes/assignee.ts'
 import { addComment, deleteComment, editComment, react } from './changes/comment.ts'
 import { addLabels, createLabel, deleteLabel, removeLabel, renameLabel } from './changes/label.ts'
+import * as milestones from './changes/milestone.ts'
 import * as pulls from './changes/pull.ts'
+import * as relations from './changes/relation.ts'
 import * as repositories from './changes/repository.ts'
 import * as reviews from './changes/review.ts'
 import * as threads from './changes/thread.ts'
-import type { By, Comment, Files, Label, ReactionContent, Repo, Review, ReviewComment, Thread } from './state.ts'
+import type {
+  By,
+  Comment,
+  Files,
+  Label,
+  Milestone,
+  ReactionContent,
+  Repo,
+  Review,
+  ReviewComment,
+  Thread,
+} from './state.ts'
 import type { World } from './world.ts'
 import { findWritten, type Written } from './written.ts'
 
@@ -109,6 +122,46 @@ export class Actor {
 
   renamesLabel(name: string, to: string): void {
     renameLabel(this.#world, this.#here('rename a label', 'write'), this.#by, name, to)
+  }
+
+  /** @param due such as `2026-10-01` @returns the milestone's number */
+  createsMilestone(title: string, due: string | null = null): number {
+    const repository = this.#here('create a milestone', 'write')
+    return milestones.createMilestone(this.#world, repository, this.#by, title, due).number
+  }
+
+  movesMilestone(milestone: number, due: string | null): void {
+    const repository = this.#here('move a milestone', 'write')
+    milestones.setDueDay(this.#world, repository, this.#by, this.#milestone(milestone), due)
+  }
+
+  closesMilestone(milestone: number): void {
+    const repository = this.#here('close a milestone', 'write')
+    milestones.closeMilestone(this.#world, repository, this.#by, this.#milestone(milestone))
+  }
+
+  /** @param milestone its number; null: none any more */
+  plans(number: number, milestone: number | null): void {
+    const found = milestone === null ? null : this.#milestone(milestone)
+    milestones.setMilestone(this.#world, this.#thread(number, 'plan', 'triage'), this.#by, found)
+  }
+
+  /** @param part an issue here, or `NAME#12` in another repository of the owner */
+  addsSubIssue(number: number, part: number | string): void {
+    relations.setSubIssue(this.#world, this.#issue(number), this.#by, this.#elsewhere(part), true)
+  }
+
+  removesSubIssue(number: number, part: number | string): void {
+    relations.setSubIssue(this.#world, this.#issue(number), this.#by, this.#elsewhere(part), false)
+  }
+
+  /** @param blocker as in `addsSubIssue` */
+  marksBlocked(number: number, blocker: number | string): void {
+    relations.setBlocker(this.#world, this.#issue(number), this.#by, this.#elsewhere(blocker), true)
+  }
+
+  unmarksBlocked(number: number, blocker: number | string): void {
+    relations.setBlocker(this.#world, this.#issue(number), this.#by, this.#elsewhere(blocker), false)
   }
 
   /** In the browser, people who cannot be assigned are not offered; here they are an error. */
@@ -259,6 +312,27 @@ export class Actor {
     const thread = this.#here(verb, needed).threads.get(number)
     if (!thread) throw new CannotDo(`There is no issue or pull request ${this.#repository}#${number}.`)
     return thread
+  }
+
+  #issue(number: number): Thread {
+    const thread = this.#thread(number, 'relate', 'triage')
+    if (thread.pull) throw new CannotDo(`#${number} is a pull request: only issues have parts and dependencies.`)
+    return thread
+  }
+
+  #elsewhere(issue: number | string): Thread {
+    if (typeof issue === 'number') return this.#issue(issue)
+    const [name = '', number = ''] = issue.split('#')
+    const { owner } = this.#here('look', 'read')
+    const thread = this.#world.findRepository(name, owner.login).threads.get(Number(number))
+    if (!thread || thread.pull) throw new CannotDo(`There is no issue ${issue}.`)
+    return thread
+  }
+
+  #milestone(number: number): Milestone {
+    const found = this.#here('look', 'read').milestones.get(number)
+    if (!found) throw new CannotDo(`There is no milestone ${number} in ${this.#repository}.`)
+    return found
   }
 
   /** What one may do with one's own thread without any role. */

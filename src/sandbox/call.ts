@@ -106,6 +106,7 @@ export function repositoryOf(call: Call, need: Need): Repo {
   if (fullName.toLowerCase() !== `${repository.owner.login}/${repository.name}`.toLowerCase()) {
     throw moved(call, `/repositories/${repository.id}${pathAfter(call, 3)}`)
   }
+  if (caller.kind === 'installation') requireReadable(caller.token.installation, repository)
   const covered = caller.kind !== 'installation' || world.installationFor(repository) === caller.token.installation
   if (!covered && need[1] === 'write') throw new Refusal(403, 'Resource not accessible by integration')
   requirePermission(call, repository, need)
@@ -113,6 +114,19 @@ export function repositoryOf(call: Call, need: Need): Repo {
     throw new Refusal(403, 'Repository was archived so is read-only.')
   }
   return repository
+}
+
+/** @returns whether what stands in the repository may be shown to the caller */
+export function mayRead(call: Call, repository: Repo): boolean {
+  const caller = call.get('caller')
+  const isHidden = caller.kind === 'installation' && caller.token.installation.unreadable.has(repository.id)
+  return sees(worldOf(call), caller, repository) && !isHidden
+}
+
+function requireReadable({ unreadable }: Installation, { id }: Repo): void {
+  const status = unreadable.get(id)
+  if (status === 404) throw notFound()
+  if (status !== undefined) throw new Refusal(status, 'Repository access blocked')
 }
 
 /** @returns the path asked for, without its first parts */

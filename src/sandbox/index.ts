@@ -1,4 +1,5 @@
 /** A small GitHub in memory, for the demo, the tests and the faults: one state behind a REST API with webhooks. */
+import type { Instant } from '../core/facts.ts'
 import { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
 import { Faults } from './faults.ts'
@@ -37,6 +38,8 @@ export interface Sandbox {
   appWritesWhenLocked: boolean
   /** A person, who springs into being at the first mention; `renovate[bot]` is a bot. */
   as(login: string, repository?: string): Actor
+  /** Does things at a time before the app was there; no webhook tells of them. */
+  inThePast<T>(at: Instant, run: () => T): T
   /** An owner of an organisation: teams, members, roles. */
   owner(login: string, organisation: string): Owner
   /** The API without a port, to be given to an Octokit as `request.fetch`. */
@@ -85,6 +88,7 @@ export function createSandbox({ clock, app, tokenExpiry = anHourAhead }: Sandbox
     mistakes: server.mistakes,
     appWritesWhenLocked: true,
     as: (login, repository) => new Actor(world, login, repository),
+    inThePast: (at, run) => world.inThePast(at, run),
     owner: (login, organisation) => new Owner(world, login, organisation),
     fetch: (input, init) => server.fetch(input, init),
     listen: port => server.listen(port),

@@ -2,7 +2,7 @@
 import type { Role } from '../core/facts.ts'
 import { CannotDo } from './cannot-do.ts'
 import * as organisations from './changes/organisation.ts'
-import type { By, Organisation } from './state.ts'
+import type { By, Installation, Organisation, UnreadableStatus } from './state.ts'
 import type { World } from './world.ts'
 
 export class Owner {
@@ -62,11 +62,23 @@ export class Owner {
     this.#choose(repository, false)
   }
 
+  /** @param status of every answer about the repository that the app gets from now on; null: as before */
+  makesUnreadable(repository: string, status: UnreadableStatus | null): void {
+    const { unreadable } = this.#installation()
+    const { id } = this.#repository(repository)
+    if (status === null) unreadable.delete(id)
+    else unreadable.set(id, status)
+  }
+
   #choose(repository: string, chosen: boolean): void {
+    organisations.chooseRepository(this.#world, this.#installation(), this.#by, this.#repository(repository), chosen)
+  }
+
+  #installation(): Installation {
     const { account } = this.#organisation
     const installation = this.#world.installationOn(account)
     if (!installation) throw new CannotDo(`The app is not installed on ${account.login}.`)
-    organisations.chooseRepository(this.#world, installation, this.#by, this.#repository(repository), chosen)
+    return installation
   }
 
   #repository(name: string) {

@@ -106,6 +106,12 @@ export interface ThreadEvent {
     | 'convert_to_draft'
     | 'ready_for_review'
     | 'head_ref_force_pushed'
+    | 'milestoned'
+    | 'demilestoned'
+    | 'sub_issue_added'
+    | 'sub_issue_removed'
+    | 'blocked_by_added'
+    | 'blocked_by_removed'
   by: By
   at: Instant
   label?: Label
@@ -113,6 +119,9 @@ export interface ThreadEvent {
   rename?: { from: string; to: string }
   /** The new head. */
   commit?: string
+  milestone?: Milestone
+  /** The other end of a relation. */
+  related?: Thread
   dismissed?: { review: Review; state: Review['state']; message: string }
   stateReason?: string | null
 }
@@ -143,6 +152,26 @@ export interface Pull {
   reviewComments: ReviewComment[]
 }
 
+export interface Milestone {
+  id: number
+  number: number
+  title: string
+  state: 'open' | 'closed'
+  /** A day, kept as the midnight of GitHub's own zone. */
+  dueOn: Instant | null
+  creator: Account
+  createdAt: Instant
+  updatedAt: Instant
+  closedAt: Instant | null
+}
+
+/** A thread whose text names this one. */
+export interface Reference {
+  source: Thread
+  by: Account
+  at: Instant
+}
+
 /** An issue, or with `pull` a pull request. */
 export interface Thread {
   id: number
@@ -166,6 +195,13 @@ export interface Thread {
   deletedComments: Comment[]
   events: ThreadEvent[]
   reactions: Reaction[]
+  milestone: Milestone | null
+  /** Only of issues; an issue has one parent at most. */
+  subIssues: Thread[]
+  parent: Thread | null
+  blockedBy: Thread[]
+  blocks: Thread[]
+  references: Reference[]
   pull: Pull | null
   versions: Version<Thread>[]
 }
@@ -204,6 +240,7 @@ export interface Repo {
   defaultRole: Role
   collaborators: Map<Account, Role>
   labels: Map<string, Label>
+  milestones: Map<number, Milestone>
   files: Map<string, string>
   commits: Commit[]
   threads: Map<number, Thread>
@@ -223,6 +260,11 @@ export interface Installation {
   /** `all`, or the ids of the chosen repositories. */
   repositories: 'all' | Set<number>
   permissions: Permissions
+  /** Repositories that GitHub lists and then does not show, with the status of its answers. */
+  unreadable: Map<number, UnreadableStatus>
   createdAt: Instant
   suspendedAt: Instant | null
 }
+
+/** 403: an organisation's rules; 404: not chosen any more; 451: taken down. */
+export type UnreadableStatus = 403 | 404 | 451

@@ -35,6 +35,7 @@ export class World {
   /** Called after an installation changed in a way that webhooks tell about. */
   onInstallation: (installation: Installation, action: string, sender: Account) => void = () => {}
   #lastId = firstId - 1
+  #past: Instant | null = null
 
   constructor(clock: Clock, app: AppIdentity) {
     this.clock = clock
@@ -42,7 +43,20 @@ export class World {
   }
 
   now(): Instant {
-    return this.clock.now()
+    return this.#past ?? this.clock.now()
+  }
+
+  /** Does things at a time long ago; no webhook tells of them. */
+  inThePast<T>(at: Instant, run: () => T): T {
+    const { publish } = this
+    this.#past = at
+    this.publish = () => {}
+    try {
+      return run()
+    } finally {
+      this.#past = null
+      this.publish = publish
+    }
   }
 
   nextId(): number {
@@ -101,6 +115,7 @@ export class World {
       defaultRole: setup.defaultRole ?? 'read',
       collaborators: new Map(Object.entries(setup.collaborators ?? {}).map(([who, role]) => [this.account(who), role])),
       labels: new Map(),
+      milestones: new Map(),
       files,
       commits: [
         { sha: hashOf(`${id} root`), author: owner, message: 'Begin', files: Object.fromEntries(files), at: now },
@@ -136,6 +151,7 @@ export class World {
       account,
       repositories: choice === 'all' ? 'all' : new Set(choice.map(name => this.findRepository(name, login).id)),
       permissions: { ...(setup.permissions ?? everyPermission) },
+      unreadable: new Map(),
       createdAt: this.now(),
       suspendedAt: null,
     }

@@ -21,6 +21,11 @@ interface RepositoryTable {
   /** How late GitHub showed it so. */
   as_of: Instant
   swept_at: Instant | null
+  /** JSON of the labels whose threads are all known. */
+  filled: Generated<string>
+  /** JSON of where reading goes on that was interrupted. */
+  fill_mark: Generated<string | null>
+  unread_since: Generated<Instant | null>
 }
 
 interface ThreadTable {
@@ -139,6 +144,17 @@ interface LogTable {
   hash: string
 }
 
+/** Only ever added to. */
+interface DeskRowTable {
+  thread_id: number
+  feature: string
+  /** From 1, without gaps. */
+  sequence: number
+  key: string
+  /** JSON. */
+  facts: string
+}
+
 /** One row: when any process of Lotse worked last. */
 interface HeartbeatTable {
   id: number
@@ -166,6 +182,7 @@ export interface Tables {
   writes: WriteTable
   decision_numbers: DecisionNumberTable
   log: LogTable
+  desk_rows: DeskRowTable
   heartbeat: HeartbeatTable
   outages: OutageTable
 }

@@ -1,5 +1,5 @@
 /** What of a new showing counts against what is stored, whatever the order in which they came. Pure. */
-import type { Instant, Repository, Snapshot } from '../core/facts.ts'
+import type { Instant, Person, Repository, Snapshot } from '../core/facts.ts'
 
 export interface KnownSnapshot {
   snapshot: string | null
@@ -9,44 +9,99 @@ export interface KnownSnapshot {
 
 /**
  * Newer wins, older is ignored. Of two in one second the greater text is kept, so that every order ends alike, and it is
- * uncertain which was later; an authoritative one wins and ends that.
+ * uncertain which was later; an authoritative one wins and ends that. The plan, which shortened payloads lack, is weighed
+ * by itself: the newest that was told stays.
  * @returns `known` itself if there is nothing new
  */
 export function mergeSnapshot<K extends KnownSnapshot>(known: K, shown: Snapshot, authoritative: boolean): K {
-  const sorted = {
-    ...shown,
-    labels: shown.labels.toSorted(),
-    assignees: shown.assignees.toSorted((a, b) => a.id - b.id),
-  }
-  const text = canonical(sorted)
-  const updatedAt = shown.updatedAt
-  const replaced = { ...known, snapshot: text, updatedAt, uncertain: false }
-  if (known.snapshot === null || known.updatedAt === null || updatedAt > known.updatedAt) return replaced
-  if (updatedAt < known.updatedAt) return known
-  if (authoritative) return text === known.snapshot && !known.uncertain ? known : replaced
-  if (text === known.snapshot) return known
-  if (withoutForm(sorted) === known.snapshot) return { ...known, snapshot: text }
-  if (text > known.snapshot) return { ...known, snapshot: text, uncertain: true }
-  return known.uncertain ? known : { ...known, uncertain: true }
+  const told = toParts({ ...shown, labels: shown.labels.toSorted(), assignees: byId(shown.assignees) })
+  const stands = partsOf(known)
+  const isSameSecond = stands?.at === told.at
+  const isFresh = authoritative && isSameSecond
+  const merged = stands && !isFresh ? laterParts(stands, told) : { ...told, plan: told.plan ?? stands?.plan ?? null }
+  const isContradicted = stands !== null && isSameSecond && !isFresh && contradict(stands, told)
+  const uncertain = isContradicted || (known.uncertain && !isFresh && merged.at === stands?.at)
+  const snapshot = join(merged)
+  if (snapshot === known.snapshot && uncertain === known.uncertain) return known
+  return { ...known, snapshot, updatedAt: merged.at, uncertain }
+}
+
+/** A snapshot in two parts, each with the second in which it was told. */
+interface Parts {
+  /** Canonical JSON without the plan. */
+  base: string
+  at: Instant
+  plan: { text: string; at: Instant } | null
+}
+
+function toParts({ plan, ...base }: Snapshot): Parts {
+  const at = base.updatedAt
+  return { base: canonical(base), at, plan: plan ? { text: canonical(plan), at } : null }
+}
+
+/** `planAt` stands only beside a plan that is not of the same second as the rest. */
+function partsOf({ snapshot, updatedAt }: KnownSnapshot): Parts | null {
+  if (snapshot === null || updatedAt === null) return null
+  const { plan, planAt = updatedAt, ...base } = JSON.parse(snapshot)
+  return { base: canonical(base), at: updatedAt, plan: plan ? { text: canonical(plan), at: planAt } : null }
+}
+
+function join({ base, at, plan }: Parts): string {
+  if (!plan) return base
+  const planAt = plan.at === at ? {} : { planAt: plan.at }
+  return canonical({ ...JSON.parse(base), plan: JSON.parse(plan.text), ...planAt })
+}
+
+/** @returns of each part the later one, of the same second the greater one */
+function laterParts(a: Parts, b: Parts): Parts {
+  const { base, at } = laterBase(a, b)
+  if (!a.plan || !b.plan) return { base, at, plan: a.plan ?? b.plan }
+  const plan = a.plan.at === b.plan.at ? (a.plan.text > b.plan.text ? a.plan : b.plan) : later(a.plan, b.plan)
+  return { base, at, plan }
+}
+
+function laterBase(a: Parts, b: Parts): Parts {
+  if (a.at !== b.at) return later(a, b)
+  if (a.base === withoutForm(b.base)) return b
+  return a.base > b.base ? a : b
+}
+
+function later<T extends { at: Instant }>(a: T, b: T): T {
+  return a.at > b.at ? a : b
+}
+
+/** Two showings of one second, of which only one can be the later one. */
+function contradict(a: Parts, b: Parts): boolean {
+  const isSameBase = a.base === b.base || a.base === withoutForm(b.base)
+  const isSamePlan = a.plan?.at !== b.plan?.at || a.plan?.text === b.plan?.text
+  return !isSameBase || !isSamePlan
 }
 
 /** Version 1 kept neither form nor need: a showing that adds only these contradicts nothing. */
-function withoutForm({ form: _form, need: _need, ...rest }: Snapshot): string {
+function withoutForm(base: string): string {
+  const { form: _form, need: _need, ...rest } = JSON.parse(base)
   return canonical(rest)
 }
 
-/** The stored snapshot of version 1 as one of today. */
+function byId(people: readonly Person[]): Person[] {
+  return people.toSorted((a, b) => a.id - b.id)
+}
+
+/** The stored snapshot of whatever version as one of today. */
 export function parseSnapshot(text: string): Snapshot {
-  return { form: [], need: null, ...JSON.parse(text) }
+  const { planAt: _planAt, ...snapshot } = JSON.parse(text)
+  return { form: [], need: null, ...snapshot }
 }
 
 /** What is known of one thread under two names, by the rules of `mergeSnapshot`. @returns the fields of `KnownSnapshot` */
 export function mergeKnown(a: KnownSnapshot, b: KnownSnapshot): KnownSnapshot {
-  if (a.snapshot === null || a.updatedAt === null) return b
-  if (b.snapshot === null || b.updatedAt === null) return a
-  if (a.updatedAt !== b.updatedAt) return a.updatedAt > b.updatedAt ? a : b
-  const later = a.snapshot > b.snapshot ? a : b
-  return { ...later, uncertain: a.uncertain || b.uncertain || a.snapshot !== b.snapshot }
+  const [one, other] = [partsOf(a), partsOf(b)]
+  if (!one) return b
+  if (!other) return a
+  const merged = laterParts(one, other)
+  const isContradicted = one.at === other.at && contradict(one, other)
+  const uncertain = isContradicted || [a, b].some(known => known.uncertain && known.updatedAt === merged.at)
+  return { snapshot: join(merged), updatedAt: merged.at, uncertain }
 }
 
 export interface ShownRepository {

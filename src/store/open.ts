@@ -7,6 +7,7 @@ import { spend } from './budget.ts'
 import { findConfiguration, putConfiguration } from './configurations.ts'
 import { type Database, inTransaction, type Tables } from './database.ts'
 import { pruneDeliveries, unseenDeliveries } from './deliveries.ts'
+import { findJournal, findState, keepRows, listRows } from './desks.ts'
 import { attempt, complete, plan, putBack, refuse } from './effects.ts'
 import { GroupCommit } from './group-commit.ts'
 import { findInstallation, listInstallations, pauseInstallation, putInstallation } from './installations.ts'
@@ -18,6 +19,7 @@ import { decisionNumber, recordsOfDecision } from './numbers.ts'
 import { listOutages, noteOutage, startPulse } from './outages.ts'
 import { openPostgres } from './postgres.ts'
 import { claimThreads, nextDue } from './queue.ts'
+import { listReach, noteReach } from './reach.ts'
 import { observe } from './readings.ts'
 import { keepRecords, keepReports, listRecords, loadReports } from './records.ts'
 import { findRepository, findSwept, listRepositories, putRepository, setSwept } from './repositories.ts'
@@ -153,10 +155,16 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     putRepository: shown => putRepository(on, shown),
     sweptAt: id => findSwept(on, id),
     setSwept: (id, at) => setSwept(on, id, at),
+    reach: installationId => listReach(on, installationId),
+    noteReach: (id, change) => noteReach(on, id, change),
     keepRecords: (claim, records) => keepRecords(on, claim, records),
     records: filter => listRecords(on, filter),
     reportsOf: claim => loadReports(on, claim),
     keepReports: (claim, reports) => keepReports(on, claim, reports),
+    keepRows: (claim, feature, rows) => keepRows(on, claim, feature, rows),
+    rows: filter => listRows(on, filter),
+    journalOf: name => findJournal(on, name),
+    stateOf: name => findState(on, name),
     appendLog: (claim, feature, entries) => appendLog(on, claim, feature, entries),
     logs: filter => listLogs(on, filter),
     decisionNumber: (claim, begun) => decisionNumber(on, claim, begun),

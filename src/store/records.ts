@@ -9,7 +9,7 @@ import { type Claim, LeaseLost, type RecordRow } from './types.ts'
 
 type Records = Readonly<Record<string, FeatureRecord>>
 
-export function keepRecords(on: Database, claim: Claim, records: Records): Promise<void> {
+export function keepRecords(on: Database, claim: Claim, records: Records): Promise<string[]> {
   return underLease(on, claim, async within => {
     const own = within.db.selectFrom('records').select(['feature', 'is_live', 'facts'])
     const rows = await own.where('thread_id', '=', claim.thread).execute()
@@ -19,11 +19,13 @@ export function keepRecords(on: Database, claim: Claim, records: Records): Promi
       const dropped = within.db.deleteFrom('records').where('thread_id', '=', claim.thread)
       await dropped.where('feature', 'in', gone).execute()
     }
-    for (const [feature, { isLive, facts }] of Object.entries(records)) {
+    const changed = Object.entries(records).flatMap(([feature, { isLive, facts }]) => {
       const row = { is_live: isLive ? 1 : 0, facts: canonical(facts) }
       const known = stored.get(feature)
-      if (known?.is_live !== row.is_live || known.facts !== row.facts) await putRecord(within, claim, feature, row)
-    }
+      return known?.is_live === row.is_live && known.facts === row.facts ? [] : [{ feature, row }]
+    })
+    for (const { feature, row } of changed) await putRecord(within, claim, feature, row)
+    return [...gone, ...changed.map(({ feature }) => feature)]
   })
 }
 

@@ -6,6 +6,7 @@ import type {
   Arrival,
   Installation,
   Instant,
+  Json,
   KeptRecord,
   Observation,
   Repository,
@@ -99,6 +100,25 @@ export interface RecordRow extends KeptRecord {
   installationId: number
   isLive: boolean
 }
+
+/** What a feature keeps at a desk under a key of its own. */
+export interface KeptRow {
+  key: string
+  facts: Json
+}
+
+/** How far a repository was read. */
+export interface Reach {
+  /** Labels, in lower case, of which all threads are known that bear them. */
+  filled: readonly string[]
+  /** Where reading goes on that was interrupted; whoever reads knows what it means. */
+  mark: Json
+  /** Since when GitHub does not let it be read; null: it could be read the last time. */
+  unreadSince: Instant | null
+}
+
+/** `sweptAt`: when the last complete sweep began; null if there was none. */
+export type ReachedRepository = Reach & { repository: Repository; sweptAt: Instant | null }
 
 /** A feature's log of a thread. */
 export interface LogRow {
@@ -223,14 +243,34 @@ export interface Store {
   sweptAt(repositoryId: number): Promise<Instant | null>
   setSwept(repositoryId: number, at: Instant): Promise<void>
 
-  /** Makes `records` the thread's records, by feature; a feature without one loses it. Written only where something changed. */
-  keepRecords(claim: Claim, records: Readonly<Record<string, FeatureRecord>>): Promise<void>
+  /** @returns all repositories of an installation, by rising id */
+  reach(installationId: number): Promise<ReachedRepository[]>
+  /** Changes what is given, leaves the rest; an unknown repository is skipped. */
+  noteReach(repositoryId: number, change: Partial<Reach>): Promise<void>
+
+  /**
+   * Makes `records` the thread's records, by feature; a feature without one loses it. Written only where something changed.
+   * @returns the features whose records changed
+   */
+  keepRecords(claim: Claim, records: Readonly<Record<string, FeatureRecord>>): Promise<string[]>
   /** @returns records of a feature, of known repositories, by rising thread */
   records(filter: { feature: string; installationId?: number; liveOnly?: boolean }): Promise<RecordRow[]>
   /** @returns the reports of the thread by feature, as they were told last; an empty map if none ever were */
   reportsOf(claim: Claim): Promise<Record<string, string[]>>
   /** Makes `reports` all that is kept as told. Written only where something changed. */
   keepReports(claim: Claim, reports: Readonly<Record<string, readonly string[]>>): Promise<void>
+
+  /**
+   * Adds those of `rows` whose keys the feature has not at this desk yet: the first row of a key stays for good.
+   * @returns how many were added
+   */
+  keepRows(claim: Claim, feature: string, rows: readonly KeptRow[]): Promise<number>
+  /** @returns what a feature has kept at the desk of a repository, in the order in which it was added */
+  rows(filter: { feature: string; repositoryId: number }): Promise<KeptRow[]>
+  /** @returns the journal of a thread of this name; none of one that is not known */
+  journalOf(name: ThreadName): Promise<EffectRow[]>
+  /** @returns null where the thread is not known, or only by signals */
+  stateOf(name: ThreadName): Promise<'open' | 'closed' | null>
 
   /** Adds those of `entries` whose ids are not in the log yet, in this order, each chained to the one before it. */
   appendLog(claim: Claim, feature: string, entries: readonly LogEntry[]): Promise<void>

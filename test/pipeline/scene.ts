@@ -56,6 +56,8 @@ export function featureOf(decide: (moment: Moment) => Partial<Wanted>, more: Par
 export interface SceneOptions {
   features: Feature[]
   configuration?: string
+  /** What happens an hour before Lotse comes. */
+  before?: (sandbox: Sandbox) => void
 }
 
 let keys: { publicKey: string; privateKey: string } | undefined
@@ -72,7 +74,7 @@ function makeKeys() {
 /** Plays in acme/standards, with the maintenance issue in the public acme/.github and a private acme/secret beside them. */
 export async function inScene(
   engine: (typeof engines)[number],
-  { features, configuration = 'mode: live\n' }: SceneOptions,
+  { features, configuration = 'mode: live\n', before }: SceneOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const clock = createClock(monday)
@@ -82,6 +84,10 @@ export async function inScene(
   })
   sandbox.hooks.mode = 'held'
   populate(sandbox, configuration)
+  if (before) {
+    before(sandbox)
+    clock.advance(3_600_000)
+  }
   const { id: installationId } = sandbox.world.install('acme')
   const store = await engine.open(clock.now)
   const warnings: string[] = []

@@ -6,6 +6,7 @@ import { type Database, inTransaction } from '../../src/store/database.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { start as migration1 } from '../../src/store/migrations/0001-start.ts'
 import { recordsAndMoves as migration2 } from '../../src/store/migrations/0002-records-and-moves.ts'
+import { decisions as migration3 } from '../../src/store/migrations/0003-decisions.ts'
 import { openStore } from '../../src/store/open.ts'
 import { openPostgres } from '../../src/store/postgres.ts'
 import { openSqlite } from '../../src/store/sqlite.ts'
@@ -13,6 +14,7 @@ import { engines } from '../engines.ts'
 import { accept, claimOne, repository, snapshot, start } from './samples.ts'
 import { rowsOfVersion1, signalOfVersion1, snapshotOfVersion1 } from './version-1.ts'
 import { rowsOfVersion2 } from './version-2.ts'
+import { rowsOfVersion3 } from './version-3.ts'
 
 interface Place {
   url: string
@@ -34,11 +36,15 @@ async function withRows<T>({ url, schema }: Place, use: (on: Database) => Promis
 type Rows = Readonly<Record<string, readonly object[]>>
 
 /** A database as it was after the first `version` migrations. */
-function writeVersion(version: 1 | 2, all: Rows, place: Place): Promise<void> {
+function writeVersion(version: 1 | 2 | 3, all: Rows, place: Place): Promise<void> {
   return withRows(place, async on => {
     if (place.schema) await on.db.schema.createSchema(place.schema).execute()
-    const first = { '0001-start': migration1(on.engine) }
-    await migrate(on, version === 1 ? first : { ...first, '0002-records-and-moves': migration2 })
+    const known = [
+      ['0001-start', migration1(on.engine)],
+      ['0002-records-and-moves', migration2],
+      ['0003-decisions', migration3(on.engine)],
+    ] as const
+    await migrate(on, Object.fromEntries(known.slice(0, version)))
     await inTransaction(on, async ({ db }) => {
       for (const [table, rows] of Object.entries(all)) {
         for (const row of rows) {
@@ -160,6 +166,34 @@ describe.each(engines)('on $name, a database of version 2', ({ place }) => {
   test('keeps every row of every table, unchanged', async () => {
     await (await openStore(same)).close()
     for (const [table, rows] of Object.entries({ ...rowsOfVersion1, ...rowsOfVersion2 })) {
+      const kept = await readRows(same, table)
+      expect([table, kept.length]).toEqual([table, rows.length])
+      expect(kept).toEqual(expect.arrayContaining(rows.map(row => expect.objectContaining(row))))
+    }
+  })
+})
+
+describe.each(engines)('on $name, a database of version 3', ({ place }) => {
+  const all = { ...rowsOfVersion1, ...rowsOfVersion2, ...rowsOfVersion3 }
+  let same: Place
+  beforeEach(async () => {
+    same = place()
+    await writeVersion(3, all, same)
+  })
+
+  test('keeps logs, numbers and outages, has kept nothing at a desk, and has read no label', async () => {
+    const store = await openStore(same)
+    expect(await store.logs({})).toMatchObject([{ feature: 'consensus', entries: [{ id: 'start', hash: 'abc' }] }])
+    expect(await store.recordsOfDecision({ accountId: 5, number: 1 })).toHaveLength(1)
+    expect(await store.outages({ installationId: 7, from: 0, to: start })).toEqual([{ from: start - 9, to: start - 1 }])
+    expect(await store.rows({ feature: 'contractors', repositoryId: 10 })).toEqual([])
+    expect(await store.reach(7)).toMatchObject([{ filled: [], mark: null, unreadSince: null, sweptAt: start - 9 }])
+    await store.close()
+  })
+
+  test('keeps every row of every table, unchanged', async () => {
+    await (await openStore(same)).close()
+    for (const [table, rows] of Object.entries(all)) {
       const kept = await readRows(same, table)
       expect([table, kept.length]).toEqual([table, rows.length])
       expect(kept).toEqual(expect.arrayContaining(rows.map(row => expect.objectContaining(row))))

@@ -2,10 +2,10 @@
 import type { Calendar } from '../../core/calendar.ts'
 import { type Day, type DayRange, isInRange, parseDateRange } from '../../core/dates.ts'
 import type { Instant } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { type Absence, askDigest } from './digest.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { RoutingMoment } from './request.ts'
 
 /** @returns the absences that hold on the working day on which something that happens at `at` would be begun */

@@ -1,9 +1,9 @@
 /** Chooses an engineer for a partner: area, owner, backups, lead; with the reason for each who was passed over. */
 import type { Instant } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { absencesOf } from './absence.ts'
 import { isAssigned, lastMove, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
 import { askDigest } from './digest.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { Partner } from './partners.ts'
 import type { Keeper, KeeperReason, RoutingMoment, SkipReason, UnassignedRequest } from './request.ts'
 

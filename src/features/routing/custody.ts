@@ -1,10 +1,10 @@
 /** Tells who has a request: whoever took it, got it handed over or was assigned by a person; else whom Lotse chooses. */
 import type { Instant } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { type Assignment, isAssigned, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
 import { chooseFor } from './candidates.ts'
 import { isEngineer } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { Helper, Keeper, RoutingMoment, UnassignedRequest } from './request.ts'
 
 export interface Custody {

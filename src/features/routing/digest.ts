@@ -1,7 +1,7 @@
 /** What the requests all over the organisation say of one person: what they hold, and when they are away. */
 import { z } from 'zod'
 import type { Instant, Json, KeptRecord, LearntSignal } from '../../core/facts.ts'
-import type { Inquiry } from './inquiry.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { readRecord } from './record.ts'
 
 const absenceShape = z.object({ from: z.string(), to: z.string(), deputy: z.string().nullable(), at: z.number() })

@@ -1,7 +1,7 @@
 /** Who speaks for our side: the engineers, the assignee, and members of the organisation who are not the partner's own. */
 import type { Finding, LearntSignal, Person, Question, ThreadFacts } from '../../core/facts.ts'
+import { answerOf } from '../../core/inquiry.ts'
 import type { RoutingConfig } from './config.ts'
-import { answerOf } from './inquiry.ts'
 import type { Partner } from './partners.ts'
 
 interface Asking {

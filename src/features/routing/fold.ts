@@ -1,11 +1,12 @@
 /** Folds all that is known of a thread into the state of its request. */
+
+import type { Inquiry } from '../../core/inquiry.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { ownAssignees } from './assignments.ts'
 import { type Custody, foldCustody } from './custody.ts'
 import { isEngineer } from './engineers.ts'
 import { writeHistory } from './history.ts'
-import type { Inquiry } from './inquiry.ts'
 import { needOf, openQuestionsOf } from './need.ts'
 import { foldPartners, formerPartners, type PartnerFacts, spellsOf } from './partners.ts'
 import type { RequestState, RoutingMoment, UnassignedRequest } from './request.ts'

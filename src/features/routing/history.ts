@@ -1,11 +1,11 @@
 /** Tells what happened to a request, in the order of time, for everybody to read. */
 import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { LearntSignal } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { ownAssignments, sameLogin, unassigning, wasTakenBack } from './assignments.ts'
 import { isFitTarget, readTarget } from './custody.ts'
 import { isEngineer } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import { firstWord } from './ladder.ts'
 import type { PartnerChange } from './partners.ts'
 import type { HistoryEntry, RoutingMoment, RungAction } from './request.ts'

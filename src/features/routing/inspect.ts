@@ -1,10 +1,10 @@
 /** The weekly look at routing: is everybody assignable whom the configuration names, are the teams there, has each label a partner? */
 import type { LearntSignal } from '../../core/facts.ts'
+import { createInquiry } from '../../core/inquiry.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { partnerPrefix } from './config/partner.ts'
 import type { RoutingConfig } from './config.ts'
-import { createInquiry } from './inquiry.ts'
 import { partnerKeyOf } from './partners.ts'
 import type { RoutingMoment } from './request.ts'
 import { inspectionTexts, type Role } from './text/inspection.ts'

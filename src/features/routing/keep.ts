@@ -2,12 +2,12 @@
 
 import { isInRange } from '../../core/dates.ts'
 import type { FeatureRecord } from '../../core/effects.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { readAway, workingDayOf } from './absence.ts'
 import { ownAssignments } from './assignments.ts'
 import { markAt, readClock, usedAt } from './clock.ts'
 import { isEngineer } from './engineers.ts'
 import type { Folded } from './fold.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { RequestRecord } from './record.ts'
 import { isWaiting, type RoutingMoment } from './request.ts'
 import type { Round } from './rounds.ts'

@@ -1,11 +1,11 @@
 /** The ladder: which rung has come, by the clock or because somebody asked for attention. */
 import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { type Clock, markAt } from './clock.ts'
 import type { RoutingConfig } from './config.ts'
 import { isEngineer, isPartnerSide } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import { isWaiting, type RequestState, type RoutingMoment, type RungAction, type UnassignedRequest } from './request.ts'
 
 /** A share of the promise at which something is to happen. */

@@ -2,11 +2,11 @@
 import type { Change } from '../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../core/facts.ts'
 import { fingerprint } from '../../core/form.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { partnerPrefix } from './config/partner.ts'
 import type { PartnerSettings, RoutingConfig } from './config.ts'
 import { isEngineer } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import { readPartnerKeys } from './partner-command.ts'
 import type { RoutingMoment } from './request.ts'
 

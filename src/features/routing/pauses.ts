@@ -1,8 +1,8 @@
 /** Finds when the clock of a round rested because an answer of the partner was awaited. */
 import type { Finding, Instant, LearntSignal } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isEngineer, isPartnerSide } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { Partner } from './partners.ts'
 import type { Pause, RoutingMoment } from './request.ts'
 

@@ -1,8 +1,8 @@
 /** The rounds of a request: one from its beginning, one more with every reopening, each with its own promise. */
 import type { Instant, LearntSignal, Person } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isFromOurSide } from './engineers.ts'
-import type { Inquiry } from './inquiry.ts'
 import { formerPartners, type Partner, type Spell } from './partners.ts'
 import { foldPauses } from './pauses.ts'
 import type { FirstAnswer, Pause, RoutingMoment } from './request.ts'

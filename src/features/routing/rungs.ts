@@ -1,12 +1,12 @@
 /** Takes the rung of the ladder that has come: who is told, who helps, and what it costs of the patience of a thread. */
 import type { Change, Notice } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import { absencesOf } from './absence.ts'
 import { ownAssignments, sameLogin } from './assignments.ts'
 import { chooseFor } from './candidates.ts'
 import { type Clock, markAt } from './clock.ts'
 import { helperCause } from './custody.ts'
-import type { Inquiry } from './inquiry.ts'
 import type { Ladder, Rung } from './ladder.ts'
 import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from './notices.ts'
 import { isWaiting, type Keeper, type RequestState, type RoutingMoment, type RungAction } from './request.ts'

@@ -5,6 +5,7 @@ import { renderComment, renderIssue } from '../render/thread.ts'
 import type { By, Comment, Reaction, ReactionContent, Thread } from '../state.ts'
 import type { World } from '../world.ts'
 import { publishFor, touch } from './publish.ts'
+import { refer } from './reference.ts'
 
 function publishComment(world: World, comment: Comment, action: string, by: By, changes?: Json): void {
   const { thread } = comment
@@ -33,6 +34,7 @@ export function addComment(world: World, thread: Thread, by: By, body: string): 
   world.comments.set(comment.id, comment)
   rememberComment(comment, now)
   touch(world, thread)
+  refer(world, thread, by, body)
   publishComment(world, comment, 'created', by)
   return comment
 }

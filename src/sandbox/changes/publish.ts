@@ -47,7 +47,10 @@ export function record(
   world: World,
   thread: Thread,
   by: By,
-  event: Pick<ThreadEvent, 'event' | 'label' | 'assignee' | 'rename' | 'stateReason' | 'commit' | 'dismissed'>,
+  event: Pick<
+    ThreadEvent,
+    'event' | 'label' | 'assignee' | 'rename' | 'stateReason' | 'commit' | 'dismissed' | 'milestone'
+  >,
 ): void {
   thread.events.push({ id: world.nextId(), thread, by, at: world.now(), ...event })
   touch(world, thread)

@@ -5,6 +5,8 @@ import { renderIssue } from '../render/thread.ts'
 import type { By, Comment, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
 import { publishFor, publishThread, record } from './publish.ts'
+import { refer } from './reference.ts'
+import { relink } from './relation.ts'
 
 export interface Opening {
   title: string
@@ -32,11 +34,13 @@ export function openThread(world: World, repository: Repo, by: By, { title, body
     updatedAt: now,
     ...{ closedAt: null, closedBy: null },
     ...{ comments: [], deletedComments: [], events: [], reactions: [], versions: [] },
+    ...{ milestone: null, subIssues: [], parent: null, blockedBy: [], blocks: [], references: [] },
     pull: pull ?? null,
   }
   repository.nextNumber += 1
   repository.threads.set(thread.number, thread)
   rememberThread(thread, now)
+  refer(world, thread, by, thread.body)
   publishThread(world, thread, 'opened', by)
   return thread
 }
@@ -53,6 +57,7 @@ export function editThread(world: World, thread: Thread, by: By, text: { title?:
     thread.body = text.body
     thread.updatedAt = world.now()
     rememberThread(thread, thread.updatedAt)
+    refer(world, thread, by, thread.body)
     publishThread(world, thread, 'edited', by, { changes: { body: { from: before.body ?? '' } } })
   }
 }
@@ -97,6 +102,7 @@ export function deleteThread(world: World, thread: Thread, by: By): void {
   thread.repository.threads.delete(thread.number)
   thread.repository.gone.set(thread.number, 'deleted')
   for (const comment of thread.comments) world.comments.delete(comment.id)
+  relink(thread, null)
   publishThread(world, thread, 'deleted', by)
 }
 
@@ -107,6 +113,7 @@ export function transferThread(world: World, thread: Thread, by: By, target: Rep
     throw new Error(`${fullNameOf(target)} has another owner than ${fullNameOf(source)}.`)
   const oldIssue = renderIssue(world, thread)
   const moved: Thread = { ...thread, id: world.nextId(), number: target.nextNumber, repository: target, versions: [] }
+  moved.milestone = null
   moved.labels = thread.labels.flatMap(label => target.labels.get(label.name.toLowerCase()) ?? [])
   moved.comments = thread.comments.map(comment => moveComment(world, comment, moved))
   moved.deletedComments = []
@@ -115,6 +122,7 @@ export function transferThread(world: World, thread: Thread, by: By, target: Rep
   target.threads.set(moved.number, moved)
   source.threads.delete(thread.number)
   source.gone.set(thread.number, moved)
+  relink(thread, moved)
   record(world, moved, by, { event: 'transferred' })
   const newIssue = { new_issue: renderIssue(world, moved), new_repository: renderRepository(world, target) }
   publishFor(world, source, {

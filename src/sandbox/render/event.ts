@@ -3,12 +3,12 @@
 import type { Instant } from '../../core/facts.ts'
 import { hashOf } from '../hash.ts'
 import { commentsAsOf } from '../history.ts'
-import type { Commit, Thread, ThreadEvent } from '../state.ts'
+import type { Commit, Reference, Thread, ThreadEvent } from '../state.ts'
 import type { World } from '../world.ts'
 import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
 import { renderReview } from './pull.ts'
-import { apiUrlOf, htmlUrlOf } from './repository.ts'
-import { renderComment, renderIssue } from './thread.ts'
+import { apiUrlOf, htmlUrlOf, renderRepository } from './repository.ts'
+import { renderComment, renderIssue, renderRelatedIssue } from './thread.ts'
 
 /** @returns one event of `GET …/issues/{n}/events` or of the timeline */
 export function renderEvent(world: World, event: ThreadEvent): Json {
@@ -27,9 +27,32 @@ export function renderEvent(world: World, event: ThreadEvent): Json {
       ? { assignee: renderAccount(world, event.assignee), assigner: renderAccount(world, event.by.account) }
       : {}),
     ...(event.dismissed ? { dismissed_review: renderDismissal(event.dismissed) } : {}),
+    ...(event.milestone ? { milestone: { title: event.milestone.title } } : {}),
+    ...(event.related ? { [relations[event.event] ?? '']: renderIssueReference(world, event.related) } : {}),
     ...(event.rename ? { rename: event.rename } : {}),
     ...(event.stateReason === undefined ? {} : { state_reason: event.stateReason }),
     ...(event.event === 'locked' || event.event === 'unlocked' ? { lock_reason: null } : {}),
+  }
+}
+
+/** The field that names the other end. */
+const relations: Partial<Record<ThreadEvent['event'], string>> = {
+  ...{ sub_issue_added: 'sub_issue', sub_issue_removed: 'sub_issue' },
+  ...{ blocked_by_added: 'blocked_by', blocked_by_removed: 'blocked_by' },
+}
+
+function renderIssueReference(world: World, { number, title, state, stateReason, repository }: Thread): Json {
+  const shown = renderRepository(world, repository)
+  return { number, title, state, state_reason: stateReason, repository: shown, issue_type: null }
+}
+
+/** Without an id: it is no event of its own. */
+function renderCrossReference(world: World, { source, by, at }: Reference): Json {
+  const issue = renderRelatedIssue(world, source)
+  const time = timeOf(at)
+  return {
+    event: 'cross-referenced',
+    ...{ actor: renderAccount(world, by), created_at: time, updated_at: time, source: { type: 'issue', issue } },
   }
 }
 
@@ -60,7 +83,12 @@ export function renderTimeline(world: World, thread: Thread, at: Instant): Json[
     id: 0,
     json: renderCommitted(world, thread, commit),
   }))
-  return [...events, ...comments, ...reviews, ...commits]
+  const references = thread.references.map(reference => ({
+    at: reference.at,
+    id: 0,
+    json: renderCrossReference(world, reference),
+  }))
+  return [...events, ...comments, ...reviews, ...commits, ...references]
     .filter(entry => entry.at <= at)
     .toSorted((a, b) => a.at - b.at || a.id - b.id)
     .map(entry => entry.json)

@@ -3,7 +3,8 @@ import { associationOf } from '../access.ts'
 import { type Comment, type Reaction, reactionContents, type Thread } from '../state.ts'
 import type { World } from '../world.ts'
 import { type Json, nodeId, renderAccount, renderApp, renderWriter, timeOf } from './account.ts'
-import { apiUrlOf, htmlUrlOf, renderLabel } from './repository.ts'
+import { renderMilestone } from './milestone.ts'
+import { apiUrlOf, htmlUrlOf, renderLabel, renderRepository } from './repository.ts'
 
 export function threadUrl(world: World, thread: Thread): string {
   return `${apiUrlOf(world, thread.repository)}/issues/${thread.number}`
@@ -41,7 +42,7 @@ export function renderThread(world: World, thread: Thread): Json {
     labels: thread.labels.map(label => renderLabel(world, thread.repository, label)),
     assignee: thread.assignees[0] ? renderAccount(world, thread.assignees[0]) : null,
     assignees: thread.assignees.map(assignee => renderAccount(world, assignee)),
-    milestone: null,
+    milestone: thread.milestone && renderMilestone(world, thread.repository, thread.milestone),
     comments: thread.comments.length,
     comments_url: `${threadUrl(world, thread)}/comments`,
     html_url: threadPage(world, thread),
@@ -67,7 +68,29 @@ export function renderIssue(world: World, thread: Thread): Json {
     closed_by: renderWriter(world, thread.closedBy),
     reactions: renderReactions(url, thread.reactions),
     performed_via_github_app: thread.viaApp ? renderApp(world) : null,
-    ...(thread.pull ? { draft: thread.pull.draft, pull_request: renderPullLinks(world, thread) } : {}),
+    ...(thread.pull
+      ? { draft: thread.pull.draft, pull_request: renderPullLinks(world, thread) }
+      : renderRelations(world, thread)),
+  }
+}
+
+/** Where an issue of another repository may stand, the repository is named with it. */
+export function renderRelatedIssue(world: World, thread: Thread): Json {
+  return { ...renderIssue(world, thread), repository: renderRepository(world, thread.repository) }
+}
+
+/** Of what blocks it, the open ones count apart. */
+function renderRelations(world: World, { subIssues, parent, blockedBy, blocks }: Thread): Json {
+  const completed = subIssues.filter(({ state }) => state === 'closed').length
+  const percent = subIssues.length === 0 ? 0 : Math.floor((100 * completed) / subIssues.length)
+  return {
+    sub_issues_summary: { total: subIssues.length, completed, percent_completed: percent },
+    issue_dependencies_summary: {
+      blocked_by: blockedBy.filter(({ state }) => state === 'open').length,
+      blocking: blocks.filter(({ state }) => state === 'open').length,
+      ...{ total_blocked_by: blockedBy.length, total_blocking: blocks.length },
+    },
+    ...(parent ? { parent_issue_url: threadUrl(world, parent) } : {}),
   }
 }
 

@@ -9,6 +9,7 @@ import {
   issuesWrite,
   laggedNow,
   laggingThread,
+  mayRead,
   page,
   repositoryOf,
   threadOf,
@@ -20,7 +21,8 @@ import { closeThread, editThread, openThread, reopenThread } from '../changes/th
 import { newest, since } from '../order.ts'
 import { Refusal } from '../refusal.ts'
 import { renderEvent, renderRepositoryEvent, renderTimeline } from '../render/event.ts'
-import { renderIssue } from '../render/thread.ts'
+import { renderMilestone } from '../render/milestone.ts'
+import { renderIssue, renderRelatedIssue } from '../render/thread.ts'
 import type { Thread } from '../state.ts'
 import { bodySchema } from './comments.ts'
 import { labelNameSchema } from './labels.ts'
@@ -46,13 +48,14 @@ const patchSchema = z.strictObject({
 })
 
 function matches(call: Call, thread: Thread): boolean {
-  const { state = 'open', labels, creator, assignee } = call.req.query()
+  const { state = 'open', labels, creator, assignee, milestone = '*' } = call.req.query()
   const wanted = labels?.split(',').map(name => name.trim().toLowerCase()) ?? []
   const names = thread.labels.map(label => label.name.toLowerCase())
   const assigned = thread.assignees.map(person => person.login.toLowerCase())
   return (
     (state === 'all' || thread.state === state) &&
     wanted.every(name => names.includes(name)) &&
+    (milestone === '*' || String(thread.milestone?.number ?? 'none') === milestone) &&
     (creator === undefined || thread.author.login.toLowerCase() === creator.toLowerCase()) &&
     (assignee === undefined || assigned.includes(assignee.toLowerCase()))
   )
@@ -116,7 +119,29 @@ export function issueRoutes(api: Api): void {
     return page(call, events, event => renderEvent(worldOf(call), event))
   })
 
-  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/timeline', call =>
-    page(call, renderTimeline(worldOf(call), threadOf(call, issuesRead), laggedNow(call)), entry => entry),
+  const listRelated = (call: Call, related: readonly Thread[]) => {
+    const visible = related.filter(({ repository }) => mayRead(call, repository))
+    return page(call, visible, thread => renderRelatedIssue(worldOf(call), thread))
+  }
+
+  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/sub_issues', call =>
+    listRelated(call, threadOf(call, issuesRead).subIssues),
   )
+
+  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/dependencies/blocked_by', call =>
+    listRelated(call, threadOf(call, issuesRead).blockedBy),
+  )
+
+  api.get('/repos/:owner/:repo/milestones', call => {
+    const repository = repositoryOf(call, issuesRead)
+    const { state = 'open' } = call.req.query()
+    const shown = [...repository.milestones.values()].filter(one => state === 'all' || one.state === state)
+    return page(call, shown, milestone => renderMilestone(worldOf(call), repository, milestone))
+  })
+
+  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/timeline', call => {
+    const thread = threadOf(call, issuesRead)
+    const references = thread.references.filter(({ source }) => mayRead(call, source.repository))
+    return page(call, renderTimeline(worldOf(call), { ...thread, references }, laggedNow(call)), entry => entry)
+  })
 }

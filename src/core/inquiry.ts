@@ -7,7 +7,7 @@ import {
   type Question,
   questionKey,
   type ThreadFacts,
-} from '../../core/facts.ts'
+} from './facts.ts'
 
 export interface Inquiry {
   /** @returns whether it is so; not, as long as nobody knows */

@@ -1,0 +1,76 @@
+/** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
+import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
+import type { Instant, Lookup } from '../../core/facts.ts'
+import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { isGone } from '../../core/reconcile.ts'
+import { inLanguage } from '../../i18n/languages.ts'
+import type { ContractorsMoment } from './moment.ts'
+import type { ContractorRecord, TaskFacts } from './record.ts'
+import { readSaid, type Said } from './said.ts'
+import { dueSoonAt, taskOf } from './tasks.ts'
+import { answerTexts } from './text/answers.ts'
+
+/** Pure and total. */
+export function decide(moment: ContractorsMoment): Wanted {
+  return consider(moment).wanted
+}
+
+export function lookups(moment: ContractorsMoment): Lookup[] {
+  return consider(moment).missing
+}
+
+function consider(moment: ContractorsMoment): { wanted: Wanted; missing: Lookup[] } {
+  if (moment.config.companies.length === 0) return { wanted: nothingWanted, missing: [] }
+  const inquiry = createInquiry(moment.thread)
+  const said = readSaid(moment, inquiry)
+  const task = isGone(moment.thread.signals) ? null : taskOf(moment, said, inquiry)
+  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said) }
+  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0
+  const answers = said.flatMap(one => answer(moment, one, inquiry))
+  return {
+    wanted: {
+      ...nothingWanted,
+      answers,
+      wake: nextLook(moment, task),
+      record: isKept ? { isLive: task?.state === 'open', facts: { ...record } } : null,
+    },
+    missing: inquiry.missing,
+  }
+}
+
+function notesOf(said: readonly Said[]): ContractorRecord['notes'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'note') return []
+    const { company, lot } = verdict.placed
+    return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login, text: verdict.text }]
+  })
+}
+
+function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'health') return []
+    const { placed, colour, reason, until } = verdict
+    const by = { at: command.signal.at, by: command.by.login }
+    return [{ company: placed.company.key, lot: placed.lot.key, ...by, colour, reason, until }]
+  })
+}
+
+/** Each in the language of whoever asked, where the configuration knows one. */
+function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: Inquiry): CommandAnswer[] {
+  const { place, item, by, signal } = command
+  if (verdict.is === 'unknown') return []
+  if (verdict.is === 'refused') {
+    const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
+    return [{ place, item, outcome: 'refused', text: verdict.why(inLanguage(answerTexts, language)) }]
+  }
+  if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
+  const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
+  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: report }] : []
+}
+
+/** When a task begins to be due soon it matters whether a pull request is linked. */
+function nextLook({ config, calendar, now }: ContractorsMoment, task: TaskFacts | null): Instant | null {
+  if (task?.state !== 'open' || !task.due) return null
+  const at = dueSoonAt({ config, calendar }, task.due.day)
+  return at > now ? at : null
+}

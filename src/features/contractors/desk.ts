@@ -1,0 +1,232 @@
+/** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
+import { parseWorkingDuration, workOf } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { mention } from '../../core/markdown.ts'
+import { formatList } from '../../i18n/format.ts'
+import { inLanguage } from '../../i18n/languages.ts'
+import type { DeskMoment, DeskWanted } from '../feature.ts'
+import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import { type Published, publishedKey, publishedOf } from './published.ts'
+import { writeComment, writeRolling } from './render/markdown.ts'
+import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
+import { type CompanySummary, hasNews, type SummaryInput, summarise } from './summary.ts'
+import { reportTexts } from './text/report.ts'
+
+type Moment = DeskMoment<ContractorsConfig>
+
+const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
+
+/** A report that comes later than this after its time says so. */
+const lateAfter = 2 * 3_600_000
+
+/** Stands in a stored comment for the address of the comment that follows from it. */
+const moreMark = 'https://redirect.github.com/#more'
+
+/** Pure and total. Only the desk of `publish` has something to do. */
+export function desk(moment: Moment): DeskWanted {
+  const { config, repository } = moment
+  const here = `${repository.owner}/${repository.name}`
+  if (config.publish?.toLowerCase() !== here.toLowerCase()) return nothing
+  const wanted = config.companies.map(company => wantOf(moment, company))
+  const wakes = wanted.flatMap(({ wake }) => wake ?? [])
+  return {
+    issues: wanted.flatMap(({ issues }) => issues),
+    notices: wanted.flatMap(({ notices }) => notices),
+    keep: wanted.flatMap(({ keep }) => keep),
+    wake: wakes.length > 0 ? Math.min(...wakes) : null,
+  }
+}
+
+export function issueKey({ key }: Pick<CompanySettings, 'key'>): string {
+  return `company:${key}`
+}
+
+function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
+  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const rows = publishedOf(moment.kept, company.key)
+  const issue = moment.issues[issueKey(company)]
+  if (issue && !issue.isOpen) {
+    const body = text.askClosed(company.name)
+    return { ...nothing, notices: [{ issue: issueKey(company), key: 'closed', body, urgency: 'notice' }] }
+  }
+  // What is told later is told against this.
+  if (rows.length === 0)
+    return keep(moment, company, { key: 'start', at: moment.now, lots: company.lots, isQuiet: true })
+  const due = dueLots(moment, company, rows)
+  const [latest] = due.toSorted((a, b) => b.period.at - a.period.at)
+  if (latest) {
+    const lots = due.map(({ lot }) => lot)
+    return keep(moment, company, { ...latest.period, lots, isQuiet: false })
+  }
+  return standing(moment, company, rows)
+}
+
+/** Lots with a period since they were reported last; one that is new is reported from now on, not for the past. */
+function dueLots(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
+  const latest = rows.at(-1)?.at ?? moment.now
+  return lots.flatMap(lot => {
+    const period = lastPeriod(lot, planOf(moment), moment.now)
+    const told = rows.findLast(({ stands }) => stands.some(stand => stand.lot === lot.key))?.at ?? latest
+    return period && period.at > told ? [{ lot, period }] : []
+  })
+}
+
+function planOf({ config, calendar }: Moment) {
+  return { schedule: config.schedule, calendar }
+}
+
+/** The report is made once and stored before it is posted: whatever happens in between, it stays the same and comes once. */
+function keep(
+  moment: Moment,
+  company: CompanySettings,
+  about: Period & { lots: readonly LotSettings[]; isQuiet: boolean },
+): DeskWanted {
+  const { key, at, lots } = about
+  const period = { key, at, isLate: moment.now - at > lateAfter }
+  const { summary, stands } = summarise(inputOf(moment, company, { lots, period }))
+  const isQuiet = about.isQuiet || !(hasNews(summary) || lots.some(lot => isLastReport(lot, about)))
+  const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
+  const pages = written ? [written.body, ...written.more] : []
+  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages }
+  return { ...nothing, keep: [{ key: publishedKey(row), facts: { ...row } }], wake: moment.now }
+}
+
+function inputOf(
+  moment: Moment,
+  company: CompanySettings,
+  { lots, period }: { lots: readonly LotSettings[]; period: SummaryInput['period'] },
+): SummaryInput {
+  const { config, calendar, now, records, repositories, repository } = moment
+  return {
+    ...{ config, company, calendar, now, records, repositories, period, owner: repository.owner },
+    lots: lots.map(({ key }) => key),
+    language: company.language ?? moment.language,
+    audience: repository.private ? 'private' : 'public',
+    published: publishedOf(moment.kept, company.key).flatMap(({ stands }) => stands),
+  }
+}
+
+/** What the issue's text is about: lots that have a report to come; when all have ended, what the last report was about. */
+function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
+  const speaking = lots.filter(lot => nextPeriod(lot, planOf(moment), moment.now) !== null)
+  if (speaking.length > 0) return { lots: speaking, now: moment.now }
+  const last = rows.findLast(({ key }) => key !== 'start')
+  const told = lots.filter(({ key }) => last?.stands.some(({ lot }) => lot === key))
+  return { lots: told, now: last?.at ?? moment.now }
+}
+
+function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
+  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const next = nextOf(moment, company)
+  const { lots, now } = subjectOf(moment, company, rows)
+  const posts = rows.flatMap(row => reportNotices(moment, company, row))
+  if (lots.length === 0) return { ...nothing, notices: posts }
+  const { summary } = summarise(inputOf({ ...moment, now }, company, { lots, period: null }))
+  const about = { next: next?.period.at ?? null, unchanged: unchangedOf(moment, rows) }
+  const { body } = writeRolling(summary, { pages: moment.pages, moreUrl: null }, about)
+  const asked = next ? askOf(moment, company, { ...next, summary }) : nothing
+  return {
+    issues: [{ key: issueKey(company), title: text.rollingTitle(company.name), body }],
+    notices: [...posts, ...asked.notices],
+    keep: [],
+    wake: next ? earliest([next.period.at, asked.wake, tomorrow(moment)]) : null,
+  }
+}
+
+/** Ages and due dates change by the day: the body is looked at again when the next one begins. */
+function tomorrow({ calendar, now }: Moment): Instant {
+  return calendar.nextWorkingMoment(calendar.daysLater(now, 1))
+}
+
+function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  const known = instants.filter(at => at !== null)
+  return known.length > 0 ? Math.min(...known) : null
+}
+
+/** What did not fit is posted first, so that the comment can link to it. */
+function reportNotices(moment: Moment, company: CompanySettings, { key, pages }: Published): DeskWanted['notices'] {
+  const issue = issueKey(company)
+  const standing = moment.issues[issue]
+  const [body = '', ...more] = pages
+  if (pages.length === 0) return []
+  const parts = more.map((page, index) => {
+    return { issue, key: `report:${key}:more:${index + 1}`, body: page, urgency: 'deadline' } as const
+  })
+  const [first] = parts
+  const id = first && standing ? standing.notices[first.key] : undefined
+  if (first && id === undefined) return parts
+  const { owner, name } = moment.repository
+  const link = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}#issuecomment-${id}`
+  return [...parts, { issue, key: `report:${key}`, body: body.replaceAll(moreMark, link), urgency: 'deadline' }]
+}
+
+/** The last period without news, and the day of the last report with some; null where the last period had some. */
+function unchangedOf({ calendar }: Moment, rows: readonly Published[]): { day: string; since: string } | null {
+  const last = rows.at(-1)
+  const told = rows.findLast(({ isQuiet, key }) => !isQuiet || key === 'start')
+  if (!last?.isQuiet || last.key === 'start' || !told) return null
+  return { day: last.key, since: calendar.dayOf(told.at) }
+}
+
+interface Next {
+  period: Period
+  lots: LotSettings[]
+}
+
+/** The next report, and which lots it will have. */
+function nextOf(moment: Moment, { lots }: CompanySettings): Next | null {
+  const all = lots.flatMap(lot => {
+    const period = nextPeriod(lot, planOf(moment), moment.now)
+    return period ? [{ lot, period }] : []
+  })
+  const [first] = all.toSorted((a, b) => a.period.at - b.period.at)
+  if (!first) return null
+  const { period } = first
+  return { period, lots: all.filter(one => one.period.at === period.at).map(({ lot }) => lot) }
+}
+
+/** Contacts are asked once per period for all lots together, in working hours; a draft asks by itself. */
+function askOf(
+  moment: Moment,
+  company: CompanySettings,
+  { period, lots, summary }: Next & { summary: CompanySummary },
+): Pick<DeskWanted, 'notices' | 'wake'> {
+  const { config, calendar, now } = moment
+  const draft = parseWorkingDuration(config.draft)
+  const work = draft.ok ? workOf(draft.value, calendar) : 0
+  const at = calendar.nextWorkingMoment(calendar.subtractWork(period.at, work > 0 ? work : calendar.workingDay))
+  if (now < at) return { notices: [], wake: at }
+  if (company.contacts.length === 0 || !calendar.isWorkingTime(now)) return { notices: [], wake: null }
+  const silent = lots.filter(({ key }) => {
+    const voices = summary.lots.find(lot => lot.key === key)?.voices
+    return voices !== undefined && voices.items.length + voices.hidden === 0
+  })
+  const question = silent.length > 0 ? [ask(moment, company, { period, silent })] : []
+  const body = work > 0 ? [...drafted(moment, company, { period, lots }), ...question].join('\n\n') : question.join('')
+  const key = `${work > 0 ? 'draft' : 'ask'}:${period.key}`
+  const notices = body === '' ? [] : [{ issue: issueKey(company), key, body, urgency: 'notice' } as const]
+  return { notices, wake: null }
+}
+
+function ask(
+  moment: Moment,
+  company: CompanySettings,
+  { period, silent }: { period: Period; silent: readonly LotSettings[] },
+): string {
+  const language = company.language ?? moment.language
+  const text = inLanguage(reportTexts, language)
+  const lots = formatList(
+    silent.map(({ key }) => key),
+    language,
+  )
+  const people = formatList(company.contacts.map(mention), language)
+  return text.ask(people, lots, silent[0]?.key ?? '', text.moment(period.at, moment.calendar.timezone))
+}
+
+function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): string[] {
+  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const { summary } = summarise(inputOf(moment, company, { lots, period: { ...period, isLate: false } }))
+  const { body } = writeComment(summary, { pages: moment.pages, moreUrl: null })
+  const people = formatList(company.contacts.map(mention), company.language ?? moment.language)
+  return [`${people}: ${text.draftHead(text.moment(period.at, moment.calendar.timezone))}`, body]
+}

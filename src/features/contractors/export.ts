@@ -1,0 +1,34 @@
+/** What `lotse export summary` writes of a company: how its lots stand now, out of turn. */
+import type { DeskMoment, ExportedSummary } from '../feature.ts'
+import type { ContractorsConfig } from './config.ts'
+import { findCompany } from './lots.ts'
+import { publishedOf } from './published.ts'
+import { taskRows } from './render/rows.ts'
+import { writeMinutes } from './render/text.ts'
+import { summarise } from './summary.ts'
+
+const columns = ['lot', 'colour', 'task', 'title', 'due', 'reasons', 'assignees', 'url'] as const
+
+/** @returns null where no company is called so, however it is spelt */
+export function summary(
+  moment: DeskMoment<ContractorsConfig>,
+  name: string,
+  { includePrivate }: { includePrivate: boolean },
+): ExportedSummary | null {
+  const { config, calendar, now, records, repositories, repository, kept, pages } = moment
+  const company = findCompany(config, name)
+  if (!company) return null
+  const { summary: made } = summarise({
+    ...{ config, company, calendar, now, records, repositories, owner: repository.owner, period: null },
+    language: company.language ?? moment.language,
+    audience: includePrivate ? 'private' : 'public',
+    published: publishedOf(kept, company.key).flatMap(({ stands }) => stands),
+  })
+  return {
+    text: writeMinutes(made, pages),
+    data: JSON.parse(JSON.stringify(made)),
+    columns,
+    rows: taskRows(made).map(row => columns.map(column => row[column])),
+    coverage: made.coverage,
+  }
+}

@@ -1,0 +1,124 @@
+/** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
+import { DateTime } from 'luxon'
+import type { Day } from '../../core/dates.ts'
+import type { Instant } from '../../core/facts.ts'
+import type { Blocker, Task, Waiting } from './record.ts'
+import { endOfDay, type Rules, workingDays } from './rules.ts'
+import { isStarted } from './tasks.ts'
+
+/** From the worst to the least. */
+export const codes = [
+  ...(['OVERDUE', 'BLOCKED', 'SLIPPED', 'SILENT', 'DUE_SOON_NOT_STARTED', 'NO_OWNER', 'NO_DATE'] as const),
+] as const
+export type Code = (typeof codes)[number]
+
+/** Days are working days where not said otherwise. */
+export type Reason =
+  | { code: 'OVERDUE'; due: Day; days: number }
+  | { code: 'BLOCKED'; by: PlacedBlocker[]; why: string; since: Instant; days: number; on: Waiting }
+  /** `moved`: calendar days between the first and the present due day. */
+  | { code: 'SLIPPED'; times: number; moved: number }
+  | { code: 'SILENT'; days: number }
+  | { code: 'DUE_SOON_NOT_STARTED'; due: Day }
+  | { code: 'NO_OWNER' | 'NO_DATE' }
+
+export type PlacedBlocker = Blocker & { on: Waiting }
+
+/** Every task is in one: done, dropped, or what the worst of its reasons says. */
+export const buckets = ['done', 'dropped', 'overdue', 'blocked', 'at_risk', 'no_date', 'on_track'] as const
+export type Bucket = (typeof buckets)[number]
+
+export interface JudgedTask {
+  task: Task
+  /** The worst first; none of a task that is closed. */
+  reasons: Reason[]
+  bucket: Bucket
+}
+
+/** @returns a key that is the same however the repository is called */
+export function taskId({ repository, number }: Pick<Task, 'repository' | 'number'>): string {
+  return `${repository.id}/${number}`
+}
+
+/** `owner/name#12` in lower case, as blockers name threads. */
+function nameOf({ owner, name }: { owner: string; name: string }, number: number): string {
+  return `${owner}/${name}#${number}`.toLowerCase()
+}
+
+/** @param all tasks of the company, among which blockers are looked for */
+export function judgeTasks(tasks: readonly Task[], all: readonly Task[], rules: Rules): JudgedTask[] {
+  const known = new Map(all.map(task => [nameOf(task.repository, task.number), task]))
+  return tasks.map(task => {
+    if (task.state !== 'open') return { task, reasons: [], bucket: task.state }
+    const reasons = reasonsOf(task, known, rules)
+    return { task, reasons, bucket: bucketOf(reasons[0]?.code) }
+  })
+}
+
+function bucketOf(code: Code | undefined): Bucket {
+  if (code === undefined) return 'on_track'
+  if (code === 'OVERDUE') return 'overdue'
+  if (code === 'BLOCKED') return 'blocked'
+  return code === 'NO_DATE' ? 'no_date' : 'at_risk'
+}
+
+function reasonsOf(task: Task, known: ReadonlyMap<string, Task>, rules: Rules): Reason[] {
+  const { calendar, now, today } = rules
+  const reasons: Reason[] = []
+  const due = task.due?.day ?? null
+  if (due !== null && due < today)
+    reasons.push({ code: 'OVERDUE', due, days: workingDays(calendar, endOfDay(due, calendar), now) })
+  const blocked = blockedReason(task, known, rules)
+  if (blocked) reasons.push(blocked)
+  if (task.slips >= rules.slips) reasons.push({ code: 'SLIPPED', times: task.slips, moved: movedBy(task) })
+  if (calendar.workBetween(task.lastWord.at, now) >= rules.silent)
+    reasons.push({ code: 'SILENT', days: workingDays(calendar, task.lastWord.at, now) })
+  if (due !== null && due >= today && isDueSoon(due, rules) && !isStarted(task))
+    reasons.push({ code: 'DUE_SOON_NOT_STARTED', due })
+  // Whoever wrote a pull request has it.
+  if (task.assignees.length === 0 && task.kind === 'issue') reasons.push({ code: 'NO_OWNER' })
+  if (due === null) reasons.push({ code: 'NO_DATE' })
+  return reasons
+}
+
+/** @returns whether `day` lies within the time in which a task should have been started */
+function isDueSoon(day: Day, { calendar, now, dueSoon }: Rules): boolean {
+  return calendar.workBetween(now, calendar.endOfHoursOn(day)) <= dueSoon
+}
+
+function movedBy({ due, firstDue }: Task): number {
+  if (!due || firstDue === null) return 0
+  return Math.round(DateTime.fromISO(due.day).diff(DateTime.fromISO(firstDue), 'days').days)
+}
+
+/** A named thread that is known to be closed blocks no longer; one that is not known is believed to be open. */
+function blockedReason(task: Task, known: ReadonlyMap<string, Task>, rules: Rules): Reason | null {
+  const { blocked } = task
+  if (!blocked) return null
+  const isOver = ({ thread }: Blocker) => {
+    const other = thread && known.get(nameOf(thread, thread.number))
+    return other ? other.state !== 'open' : false
+  }
+  const by = blocked.by.filter(blocker => !isOver(blocker)).map(blocker => placed(blocker, task, known))
+  const isLabelled = task.labels.some(label => label.toLowerCase() === 'blocked')
+  if (by.length === 0 && !isLabelled) return null
+  const { why, since } = blocked
+  const days = workingDays(rules.calendar, since, rules.now)
+  return { code: 'BLOCKED', by, why, since, days, on: firstWaiting(by) }
+}
+
+/** A task of the same company waits on them, any other thread of the organisation on us. */
+function placed(blocker: Blocker, task: Task, known: ReadonlyMap<string, Task>): PlacedBlocker {
+  const { thread, on } = blocker
+  if (on !== null) return { ...blocker, on }
+  if (!thread) return { ...blocker, on: 'unknown' }
+  if (known.has(nameOf(thread, thread.number))) return { ...blocker, on: 'them' }
+  const isOurs = thread.owner.toLowerCase() === task.repository.owner.toLowerCase()
+  return { ...blocker, on: isOurs ? 'us' : 'third' }
+}
+
+/** What we can end ourselves comes first. */
+function firstWaiting(by: readonly PlacedBlocker[]): Waiting {
+  const order: readonly Waiting[] = ['us', 'them', 'third']
+  return order.find(side => by.some(({ on }) => on === side)) ?? 'unknown'
+}

@@ -1,0 +1,52 @@
+/** Finds the lots that a label or a written name means. */
+import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import { numberOf, spellingOf } from './spelling.ts'
+
+/** A lot with the company that works on it. */
+export interface PlacedLot {
+  company: CompanySettings
+  lot: LotSettings
+}
+
+/** @returns every lot, in the order of the file */
+export function allLots({ companies }: Pick<ContractorsConfig, 'companies'>): PlacedLot[] {
+  return companies.flatMap(company => company.lots.map(lot => ({ company, lot })))
+}
+
+/** @returns whether one of the labels makes a thread the lot's task; GitHub compares labels without regard to case */
+export function isTaskOf({ labels }: LotSettings, given: readonly string[]): boolean {
+  const known = given.map(label => label.toLowerCase())
+  return labels.some(label => known.includes(label.toLowerCase()))
+}
+
+/**
+ * The key, an alias or a label, however it is spelt. `Lot 6a` also means `VP06a` if nothing else is called so.
+ * @returns null for what means no lot, or more than one
+ */
+export function findLot(config: Pick<ContractorsConfig, 'companies'>, text: string): PlacedLot | null {
+  const wanted = spellingOf(text)
+  if (wanted === '') return null
+  const lots = allLots(config)
+  const exact = lots.filter(({ lot }) => [lot.key, ...lot.aliases].some(name => spellingOf(name) === wanted))
+  const found =
+    exact.length > 0
+      ? exact
+      : lots.filter(({ lot }) => lot.labels.some(label => spellingOf(label) === wanted) || isNumbered(lot, text))
+  return found.length === 1 ? (found[0] ?? null) : null
+}
+
+function isNumbered({ key, aliases }: LotSettings, text: string): boolean {
+  const wanted = numberOf(text)
+  return wanted !== null && [key, ...aliases].some(name => numberOf(name) === wanted)
+}
+
+/** @returns the company whose key or name this is, however it is spelt */
+export function findCompany({ companies }: Pick<ContractorsConfig, 'companies'>, text: string): CompanySettings | null {
+  const wanted = spellingOf(text)
+  return companies.find(({ key, name }) => [key, name].some(known => spellingOf(known) === wanted)) ?? null
+}
+
+/** @returns the companies for one of whose lots these labels make a task */
+export function companiesOf({ companies }: Pick<ContractorsConfig, 'companies'>, labels: readonly string[]) {
+  return companies.filter(({ lots }) => lots.some(lot => isTaskOf(lot, labels)))
+}

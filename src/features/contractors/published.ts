@@ -1,0 +1,38 @@
+/** What is kept of each report: how the lots stood, and the words as they were made, so that they are posted exactly so. */
+import { z } from 'zod'
+import type { Instant, Json } from '../../core/facts.ts'
+import { type LotStand, readStand } from './snapshot.ts'
+
+export interface Published {
+  company: string
+  /** Day of the plan, `2026-09-24`; `start` for the state in which Lotse found the company. */
+  key: string
+  at: Instant
+  /** Nothing was new, so that there is no comment. */
+  isQuiet: boolean
+  stands: LotStand[]
+  /** The comment, then what did not fit into it. */
+  pages: string[]
+}
+
+const shape = z.object({
+  ...{ company: z.string(), key: z.string(), at: z.number(), isQuiet: z.boolean() },
+  ...{ stands: z.array(z.json()), pages: z.array(z.string()) },
+})
+
+/** @returns null for what is no kept report */
+function readPublished(facts: Json): Published | null {
+  const { data } = shape.safeParse(facts)
+  return data ? { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) } : null
+}
+
+/** @returns the reports of a company, the oldest first */
+export function publishedOf(kept: readonly { facts: Json }[], company: string): Published[] {
+  const read = kept.flatMap(({ facts }) => readPublished(facts) ?? [])
+  return read.filter(one => one.company === company).toSorted((a, b) => a.at - b.at)
+}
+
+/** @returns the name under which a report is kept */
+export function publishedKey({ company, key }: Pick<Published, 'company' | 'key'>): string {
+  return `${company} ${key}`
+}

@@ -1,0 +1,29 @@
+/** A small chart of what is due when, as a Mermaid gantt. */
+import { DateTime } from 'luxon'
+import type { Day } from '../../../core/dates.ts'
+import type { TaskView } from '../summary/view.ts'
+
+/** More bars are no longer a glance. */
+const mostBars = 15
+
+/** @returns null where no task is dated; names are repository and number only, which no syntax of Mermaid can hold */
+export function drawChart(tasks: readonly TaskView[], { lot, today }: { lot: string; today: Day }): string | null {
+  const dated = tasks.flatMap(task => (task.due === null ? [] : [{ ...task, due: task.due }])).slice(0, mostBars)
+  if (dated.length === 0) return null
+  const bars = dated.map(({ repository, number, due, reasons }) => {
+    const isWell = reasons.length === 0
+    const [from, to] = due < today ? [due, today] : [today, due]
+    return `  ${plain(repository)} ${number} :${isWell ? 'active' : 'crit'}, ${from}, ${dayAfter(to)}`
+  })
+  const head = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m-%d', `  section ${plain(lot)}`]
+  return ['```mermaid', ...head, ...bars, '```'].join('\n')
+}
+
+function plain(name: string): string {
+  return name.replace(/[^\w.-]/g, ' ')
+}
+
+/** The end of a bar does not belong to it. */
+function dayAfter(day: Day): Day {
+  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd')
+}

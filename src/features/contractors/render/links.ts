@@ -1,0 +1,30 @@
+/** Links of a report: to tasks without leaving a trace there, and searches that count again. */
+import { quoteInline } from '../../../core/markdown.ts'
+
+interface Thread {
+  owner: string
+  repository: string
+  number: number
+}
+
+/** GitHub leaves no back-reference for links through this host. */
+const host = 'https://redirect.github.com'
+
+/** @returns the address of a thread, which shows pull requests under it, too */
+export function addressOf({ owner, repository, number }: Thread): string {
+  return `${host}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/issues/${number}`
+}
+
+/** @returns `[csctl 80](…)` */
+export function linkTo(thread: Thread): string {
+  return `[${quoteInline(`${thread.repository} ${thread.number}`, 120)}](${addressOf(thread)})`
+}
+
+/** @param labels any of which a thread must bear */
+export function searchFor(owner: string, labels: readonly string[], terms: string): string {
+  const named = labels.map(label => `"${label.replaceAll('"', '')}"`).join(',')
+  const query = [`org:${owner}`, `label:${named}`, terms].filter(part => part !== '').join(' ')
+  // Parentheses would end the link.
+  const written = encodeURIComponent(query).replaceAll('(', '%28').replaceAll(')', '%29').replaceAll("'", '%27')
+  return `https://github.com/search?type=issues&q=${written}`
+}

@@ -1,0 +1,194 @@
+/** One lot of a report in Markdown: what everybody should see, and what is folded. */
+import { DateTime } from 'luxon'
+import { name, quoteBlock, quoteInline } from '../../../core/markdown.ts'
+import { formatUtc } from '../../../i18n/format.ts'
+import { allOf, type Counts } from '../colour.ts'
+import type { ChangedTask, ChangeGroup } from '../summary/changes.ts'
+import type { Decision } from '../summary/decisions.ts'
+import type { LotReport } from '../summary/lot.ts'
+import type { Voice } from '../summary/words.ts'
+import type { CompanySummary } from '../summary.ts'
+import { signed } from '../text/reasons.ts'
+import type { ReportTexts } from '../text/report.ts'
+import { drawChart } from './chart.ts'
+import { dayOf, headOf, overrideOf, sentenceOf } from './headline.ts'
+import { linkTo, searchFor } from './links.ts'
+import { blockerOf, lineOf, listed, tableOf } from './tasks.ts'
+
+/** A reader looks up what is further down in the data. */
+const most = { decisions: 20, changes: 20, rows: 30, lines: 60, holds: 8 }
+
+const longestNote = 1_000
+const longestWhy = 300
+
+/** @returns blocks of Markdown, to be separated by blank lines */
+export function writeLot(lot: LotReport, summary: CompanySummary, text: ReportTexts): string[] {
+  const sentence = sentenceOf(lot, text)
+  const override = overrideOf(lot, text)
+  return [
+    `## ${headOf(lot, summary, text)}`,
+    ...(sentence === '' ? [] : [sentence]),
+    ...(override ? [override] : []),
+    ...endOf(lot, summary, text),
+    ...voicesOf(lot, summary, text),
+    ...(lot.counts.dropped + allOf(lot.counts) > 0 ? [numbersOf(lot, text)] : []),
+    ...decisionsOf(lot, text),
+    ...changesOf(lot, text),
+    ...section(text.atRisk, tableOf(lot.atRisk, text, most.rows)),
+  ]
+}
+
+function section(title: string, blocks: readonly string[]): string[] {
+  return blocks.length > 0 ? [`**${title}**`, ...blocks] : []
+}
+
+function endOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): string[] {
+  const { phase, ends, open } = lot
+  if (phase === 'running' || phase === 'to_come' || ends === null) return []
+  const left = DateTime.fromISO(ends).diff(DateTime.fromISO(dayOf(summary.at, summary)), 'days').days
+  const lines = listed(open, task => lineOf(task, text).slice(2), { most: most.lines, text }).map(line => `- ${line}`)
+  return [
+    [
+      phase === 'ended' ? text.ended(ends) : text.ends(ends, Math.round(left)),
+      text.stillOpen(open.items.length + open.hidden),
+    ].join(' '),
+    ...(lines.length > 0 ? [lines.join('\n')] : []),
+    ...section(
+      text.handOver,
+      lot.handOver.length > 0 ? [lot.handOver.map(one => `- ${quoteInline(one, 200)}`).join('\n')] : [],
+    ),
+  ]
+}
+
+function voicesOf({ voices }: LotReport, { name: company }: CompanySummary, text: ReportTexts): string[] {
+  const quotes = voices.items.map(voice => quoteOf(voice, company))
+  return voices.hidden > 0 ? [...quotes, text.hiddenWords(voices.hidden)] : quotes
+}
+
+function quoteOf({ by, text, thread }: Voice, company: string): string {
+  const where = thread ? `, ${linkTo(thread)}` : ''
+  return `> **${name(by)} (${quoteInline(company, 100)})**${where}:\n${quoteBlock(text, longestNote)}`
+}
+
+function numbersOf({ counts, was }: LotReport, text: ReportTexts): string {
+  const all = allOf(counts)
+  const full = all === 0 ? 0 : Math.floor((counts.done * 10) / all)
+  const bar = `\`${'█'.repeat(full)}${'░'.repeat(10 - full)}\``
+  const before = was?.counts
+  const row = (label: string, now: string, change: string) => `| ${label} | ${now} | ${change} |`
+  const buckets = (list: (of: Counts) => number[], write: (amount: number) => string) =>
+    list(counts).map(write).join(' · ')
+  const open = (of: Counts) => [of.on_track, of.at_risk, of.overdue, of.blocked, of.no_date]
+  const moved = before
+    ? open(counts)
+        .map((amount, index) => signed(amount - (open(before)[index] ?? 0)))
+        .join(' · ')
+    : '–'
+  const doneMoved = before ? `${signed(counts.done - before.done)} / ${signed(all - allOf(before))}` : '–'
+  const dropped = row(text.dropped, `${counts.dropped}`, before ? signed(counts.dropped - before.dropped) : '–')
+  return [
+    `| | ${text.now} | ${text.change} |`,
+    '|---|---:|---:|',
+    row(text.doneOfAll, `${counts.done} / ${all} ${bar}`, doneMoved),
+    row(text.bucketNames, buckets(open, String), moved),
+    ...(counts.dropped > 0 || (before && before.dropped > 0) ? [dropped] : []),
+  ].join('\n')
+}
+
+function decisionsOf({ decisions }: LotReport, text: ReportTexts): string[] {
+  const lines = listed({ ...decisions, hidden: 0 }, one => decisionOf(one, text), { most: most.decisions, text })
+  if (decisions.hidden > 0) lines.push(text.hiddenDecisions(decisions.hidden))
+  return section(text.needsDecision, lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : [])
+}
+
+function decisionOf({ on, blocker, why, days, holds }: Decision, text: ReportTexts): string {
+  const what = [blockerOf(blocker, text), quoteInline(why, longestWhy)].filter(part => part !== '').join(', ')
+  const held = listed(holds, linkTo, { most: most.holds, text }).join(', ')
+  const head = `${text.decisionBy(on)}, ${text.waitsFor(days)}`
+  return `${what === '' ? head : `${head}: ${what}`}; ${text.holds} ${held}`
+}
+
+function changesOf({ changes, was, counts }: LotReport, text: ReportTexts): string[] {
+  if (!was || (changes.length === 0 && allOf(counts) === 0)) return []
+  if (changes.length === 0) return [text.unchanged]
+  return section(text.changed, [changes.map(group => `- ${changeOf(group, text)}`).join('\n')])
+}
+
+function changeOf(group: ChangeGroup, text: ReportTexts): string {
+  const { kind } = group
+  return `${text.kinds[kind]}: ${listed(group, changed => changedTask(kind, changed, text), { most: most.changes, text }).join(', ')}`
+}
+
+function changedTask(kind: ChangeGroup['kind'], { task, from, to, slips }: ChangedTask, text: ReportTexts): string {
+  const link = linkTo(task)
+  const day = (one: string | null) => (one === null ? '–' : text.date(one))
+  if (kind === 'moved') return `${link} ${day(from)} → ${day(to)}`
+  if (kind === 'dated') return `${link} ${day(to)}`
+  if (kind !== 'overdue') return link
+  return `${link} (${[`${text.due} ${day(to)}`, ...(slips > 0 ? [text.putOff(slips)] : [])].join(', ')})`
+}
+
+interface Folding {
+  text: ReportTexts
+  /** Address of the lot's data as JSON, if there is one. */
+  dataUrl: string | null
+  /** Tells the moment: not in a text that would change by it every time. */
+  isDated: boolean
+}
+
+export function writeFolded(lot: LotReport, summary: CompanySummary, { text, dataUrl, isDated }: Folding): string {
+  const today = dayOf(summary.at, summary)
+  const lines = (shown: LotReport['soon']) =>
+    listed(shown, task => lineOf(task, text).slice(2), { most: most.lines, text })
+      .map(line => `- ${line}`)
+      .join('\n')
+  const count = ({ items, hidden }: LotReport['soon']) => items.length + hidden
+  const lists = (
+    [
+      [text.onTrack, lot.onTrack],
+      [text.noDate, lot.noDate],
+      [text.soon, lot.soon],
+    ] as const
+  ).flatMap(([title, shown]) => (count(shown) > 0 ? [`**${title(count(shown))}**`, lines(shown)] : []))
+  const chart = drawChart(lot.soon.items, { lot: lot.key, today })
+  const blocks = [
+    ...lists,
+    ...(chart ? [`**${text.chart}**`, chart] : []),
+    `**${text.counted}**`,
+    countedLines(lot, summary, { text, dataUrl, isDated })
+      .map(line => `- ${line}`)
+      .join('\n'),
+  ]
+  return `<details><summary>${text.details}</summary>\n\n${blocks.join('\n\n')}\n\n</details>`
+}
+
+function countedLines(lot: LotReport, summary: CompanySummary, { text, dataUrl, isDated }: Folding): string[] {
+  const { forecast, reasons, was, labels } = lot
+  const because = reasons.map(reason => text.lotReason(reason)).join('; ')
+  const isPartial = was !== null && (was.isPartial || summary.coverage.read < summary.coverage.of)
+  const past = forecast.known ? forecast.past : null
+  return [
+    because === '' ? text.wellBecause : text.colourBecause(because),
+    ...(labels.length > 0 ? [text.countedLabels(labels.map(label => `**${quoteInline(label, 50)}**`).join(', '))] : []),
+    ...(forecast.known ? [text.countedForecast(forecast.done, forecast.since)] : []),
+    ...(past ? [text.past(past.foreseen, past.came, past.since)] : forecast.known ? [text.noPast] : []),
+    ...(lot.hidden > 0 ? [text.hiddenCounted(lot.hidden)] : []),
+    ...(isPartial ? [text.comparedInPart] : []),
+    ...(labels.length > 0 ? [`${text.searches}: ${searches(summary.owner, labels, text)}`] : []),
+    ...(dataUrl === null ? [] : [`[${text.data}](${dataUrl})`]),
+    ...(isDated ? [formatUtc(summary.at)] : []),
+  ]
+}
+
+function searches(owner: string, labels: readonly string[], text: ReportTexts): string {
+  const terms = {
+    all: '',
+    open: 'is:open',
+    done: 'is:issue is:closed reason:completed',
+    merged: 'is:pr is:merged',
+    dropped: 'is:closed reason:"not planned"',
+    nobody: 'is:issue is:open no:assignee',
+  } as const
+  const names = ['all', 'open', 'done', 'merged', 'dropped', 'nobody'] as const
+  return names.map(key => `[${text.search[key]}](${searchFor(owner, labels, terms[key])})`).join(' · ')
+}

@@ -1,0 +1,95 @@
+/** A company's report in Markdown: a dated comment, or the body of the rolling issue, each within GitHub's limit. */
+import type { Instant } from '../../../core/facts.ts'
+import { formatList } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import type { CompanySummary } from '../summary.ts'
+import { type ReportTexts, reportTexts } from '../text/report.ts'
+import { fitParts, type Part } from './fit.ts'
+import { dayOf } from './headline.ts'
+import { writeFolded, writeLot } from './lot.ts'
+
+export interface RenderOptions {
+  /** Address of the pages, such as `https://lotse.example.org`; null if there are none. */
+  pages: string | null
+  /** Address of the comment with what did not fit, once it stands. */
+  moreUrl: string | null
+}
+
+export interface Written {
+  body: string
+  /** What did not fit, as comments of their own; none usually. */
+  more: string[]
+}
+
+/** @returns the dated comment, which is what people are notified of */
+export function writeComment(summary: CompanySummary, options: RenderOptions): Written {
+  return write(summary, options, { before: [], after: [], isDated: true })
+}
+
+/** @param next when the next report is due; `unchanged`: last period without news, and since when there were none */
+export function writeRolling(
+  summary: CompanySummary,
+  options: RenderOptions,
+  about: { next: Instant | null; unchanged: { day: string; since: string } | null },
+): Written {
+  const text = inLanguage(reportTexts, summary.language)
+  const { next, unchanged } = about
+  return write(summary, options, {
+    before: [text.rolling(summary.name)],
+    isDated: false,
+    after: [
+      ...(unchanged ? [text.nothingNew(unchanged.day, unchanged.since)] : []),
+      next === null ? text.noNext : text.next(text.moment(next, summary.timezone)),
+    ],
+  })
+}
+
+function write(
+  summary: CompanySummary,
+  { pages, moreUrl }: RenderOptions,
+  around: { before: string[]; after: string[]; isDated: boolean },
+): Written {
+  const text = inLanguage(reportTexts, summary.language)
+  const parts = summary.lots.map((lot): Part => {
+    const dataUrl = pages === null ? null : `${pages}/lots/${encodeURIComponent(lot.key)}.json`
+    return {
+      name: lot.key,
+      head: writeLot(lot, summary, text).join('\n\n'),
+      folded: writeFolded(lot, summary, { text, dataUrl, isDated: around.isDated }),
+    }
+  })
+  const named = (lots: readonly string[]) => formatList(lots, summary.language)
+  return fitParts(parts, {
+    before: [...banners(summary, text), ...around.before],
+    after: [rulesOf(text), ...around.after, footOf(summary, text, around.isDated)],
+    moved: lots => text.moved(named(lots), moreUrl),
+    movedHere: lots => text.movedHere(named(lots)),
+  })
+}
+
+/** What readers must know before any number. */
+function banners({ coverage, period, total, timezone }: CompanySummary, text: ReportTexts): string[] {
+  const { read, of, unreadableRecords } = coverage
+  return [
+    ...(read < of ? [`> [!WARNING]\n> ${text.partly(read, of)}`] : []),
+    ...(unreadableRecords > 0 ? [`> [!WARNING]\n> ${text.unreadable(unreadableRecords)}`] : []),
+    ...(period?.isLate ? [text.late(text.moment(period.at, timezone))] : []),
+    ...(total ? [text.total(total.done, total.all)] : []),
+  ]
+}
+
+function rulesOf(text: ReportTexts): string {
+  return `<details><summary>${text.rules}</summary>\n\n${text.countedRules}\n\n</details>`
+}
+
+/** Without the time where the text is kept current: it would change by that alone. */
+function footOf({ coverage, at, timezone, lots }: CompanySummary, text: ReportTexts, isDated: boolean): string {
+  const { read, of } = coverage
+  const [first] = lots
+  const facts = [
+    text.read(read, of),
+    isDated ? text.moment(at, timezone) : text.date(dayOf(at, { timezone })),
+    ...(first ? [text.wrong(first.key)] : []),
+  ]
+  return `<sub>${facts.join(' · ')}</sub>`
+}

@@ -1,0 +1,70 @@
+/** Tasks in a report: as links, as lines and as a table, private ones as a number. */
+import { name, quoteInline } from '../../../core/markdown.ts'
+import type { BlockerView, ReasonView, Shown, TaskView } from '../summary/view.ts'
+import type { ReportTexts } from '../text/report.ts'
+import { linkTo } from './links.ts'
+
+const longestTitle = 80
+const longestWhy = 300
+
+/** @returns `[csctl 80](…) Title` */
+function titled(task: TaskView): string {
+  return task.title === null ? linkTo(task) : `${linkTo(task)} ${quoteInline(task.title, longestTitle)}`
+}
+
+/** @returns the first `most`, then how many more and how many private ones there are; empty if there is none */
+export function listed<Item>(
+  { items, hidden }: Shown<Item>,
+  write: (item: Item) => string,
+  { most, text }: { most: number; text: ReportTexts },
+): string[] {
+  const more = items.length - most
+  return [
+    ...items.slice(0, most).map(write),
+    ...(more > 0 ? [text.andMore(more)] : []),
+    ...(hidden > 0 ? [text.hidden(hidden)] : []),
+  ]
+}
+
+export function blockerOf(blocker: BlockerView | null, text: ReportTexts): string {
+  if (!blocker) return text.notSaid
+  if (blocker.isHidden) return text.hiddenBlocker
+  if (blocker.thread) return linkTo(blocker.thread)
+  return blocker.text === '' ? '' : quoteInline(blocker.text, longestWhy)
+}
+
+export function whyOf(reasons: readonly ReasonView[], text: ReportTexts): string {
+  const written = reasons.map(reason => {
+    const by = reason.code === 'BLOCKED' ? reason.by.map(one => blockerOf(one, text)).filter(one => one !== '') : []
+    return by.length > 0 ? `${text.reason(reason)}: ${by.join(', ')}` : text.reason(reason)
+  })
+  return written.join('; ')
+}
+
+/** Whoever has it, and on whom it waits. */
+function withWhom({ assignees, reasons }: TaskView, text: ReportTexts): string {
+  const blocked = reasons.find(reason => reason.code === 'BLOCKED')
+  const people = assignees.map(login => name(login)).join(', ')
+  const waiting = blocked?.code === 'BLOCKED' ? text.waiting(blocked.on) : ''
+  return [people === '' ? text.nobody : people, waiting].filter(part => part !== '').join(' → ')
+}
+
+export function tableOf(shown: Shown<TaskView>, text: ReportTexts, most: number): string[] {
+  if (shown.items.length === 0) return listed(shown, titled, { most, text })
+  const rows = shown.items.slice(0, most).map(task => {
+    const due = task.due === null ? '–' : text.date(task.due)
+    return `| ${titled(task)} | ${due} | ${whyOf(task.reasons, text)} | ${withWhom(task, text)} |`
+  })
+  const rest = listed({ items: shown.items.slice(most), hidden: shown.hidden }, () => '', { most: 0, text })
+  return [
+    [`| ${text.task} | ${text.due} | ${text.why} | ${text.waitingOn} |`, '|---|---|---|---|', ...rows].join('\n'),
+    ...(rest.length > 0 ? [rest.join(', ')] : []),
+  ]
+}
+
+/** @returns `- [docs 90](…) Title, due Fri 2 Oct 2026, 3 of 5 parts` */
+export function lineOf(task: TaskView, text: ReportTexts): string {
+  const due = task.due === null ? [] : [`${text.due} ${text.date(task.due)}`]
+  const parts = task.progress ? [text.progress(task.progress.done, task.progress.all)] : []
+  return `- ${[titled(task), ...due, ...parts].join(', ')}`
+}

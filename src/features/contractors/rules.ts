@@ -1,0 +1,50 @@
+/** The measures by which tasks and lots are judged, reckoned from the configuration and the calendar. */
+import { DateTime } from 'luxon'
+import type { Calendar } from '../../core/calendar.ts'
+import type { Day } from '../../core/dates.ts'
+import { parseWorkingDuration, workOf } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import type { HealthSettings } from './config.ts'
+
+export interface Rules {
+  calendar: Calendar
+  now: Instant
+  today: Day
+  /** Working time in milliseconds. */
+  dueSoon: number
+  blocked: number
+  silent: number
+  history: number
+  slips: number
+  leastDone: number
+  /** 0.2 for `20%`. */
+  scopeGrowth: number
+}
+
+export function readRules(health: HealthSettings, calendar: Calendar, now: Instant): Rules {
+  const work = (text: string) => {
+    const duration = parseWorkingDuration(text)
+    return duration.ok ? workOf(duration.value, calendar) : 0
+  }
+  return {
+    ...{ calendar, now, today: calendar.dayOf(now) },
+    ...{ dueSoon: work(health.due_soon), blocked: work(health.blocked), silent: work(health.silent) },
+    ...{ history: work(health.forecast.history), leastDone: health.forecast.least_done, slips: health.slips },
+    scopeGrowth: Number.parseInt(health.scope_growth, 10) / 100,
+  }
+}
+
+/** @returns whole working days from one instant to another, zero if `to` is before `from` */
+export function workingDays(calendar: Calendar, from: Instant, to: Instant): number {
+  return Math.floor(calendar.workBetween(from, to) / calendar.workingDay)
+}
+
+/** @returns the first instant of a day of the calendar's zone */
+export function startOfDay(day: Day, { timezone }: Calendar): Instant {
+  return DateTime.fromISO(day, { zone: timezone }).toMillis()
+}
+
+/** @returns the first instant after a day of the calendar's zone */
+export function endOfDay(day: Day, { timezone }: Calendar): Instant {
+  return DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).toMillis()
+}

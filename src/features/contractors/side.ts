@@ -1,0 +1,40 @@
+/** Tells for whom a person speaks in a task: for the organisation, for the contractor, or for somebody else. */
+import type { Finding, LearntSignal } from '../../core/facts.ts'
+import { answerOf, type Inquiry } from '../../core/inquiry.ts'
+import type { CompanySettings } from './config.ts'
+import type { ContractorsMoment } from './moment.ts'
+
+export const sides = ['ours', 'contractor', 'third'] as const
+export type Side = (typeof sides)[number]
+
+/** Whether a person is one of the companies' contacts or in one of their teams. */
+export function isContractor(
+  { thread }: Pick<ContractorsMoment, 'thread'>,
+  companies: readonly CompanySettings[],
+  { login, about }: { login: string; about: LearntSignal },
+): Finding {
+  const wanted = login.toLowerCase()
+  if (companies.some(({ contacts }) => contacts.some(contact => contact.toLowerCase() === wanted)))
+    return { known: true }
+  for (const { team } of companies) {
+    if (team === undefined) continue
+    const question = { ask: 'in_team', team: `${thread.repository.owner}/${team}`, login } as const
+    const answer = answerOf(thread, question, about)
+    if (answer === undefined) return { ask: [{ question, about: about.id }] }
+    if (answer === true) return { known: true }
+  }
+  return { known: false }
+}
+
+/** @returns null as long as nobody knows */
+export function sideOf(
+  moment: ContractorsMoment,
+  companies: readonly CompanySettings[],
+  { login, about, inquiry }: { login: string; about: LearntSignal; inquiry: Inquiry },
+): Side | null {
+  const finding = isContractor(moment, companies, { login, about })
+  if (inquiry.settle(finding)) return 'contractor'
+  if ('ask' in finding) return null
+  const member = inquiry.ask({ ask: 'org_member', login }, about)
+  return member === undefined ? null : member === true ? 'ours' : 'third'
+}

@@ -1,0 +1,89 @@
+/** The report of a company as data: one pure function of all that is known; renderers only put it into words. */
+import type { Calendar } from '../../core/calendar.ts'
+import type { Instant, KeptRecord } from '../../core/facts.ts'
+import type { Language } from '../../i18n/languages.ts'
+import type { CompanySettings, ContractorsConfig } from './config.ts'
+import { buckets } from './health.ts'
+import { isTaskOf } from './lots.ts'
+import { readRecords } from './record.ts'
+import { readRules } from './rules.ts'
+import type { Period } from './schedule.ts'
+import type { LotStand } from './snapshot.ts'
+import { type LotReport, reportLot } from './summary/lot.ts'
+import type { Audience, ReadRepository } from './summary/view.ts'
+
+export interface SummaryInput {
+  config: ContractorsConfig
+  company: CompanySettings
+  /** Keys of the lots to report, in any order; by default all. */
+  lots?: readonly string[]
+  language: Language
+  calendar: Calendar
+  now: Instant
+  /** The organisation's login. */
+  owner: string
+  audience: Audience
+  /** Of all threads. */
+  records: readonly KeptRecord[]
+  repositories: readonly ReadRepository[]
+  /** Former stands of all lots, the oldest first. */
+  published: readonly LotStand[]
+  /** Null for a report out of turn. */
+  period: (Period & { isLate: boolean }) | null
+}
+
+export interface CompanySummary {
+  company: string
+  name: string
+  owner: string
+  language: Language
+  timezone: string
+  at: Instant
+  period: (Period & { isLate: boolean }) | null
+  audience: Audience
+  /** Repositories that could be read, of all that the app sees. */
+  coverage: { read: number; of: number; unreadableRecords: number }
+  /** Each task once, though it may be in several lots. Null where there is but one lot. */
+  total: { done: number; all: number } | null
+  lots: LotReport[]
+}
+
+/** @returns the summary, and the stands to be kept if it is published; the order of what goes in does not matter */
+export function summarise(input: SummaryInput): { summary: CompanySummary; stands: LotStand[] } {
+  const { config, company, calendar, now, owner, audience, repositories, period } = input
+  const kept = readRecords(input.records)
+  const coverage = {
+    read: repositories.filter(({ isRead }) => isRead).length,
+    of: repositories.length,
+    unreadableRecords: kept.unreadable,
+  }
+  const isComplete = coverage.read === coverage.of && coverage.unreadableRecords === 0
+  const rules = readRules(config.health, calendar, now)
+  const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
+  const sight = { audience, owner, repositories }
+  const made = lots.map(lot => {
+    const former = input.published
+      .filter(stand => stand.company === company.key && stand.lot === lot.key)
+      .toSorted((a, b) => a.at - b.at)
+    return reportLot({ company, lot, kept, former, rules, sight, isComplete })
+  })
+  const ofLots = kept.tasks.filter(({ labels }) => lots.some(lot => isTaskOf(lot, labels)))
+  const done = ofLots.filter(({ state }) => state === 'done').length
+  const all = ofLots.filter(({ state }) => state !== 'dropped').length
+  return {
+    summary: {
+      ...{ company: company.key, name: company.name, owner, language: input.language, timezone: calendar.timezone },
+      ...{ at: now, period, audience, coverage, total: lots.length > 1 ? { done, all } : null },
+      lots: made.map(({ report }) => report),
+    },
+    stands: made.map(({ stand }) => stand),
+  }
+}
+
+/** @returns whether there is something to tell since the last report: of the first one always */
+export function hasNews({ lots }: CompanySummary): boolean {
+  return lots.some(({ was, colour, counts, changes, voices }) => {
+    if (was === null || was.colour !== colour || changes.length > 0 || voices.items.length > 0) return true
+    return buckets.some(bucket => was.counts[bucket] !== counts[bucket])
+  })
+}

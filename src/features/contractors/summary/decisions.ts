@@ -1,0 +1,70 @@
+/** What needs a decision: every blocker once, with the tasks that it holds, by whom it waits on and since when. */
+import type { Instant } from '../../../core/facts.ts'
+import type { JudgedTask, PlacedBlocker } from '../health.ts'
+import { type Waiting, waitings } from '../record.ts'
+import { type BlockerView, isVisible, type Shown, type Sight, type TaskView, viewBlocker, viewTask } from './view.ts'
+
+export interface Decision {
+  on: Waiting
+  /** Null: a label says that it is blocked, nobody says by what. */
+  blocker: BlockerView | null
+  why: string
+  since: Instant
+  /** Whole working days. */
+  days: number
+  holds: Shown<TaskView>
+}
+
+interface Hold {
+  key: string
+  blocker: PlacedBlocker | null
+  judged: JudgedTask
+  why: string
+  since: Instant
+  days: number
+}
+
+/** @returns ours first, then theirs, then others'; of each the oldest first. `hidden`: those of private tasks alone. */
+export function findDecisions(judged: readonly JudgedTask[], sight: Sight): Shown<Decision> {
+  const holds = judged.flatMap(holdsOf)
+  const groups = [...Map.groupBy(holds, ({ key }) => key).values()]
+  const shown = groups.filter(group => group.some(({ judged: one }) => isVisible(one, sight)))
+  const items = shown.map(group => decide(group, sight))
+  const rank = ({ on }: Decision) => waitings.indexOf(on)
+  return {
+    items: items.toSorted((a, b) => rank(a) - rank(b) || a.since - b.since),
+    hidden: groups.length - shown.length,
+  }
+}
+
+function holdsOf(judged: JudgedTask): Hold[] {
+  return judged.reasons.flatMap(reason => {
+    if (reason.code !== 'BLOCKED') return []
+    const { why, since, days } = reason
+    const by = reason.by.length > 0 ? reason.by : [null]
+    return by.map(blocker => ({ key: keyOf(blocker), blocker, judged, why, since, days }))
+  })
+}
+
+function keyOf(blocker: PlacedBlocker | null): string {
+  if (!blocker) return 'unknown'
+  const { thread, text, on } = blocker
+  return thread ? `${thread.owner}/${thread.name}#${thread.number}`.toLowerCase() : `${on} ${text}`
+}
+
+/** Reasons and ages are those of the visible tasks: a private one's must not show through. */
+function decide(group: readonly Hold[], sight: Sight): Decision {
+  const visible = group.filter(({ judged }) => isVisible(judged, sight)).toSorted((a, b) => a.since - b.since)
+  const [first] = visible
+  return {
+    on: first?.blocker?.on ?? 'unknown',
+    blocker: first?.blocker ? viewBlocker(first.blocker, sight) : null,
+    why: visible.find(({ why }) => why !== '')?.why ?? '',
+    since: first?.since ?? 0,
+    days: first?.days ?? 0,
+    holds: {
+      items: visible.map(({ judged }) => viewTask(judged, sight)),
+      hidden: group.length - visible.length,
+    },
+  }
+}

@@ -1,0 +1,155 @@
+/** The report of one lot as data: everything that is said of it, nothing that its readers may not see. */
+import { DateTime } from 'luxon'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { allOf, type Counts, countTasks, judgeLot, type LotReason } from '../colour.ts'
+import type { CompanySettings, LotSettings } from '../config.ts'
+import { type Forecast, foresee } from '../forecast.ts'
+import { type JudgedTask, judgeTasks } from '../health.ts'
+import { isTaskOf } from '../lots.ts'
+import type { Colour, Kept } from '../record.ts'
+import type { Rules } from '../rules.ts'
+import { type LotStand, takeStand } from '../snapshot.ts'
+import { type ChangeGroup, findChanges } from './changes.ts'
+import { type Decision, findDecisions } from './decisions.ts'
+import { type Shown, type Sight, show, type TaskView } from './view.ts'
+import { findOverride, findVoices, type OverrideView, type Voice } from './words.ts'
+
+/** `last_week`: it ends within a week. */
+export type Phase = 'to_come' | 'running' | 'last_week' | 'ended'
+
+export interface LotReport {
+  key: string
+  title: string
+  phase: Phase
+  ends: Day | null
+  colour: Colour
+  /** What the rules say, where a person has set another colour. */
+  reckoned: Colour
+  override: OverrideView | null
+  reasons: LotReason[]
+  /** Of the last published report; null for the first. */
+  was: { colour: Colour; at: Instant; counts: Counts; isPartial: boolean } | null
+  counts: Counts
+  /** Of these, in private repositories that the readers do not see. */
+  hidden: number
+  forecast: Forecast
+  voices: Shown<Voice>
+  decisions: Shown<Decision>
+  changes: ChangeGroup[]
+  atRisk: Shown<TaskView>
+  onTrack: Shown<TaskView>
+  noDate: Shown<TaskView>
+  /** Open tasks due within two weeks. */
+  soon: Shown<TaskView>
+  /** All open tasks, where the lot ends. */
+  open: Shown<TaskView>
+  handOver: string[]
+  /** Labels that public tasks of the lot bear, for searches. */
+  labels: string[]
+}
+
+export interface LotInput {
+  company: CompanySettings
+  lot: LotSettings
+  kept: Kept
+  /** Former stands of this lot, the oldest first. */
+  former: readonly LotStand[]
+  rules: Rules
+  sight: Sight
+  isComplete: boolean
+}
+
+/** @returns the report, and the stand to be kept if it is published */
+export function reportLot(input: LotInput): { report: LotReport; stand: LotStand } {
+  const { company, lot, kept, former, rules, sight, isComplete } = input
+  const tasks = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
+  const judged = judgeTasks(tasks, tasksOf(company, kept), rules)
+  const forecast = foresee(tasks, lot, { rules, isComplete })
+  const health = judgeLot({ lot, judged, forecast, formerScope: formerScope(former, rules), isComplete }, rules)
+  const about = { company: company.key, lot: lot.key }
+  const override = findOverride(kept, { ...about, today: rules.today }, sight)
+  const colour = override?.colour ?? health.colour
+  const stand = takeStand(judged, { ...about, at: rules.now, colour, isPartial: !isComplete })
+  const last = former.at(-1)
+  const phase = phaseOf(lot, rules.today)
+  const notes = kept.notes.filter(note => note.company === company.key && note.lot === lot.key)
+  const report: LotReport = {
+    ...{ key: lot.key, title: lot.title, phase, ends: lot.ends ?? null, override, forecast },
+    ...{ colour, reckoned: health.colour, reasons: health.reasons, counts: countTasks(judged) },
+    was: last ? { colour: last.colour, at: last.at, counts: countStands(last), isPartial: last.isPartial } : null,
+    hidden: show(judged, sight).hidden,
+    voices: findVoices({ notes, tasks }, { since: last?.at ?? rules.now - firstLook, sight }),
+    decisions: findDecisions(judged, sight),
+    changes: last ? findChanges(last.tasks, stand.tasks, { judged, sight }) : [],
+    ...listTasks(judged, rules, sight),
+    open: phase === 'running' ? { items: [], hidden: 0 } : show(byDue(judged.filter(isOpen)), sight),
+    handOver: phase === 'running' || phase === 'to_come' ? [] : lot.hand_over,
+    labels: lot.labels.filter(label => judged.some(one => !one.task.repository.private && bears(one, label))),
+  }
+  return { report, stand }
+}
+
+/** Before the first report a week counts as its period. */
+const firstLook = 7 * 24 * 3_600_000
+
+function tasksOf({ lots }: CompanySettings, { tasks }: Kept) {
+  return tasks.filter(({ labels }) => lots.some(lot => isTaskOf(lot, labels)))
+}
+
+function bears({ task }: JudgedTask, label: string): boolean {
+  return task.labels.some(other => other.toLowerCase() === label.toLowerCase())
+}
+
+const isOpen = ({ task }: JudgedTask) => task.state === 'open'
+
+function listTasks(judged: readonly JudgedTask[], rules: Rules, sight: Sight) {
+  const open = byDue(judged.filter(isOpen))
+  const inBucket = (...buckets: JudgedTask['bucket'][]) =>
+    show(
+      open.filter(({ bucket }) => buckets.includes(bucket)),
+      sight,
+    )
+  const soon = open.filter(({ task: { due } }) => due && due.day >= rules.today && due.day <= inTwoWeeks(rules.today))
+  return {
+    atRisk: inBucket('overdue', 'at_risk'),
+    onTrack: inBucket('on_track'),
+    noDate: inBucket('no_date'),
+    soon: show(soon, sight),
+  }
+}
+
+function inTwoWeeks(today: Day): Day {
+  return DateTime.fromISO(today, { zone: 'utc' }).plus({ weeks: 2 }).toFormat('yyyy-MM-dd')
+}
+
+/** The earliest first; those without a date last; else by repository and number. */
+function byDue(judged: readonly JudgedTask[]): JudgedTask[] {
+  const dueOf = ({ task }: JudgedTask) => task.due?.day ?? '9999'
+  return judged.toSorted((a, b) => {
+    const [due, other] = [dueOf(a), dueOf(b)]
+    if (due !== other) return due < other ? -1 : 1
+    return a.task.repository.id - b.task.repository.id || a.task.number - b.task.number
+  })
+}
+
+function countStands({ tasks }: LotStand): Counts {
+  const counts = { done: 0, dropped: 0, overdue: 0, blocked: 0, at_risk: 0, no_date: 0, on_track: 0 }
+  for (const { bucket } of tasks) counts[bucket]++
+  return counts
+}
+
+/** The first whole stand within the history; tasks read in part would look like growth. */
+function formerScope(former: readonly LotStand[], { calendar, now, history }: Rules): number | null {
+  const since = calendar.subtractWork(now, history)
+  const first = former.find(({ at, isPartial }) => at >= since && !isPartial)
+  return first ? allOf(countStands(first)) : null
+}
+
+function phaseOf({ starts, ends }: LotSettings, today: Day): Phase {
+  if (starts !== undefined && today < starts) return 'to_come'
+  if (ends === undefined) return 'running'
+  if (today > ends) return 'ended'
+  const lastWeek = DateTime.fromISO(ends, { zone: 'utc' }).minus({ days: 6 }).toFormat('yyyy-MM-dd')
+  return today >= lastWeek ? 'last_week' : 'running'
+}

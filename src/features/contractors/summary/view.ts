@@ -1,0 +1,111 @@
+/** What a report's readers may see: tasks of private repositories become a number where the report is public. */
+import type { Day } from '../../../core/dates.ts'
+import type { Repository } from '../../../core/facts.ts'
+import type { JudgedTask, PlacedBlocker, Reason } from '../health.ts'
+import type { TaskStand } from '../snapshot.ts'
+
+/** Who can read the report: everybody, or those who can read the private repository in which it stands. */
+export type Audience = 'public' | 'private'
+
+/** A repository as it is now, and whether its tasks are known up to now. */
+export interface ReadRepository {
+  repository: Repository
+  isRead: boolean
+}
+
+/** A task that is shown. */
+export interface TaskView {
+  owner: string
+  repository: string
+  number: number
+  kind: 'issue' | 'pull_request'
+  /** Null where only a former report knows the task. */
+  title: string | null
+  due: Day | null
+  assignees: string[]
+  reasons: ReasonView[]
+  progress: { done: number; all: number } | null
+}
+
+export interface BlockerView {
+  on: PlacedBlocker['on']
+  /** Null with `isHidden`, for a side or for something that is not a thread. */
+  thread: { owner: string; repository: string; number: number } | null
+  text: string
+  isHidden: boolean
+}
+
+export type ReasonView = Exclude<Reason, { code: 'BLOCKED' }> | (Omit<BlockedReason, 'by'> & { by: BlockerView[] })
+type BlockedReason = Extract<Reason, { code: 'BLOCKED' }>
+
+/** Those that are shown, and how many are not. */
+export interface Shown<Item> {
+  items: Item[]
+  hidden: number
+}
+
+export interface Sight {
+  audience: Audience
+  /** The organisation's login. */
+  owner: string
+  repositories: readonly ReadRepository[]
+}
+
+export function isVisible({ task: { repository } }: JudgedTask, { audience }: Sight): boolean {
+  return audience === 'private' || !repository.private
+}
+
+/** A stand is shown as long as its repository is known to be public now, whatever it was then. */
+export function isStandVisible(stand: TaskStand, { audience, repositories }: Sight): boolean {
+  if (audience === 'private') return true
+  const id = Number(stand.id.split('/')[0])
+  return repositories.some(({ repository }) => repository.id === id && !repository.private)
+}
+
+export function viewTask({ task, reasons }: JudgedTask, sight: Sight): TaskView {
+  const { repository, number, kind, title, due, assignees, progress } = task
+  return {
+    ...{ owner: repository.owner, repository: repository.name, number, kind, title, due: due?.day ?? null },
+    ...{ assignees, progress, reasons: reasons.map(reason => viewReason(reason, sight)) },
+  }
+}
+
+export function viewStand({ owner, name, number, due }: TaskStand): TaskView {
+  return {
+    owner,
+    repository: name,
+    number,
+    kind: 'issue',
+    title: null,
+    due,
+    assignees: [],
+    reasons: [],
+    progress: null,
+  }
+}
+
+function viewReason(reason: Reason, sight: Sight): ReasonView {
+  return reason.code === 'BLOCKED' ? { ...reason, by: reason.by.map(blocker => viewBlocker(blocker, sight)) } : reason
+}
+
+/** Of the organisation's threads only those are named that are known to be public; other organisations' are not ours to hide. */
+export function viewBlocker(
+  { thread, text, on }: PlacedBlocker,
+  { audience, owner, repositories }: Sight,
+): BlockerView {
+  if (!thread) return { on, thread: null, text, isHidden: false }
+  const known = repositories.find(({ repository: one }) => same(one.owner, thread.owner) && same(one.name, thread.name))
+  const isShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  if (!isShown) return { on, thread: null, text: '', isHidden: true }
+  return { on, thread: { owner: thread.owner, repository: thread.name, number: thread.number }, text, isHidden: false }
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
+
+/** @returns the visible ones as they are shown, and the number of the others */
+export function show(judged: readonly JudgedTask[], sight: Sight): Shown<TaskView> {
+  const visible = judged.filter(one => isVisible(one, sight))
+  return { items: visible.map(one => viewTask(one, sight)), hidden: judged.length - visible.length }
+}

@@ -1,0 +1,59 @@
+/** The human voice in a report: notes, and the last status line of the contractor. */
+import type { Day } from '../../../core/dates.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { currentOverride } from '../overrides.ts'
+import type { Colour, Kept, Note, Place, Task } from '../record.ts'
+import type { Shown, Sight } from './view.ts'
+
+export interface Voice {
+  by: string
+  at: Instant
+  text: string
+  /** The task at which it was said; null for a note. */
+  thread: { owner: string; repository: string; number: number } | null
+}
+
+/** Who said more notes than this in a period is heard with the last of them. */
+const mostNotes = 3
+
+const isSeen = ({ repository }: Place, { audience }: Sight) => audience === 'private' || !repository.private
+
+/** @returns the notes since `since`, and the last status line: what was said in private counts, but is not shown */
+export function findVoices(
+  { notes, tasks }: { notes: readonly (Note & Place)[]; tasks: readonly Task[] },
+  { since, sight }: { since: Instant; sight: Sight },
+): Shown<Voice> {
+  const fresh = notes.filter(({ at }) => at > since).toSorted((a, b) => a.at - b.at)
+  const lines = tasks
+    .flatMap(({ voice, ...task }) => (voice && voice.at > since ? [{ ...voice, task }] : []))
+    .toSorted((a, b) => a.at - b.at)
+  const seen = fresh.filter(note => isSeen(note, sight)).slice(-mostNotes)
+  const line = lines.filter(({ task }) => isSeen(task, sight)).at(-1)
+  const hidden = [...fresh, ...lines.map(({ task }) => task)].filter(place => !isSeen(place, sight)).length
+  const items = seen.map(({ by, at, text }): Voice => ({ by, at, text, thread: null }))
+  if (line) {
+    const { repository, number } = line.task
+    const thread = { owner: repository.owner, repository: repository.name, number }
+    items.push({ by: line.by, at: line.at, text: line.text, thread })
+  }
+  return { items, hidden }
+}
+
+export interface OverrideView {
+  colour: Colour
+  by: string
+  /** Null where it was given in private. */
+  reason: string | null
+  until: Day
+}
+
+export function findOverride(
+  { overrides }: Pick<Kept, 'overrides'>,
+  about: { company: string; lot: string; today: Day },
+  sight: Sight,
+): OverrideView | null {
+  const found = currentOverride(overrides, about)
+  if (!found) return null
+  const { colour, by, reason, until } = found
+  return { colour, by, reason: isSeen(found, sight) ? reason : null, until }
+}

@@ -1,0 +1,134 @@
+/** Makes of what is known of a thread what the reports need of it: the facts of a task. */
+
+import { z } from 'zod'
+import { parseWorkingDuration, workOf } from '../../core/duration.ts'
+import type { LearntSignal, ThreadFacts } from '../../core/facts.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
+import { type BlockCommand, findBlockers } from './blockers.ts'
+import type { CompanySettings } from './config.ts'
+import { type DueCommand, tellDueStory } from './due.ts'
+import { companiesOf } from './lots.ts'
+import type { ContractorsMoment } from './moment.ts'
+import type { TaskFacts } from './record.ts'
+import type { Said } from './said.ts'
+import { isContractor, sideOf } from './side.ts'
+
+/** @returns null for a thread that is no task of any lot */
+export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry: Inquiry): TaskFacts | null {
+  const { thread, config } = moment
+  const { snapshot } = thread
+  const companies = companiesOf(config, snapshot.labels)
+  if (companies.length === 0) return null
+  const story = tellDueStory(thread, config.due, dueCommands(said))
+  const state = stateOf(thread)
+  const facts: Omit<TaskFacts, 'pulls'> = {
+    ...{ kind: snapshot.kind, title: snapshot.title, state, createdAt: snapshot.createdAt },
+    closedAt: state === 'open' ? null : closedAt(thread),
+    labels: snapshot.labels,
+    assignees: snapshot.assignees.map(({ login }) => login),
+    ...{ due: story.due, firstDue: story.first, slips: story.slips },
+    blocked: state === 'open' ? findBlockers(thread, blockCommands(said), inquiry) : null,
+    progress: snapshot.plan?.progress ?? null,
+    lastWord: lastWord(moment, companies, inquiry),
+    voice: voiceOf(moment, companies, inquiry),
+  }
+  return { ...facts, pulls: linkedPulls(moment, facts, inquiry) }
+}
+
+/** A pull request that was closed without being merged is not done, nor is one of which that is not known. */
+function stateOf({ snapshot }: ThreadFacts): TaskFacts['state'] {
+  if (snapshot.state === 'open') return 'open'
+  if (snapshot.kind === 'pull_request') return snapshot.plan?.merged === true ? 'done' : 'dropped'
+  return snapshot.stateReason === 'not_planned' || snapshot.stateReason === 'duplicate' ? 'dropped' : 'done'
+}
+
+function closedAt({ signals, snapshot }: ThreadFacts): number {
+  return signals.findLast(({ kind }) => kind === 'closed')?.at ?? snapshot.updatedAt
+}
+
+function dueCommands(said: readonly Said[]): DueCommand[] {
+  return said.flatMap(({ command, verdict }) =>
+    verdict.is === 'due' ? [{ at: command.signal.at, day: verdict.day }] : [],
+  )
+}
+
+function blockCommands(said: readonly Said[]): BlockCommand[] {
+  return said.flatMap(({ command: { signal }, verdict }): BlockCommand[] => {
+    if (verdict.is === 'blocked') return [{ at: signal.at, blocker: verdict.blocker, why: verdict.why }]
+    return verdict.is === 'unblocked' ? [{ at: signal.at, blocker: null, why: '' }] : []
+  })
+}
+
+function isWord(signal: LearntSignal): boolean {
+  return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human'
+}
+
+/** Opening a thread is a word, too. */
+function lastWord(
+  moment: ContractorsMoment,
+  companies: readonly CompanySettings[],
+  inquiry: Inquiry,
+): TaskFacts['lastWord'] {
+  const { signals, snapshot } = moment.thread
+  const wrote = signals.findLast(isWord)
+  if (!wrote?.actor) return { at: snapshot.createdAt, side: null }
+  return { at: wrote.at, side: sideOf(moment, companies, { login: wrote.actor.login, about: wrote, inquiry }) }
+}
+
+/** Who else writes such lines is somebody of ours or a third; so far back is nothing new. */
+const mostStatusLines = 5
+
+/** @returns the contractor's last line; a comment that was deleted says nothing any more */
+function voiceOf(
+  moment: ContractorsMoment,
+  companies: readonly CompanySettings[],
+  inquiry: Inquiry,
+): TaskFacts['voice'] {
+  const { signals } = moment.thread
+  const isDeleted = (item: number) => signals.some(signal => signal.kind === 'deleted' && signal.item === item)
+  const lines = signals.filter(
+    signal => signal.kind === 'wrote' && signal.status && signal.actor?.kind === 'human' && !isDeleted(signal.item),
+  )
+  for (const about of lines.slice(-mostStatusLines).toReversed()) {
+    if (about.kind !== 'wrote' || !about.status || !about.actor) continue
+    const { login } = about.actor
+    const finding = isContractor(moment, companies, { login, about })
+    if (inquiry.settle(finding)) return { at: about.at, by: login, text: about.status.slice(0, longestVoice) }
+    if ('ask' in finding) return null
+  }
+  return null
+}
+
+const longestVoice = 300
+
+const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 'closed']) }))
+
+/** Asked only where it decides something: of a task that is due soon and shows no other sign of a start. */
+function linkedPulls(
+  { thread, config, calendar, now }: ContractorsMoment,
+  task: Omit<TaskFacts, 'pulls'>,
+  inquiry: Inquiry,
+): TaskFacts['pulls'] {
+  if (task.state !== 'open' || !task.due || isStarted(task)) return null
+  if (now < dueSoonAt({ config, calendar }, task.due.day)) return null
+  const answer = inquiry.ask({ ask: 'linked_pulls', asOf: thread.snapshot.updatedAt })
+  const read = pullsShape.safeParse(answer)
+  return read.data?.map(({ state }) => state) ?? null
+}
+
+/** @returns from when on a task that is due on `day` should have been started */
+export function dueSoonAt({ config, calendar }: Pick<ContractorsMoment, 'config' | 'calendar'>, day: string): number {
+  const soon = parseWorkingDuration(config.health.due_soon)
+  return calendar.subtractWork(calendar.endOfHoursOn(day), soon.ok ? workOf(soon.value, calendar) : 0)
+}
+
+/** A pull request, an open or merged linked one, a finished part, or a word by the contractor. */
+export function isStarted(task: Omit<TaskFacts, 'pulls'> & { pulls?: TaskFacts['pulls'] }): boolean {
+  return (
+    task.kind === 'pull_request' ||
+    (task.progress?.done ?? 0) > 0 ||
+    task.lastWord.side === 'contractor' ||
+    task.voice !== null ||
+    (task.pulls ?? []).some(state => state !== 'closed')
+  )
+}

@@ -1,0 +1,28 @@
+/** What the weekly look at the contractors tells administrators, in both languages: the cause, and what would put it in order. */
+import { name } from '../../../core/markdown.ts'
+import { formatList } from '../../../i18n/format.ts'
+import type { Texts } from '../../../i18n/languages.ts'
+
+const code = (text: string) => `\`${text.replaceAll('`', "'")}\``
+
+const en = {
+  notAssignable: (login: string, key: string) =>
+    `${name(login)} cannot be assigned in this repository and may miss what the reports ask: an administrator can give read access, or ${code(key)} names somebody else.`,
+  noTeam: (team: string, key: string) =>
+    `The team ${code(team)} cannot be found, so that its people count as strangers: an administrator can create it, or ${code(key)} names another one.`,
+  strayLabel: (label: string, lot: string, known: readonly string[]) =>
+    `The label ${code(label)} looks like one of the lot ${code(lot)}, but its threads are not counted: rename it (${known.length > 0 ? `the lot has ${formatList(known.map(code), 'en')}` : 'the lot has no label yet'}), or add it to the lot’s ${code('labels')}.`,
+}
+
+export type ContractorInspectionTexts = typeof en
+
+const de: ContractorInspectionTexts = {
+  notAssignable: (login, key) =>
+    `${name(login)} kann in diesem Repository nicht zugewiesen werden und übersieht vielleicht, was die Berichte fragen: Die Administration kann Leserechte geben, oder ${code(key)} nennt jemand anderen.`,
+  noTeam: (team, key) =>
+    `Das Team ${code(team)} ist nicht zu finden, seine Leute gelten deshalb als Außenstehende: Die Administration kann es anlegen, oder ${code(key)} nennt ein anderes.`,
+  strayLabel: (label, lot, known) =>
+    `Das Label ${code(label)} sieht aus wie eines des Loses ${code(lot)}, seine Threads zählen aber nicht: umbenennen (${known.length > 0 ? `das Los hat ${formatList(known.map(code), 'de')}` : 'das Los hat noch kein Label'}) oder in ${code('labels')} des Loses aufnehmen.`,
+}
+
+export const inspectionTexts = { en, de } satisfies Texts<ContractorInspectionTexts>

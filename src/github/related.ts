@@ -1,0 +1,123 @@
+/** Reads what a thread's plan hangs together with: the issues that block it and the pull requests that are linked to it. */
+import { z } from 'zod'
+import type { Instant } from '../core/facts.ts'
+import type { Call } from './client.ts'
+import { issueOf, type ThreadAddress } from './read.ts'
+import { instant, repositoryShape } from './shapes.ts'
+import { Trouble } from './trouble.ts'
+
+/** Where a related thread is. `isPrivate` also where GitHub does not say: what may be private is not shown. */
+interface Related {
+  owner: string
+  name: string
+  number: number
+  isPrivate: boolean
+}
+
+export interface BlockingIssue extends Related {
+  isOpen: boolean
+  since: Instant
+}
+
+export interface LinkedPull extends Related {
+  state: 'open' | 'draft' | 'merged' | 'closed'
+}
+
+const relatedShape = z.object({
+  number: z.int(),
+  state: z.enum(['open', 'closed']),
+  draft: z.boolean().nullish(),
+  repository_url: z.string(),
+  repository: repositoryShape.optional().catch(undefined),
+  pull_request: z.object({ merged_at: z.string().nullish() }).optional(),
+})
+type RelatedShape = z.infer<typeof relatedShape>
+
+function placeOf({ number, repository, repository_url }: RelatedShape, asking: ThreadAddress): Related {
+  if (repository) return { owner: repository.owner, name: repository.name, number, isPrivate: repository.private }
+  const [name = '', owner = ''] = repository_url.split('/').toReversed()
+  const { repository: own } = asking
+  const isSame = `${owner}/${name}`.toLowerCase() === `${own.owner}/${own.name}`.toLowerCase()
+  return { owner, name, number, isPrivate: isSame ? own.private : true }
+}
+
+const additionShape = z.object({
+  event: z.literal('blocked_by_added'),
+  created_at: instant,
+  blocked_by: z.object({
+    number: z.int(),
+    repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+  }),
+})
+
+/**
+ * Two reads, one more for each further hundred: GitHub's list tells what blocks, the timeline since when.
+ * @param asOf when the issue was last known to be blocked: counts where the timeline does not tell since when
+ * @returns null for an issue that is not there
+ * @throws Trouble where GitHub cannot tell
+ */
+export async function readBlockers(
+  call: Call,
+  address: ThreadAddress,
+  { asOf }: { asOf: Instant },
+): Promise<BlockingIssue[] | null> {
+  const listed = await listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by')
+  const timeline = listed?.length ? await readTimeline(call, address) : []
+  if (!listed || !timeline) return null
+  const additions = timeline.flatMap(entry => additionShape.safeParse(entry).data ?? [])
+  return listed.map(entry => {
+    const issue = relatedShape.parse(entry)
+    const place = placeOf(issue, address)
+    const added = additions.findLast(
+      ({ blocked_by: { number, repository } }) =>
+        number === place.number && nameOf(repository.owner.login, repository.name) === nameOf(place.owner, place.name),
+    )
+    return { ...place, isOpen: issue.state === 'open', since: added?.created_at ?? asOf }
+  })
+}
+
+function nameOf(owner: string, name: string): string {
+  return `${owner}/${name}`.toLowerCase()
+}
+
+const referenceShape = z.object({ event: z.literal('cross-referenced'), source: z.object({ issue: relatedShape }) })
+
+/**
+ * One read for every hundred entries of the timeline. GitHub's REST API tells which pull requests name the issue, not
+ * which of them will close it: all of them count.
+ * @returns each once, the one that named it first at the beginning; null for an issue that is not there
+ * @throws Trouble where GitHub cannot tell
+ */
+export async function readLinkedPulls(call: Call, address: ThreadAddress): Promise<LinkedPull[] | null> {
+  const timeline = await readTimeline(call, address)
+  if (!timeline) return null
+  const pulls = timeline
+    .flatMap(entry => referenceShape.safeParse(entry).data?.source.issue ?? [])
+    .filter(({ pull_request }) => pull_request !== undefined)
+    .map(issue => ({ ...placeOf(issue, address), state: stateOf(issue) }))
+  return [...new Map(pulls.map(pull => [`${nameOf(pull.owner, pull.name)}#${pull.number}`, pull])).values()]
+}
+
+function stateOf({ state, draft, pull_request }: RelatedShape): LinkedPull['state'] {
+  if (state === 'open') return draft ? 'draft' : 'open'
+  return pull_request?.merged_at ? 'merged' : 'closed'
+}
+
+function readTimeline(call: Call, address: ThreadAddress): Promise<unknown[] | null> {
+  return listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline')
+}
+
+type ListRoute =
+  | 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline'
+  | 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by'
+
+async function listAll(call: Call, address: ThreadAddress, route: ListRoute): Promise<unknown[] | null> {
+  try {
+    return await call(address.installationId, octokit =>
+      octokit.paginate(route, { ...issueOf(address), per_page: 100 }),
+    )
+  } catch (error) {
+    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return null
+    throw error
+  }
+}

@@ -1,0 +1,116 @@
+/** Brings about at a desk what the features want there for the organisation as a whole: kept first, then sent. */
+import type { Configuration } from '../config/schema.ts'
+import type { Effect } from '../core/effects.ts'
+import type { Instant } from '../core/facts.ts'
+import { quoteInline } from '../core/markdown.ts'
+import type { DeskMoment, DeskWanted, Feature } from '../features/feature.ts'
+import { inLanguage } from '../i18n/languages.ts'
+import { type MaintenanceTexts, texts } from '../maintenance/text.ts'
+import type { Claim, EffectRow, Store, ThreadRecord } from '../store/types.ts'
+import { isNamed, viewDesk } from './places.ts'
+import { sendEffects } from './send.ts'
+import { addressOf, type Services } from './services.ts'
+import { standingEffects } from './standing.ts'
+
+/** What stands, as far as nothing is left to send; or that something was done, or when to go on. */
+export type Stand =
+  | { is: 'changed' }
+  | { is: 'later'; at: Instant }
+  /** `lines`: what an administrator should know. */
+  | { is: 'settled'; wake: Instant | null; lines: Record<string, string[]> }
+
+type Desking = Feature & Required<Pick<Feature, 'desk'>>
+
+/** A feature that wants to be looked at again at once gets this much time first, in milliseconds. */
+const shortestPause = 60_000
+
+export async function takeStand(
+  services: Services,
+  claim: Claim,
+  record: ThreadRecord,
+  configuration: Configuration,
+): Promise<Stand> {
+  const { repository } = record
+  const text = inLanguage(texts, configuration.language)
+  const wakes: Instant[] = []
+  const lines: Record<string, string[]> = {}
+  for (const feature of repository.archived ? [] : services.features.filter(isDesking)) {
+    const place = feature.place?.(configuration[feature.name]) ?? ''
+    if (!isNamed(repository, place)) continue
+    if (await isCatchingUp(services.store, claim.installationId)) return laterFrom(await services.store.now())
+    const view = { installationId: claim.installationId, repository, configuration }
+    const moment = await viewDesk(services, view, feature, repository)
+    if (configuration.mode === 'shadow') {
+      lines[feature.name] = planAt(feature, moment, record.journal).map(effect => text.plan(text.planned(effect)))
+      continue
+    }
+    const wanted = feature.desk(moment)
+    const sent = await bringAbout(services, claim, record, { feature, wanted })
+    if (sent) return sent
+    lines[feature.name] = refusalsOf(feature, record.journal, text)
+    if (wanted.wake !== null) wakes.push(Math.max(wanted.wake, moment.now + shortestPause))
+  }
+  return { is: 'settled', wake: wakes.length > 0 ? Math.min(...wakes) : null, lines }
+}
+
+/** What an outage has kept from Lotse is fetched within this time, or else something else is amiss. */
+const catchUpWithin = 30 * 60_000
+
+/** Whether nothing was read since an outage: what would be told now may be over. */
+async function isCatchingUp(store: Store, installationId: number): Promise<boolean> {
+  const now = await store.now()
+  const last = (await store.outages({ installationId, from: now - catchUpWithin, to: now })).at(-1)
+  if (!last) return false
+  const swept = (await store.reach(installationId)).flatMap(({ sweptAt }) => sweptAt ?? [])
+  return swept.length > 0 && swept.every(at => at < last.to - shortestPause)
+}
+
+function laterFrom(now: Instant): Stand {
+  return { is: 'later', at: now + shortestPause }
+}
+
+function isDesking(feature: Feature): feature is Desking {
+  return feature.desk !== undefined
+}
+
+/** @returns null where all is as it is wanted */
+async function bringAbout(
+  services: Services,
+  claim: Claim,
+  record: ThreadRecord,
+  { feature, wanted }: { feature: Feature; wanted: DeskWanted },
+): Promise<Stand | null> {
+  // Committed before anything is sent: what is told later is told against this.
+  const isAdded = wanted.keep.length > 0 && (await services.store.keepRows(claim, feature.name, wanted.keep)) > 0
+  if (isAdded) return { is: 'changed' }
+  const effects = standingEffects(feature.name, wanted, record.journal)
+  if (effects.length === 0) return null
+  const later = await sendEffects(services, claim, addressOf(claim, record), effects)
+  return later === null ? { is: 'changed' } : { is: 'later', at: later }
+}
+
+/** More rounds than an honest plan needs. */
+const mostRounds = 5
+
+/** Shadow mode: what would be sent if the desk were live now; nothing is kept. */
+function planAt(feature: Desking, moment: DeskMoment, journal: readonly EffectRow[]): Effect[] {
+  let pretended = moment
+  for (let round = 0; round < mostRounds; round++) {
+    const wanted = feature.desk(pretended)
+    const known = pretended.kept
+    const fresh = wanted.keep.filter(({ key }) => !known.some(row => row.key === key))
+    if (fresh.length === 0) return standingEffects(feature.name, wanted, journal)
+    pretended = { ...pretended, kept: [...known, ...fresh] }
+  }
+  return []
+}
+
+/** Nothing is dropped silently: what GitHub refused is not tried again, and somebody can act. */
+function refusalsOf({ name }: Feature, journal: readonly EffectRow[], text: MaintenanceTexts): string[] {
+  return journal
+    .filter(({ key, state }) => state === 'failed' && key.startsWith(`notice:${name}:`))
+    .map(effect => {
+      const issue = effect.do === 'comment' ? (effect.issue ?? 0) : 0
+      return text.refusedAt(issue, quoteInline(effect.error ?? '', 200))
+    })
+}

@@ -1,0 +1,71 @@
+/** Compares what a feature wants at its desk with what stands there: its issues, and the comments under them. */
+import { hashBody } from '../core/comments.ts'
+import type { Effect, JournalEntry } from '../core/effects.ts'
+import type { DeskIssue, DeskWanted } from '../features/feature.ts'
+
+/** An issue that a person deleted comes back once; whoever deletes it again is respected. */
+const generations = [1, 2]
+
+type Standing = Omit<DeskIssue, 'isOpen'>
+
+/** @returns the issues that the feature has opened, by key, with the ids of its comments by the keys of their notices */
+export function standingIssues(journal: readonly JournalEntry[], feature: string): Record<string, Standing> {
+  const keys = new Set(
+    journal.flatMap(({ key }) => new RegExp(`^issue:${feature}:\\d:(.+)$`, 's').exec(key)?.[1] ?? []),
+  )
+  const all = [...keys].flatMap(key => {
+    const number = issueEntry(journal, feature, key).entry?.githubId
+    return number ? [[key, { number, notices: noticesIn(journal, noticePrefix(feature, key)) }] as const] : []
+  })
+  return Object.fromEntries(all)
+}
+
+function noticesIn(journal: readonly JournalEntry[], prefix: string): Record<string, number> {
+  const posted = journal.filter(({ key, githubId }) => key.startsWith(prefix) && githubId !== null)
+  return Object.fromEntries(posted.map(({ key, githubId }) => [key.slice(prefix.length), githubId ?? 0]))
+}
+
+/** @returns the key of the present generation, and what is known of it */
+function issueEntry(journal: readonly JournalEntry[], feature: string, key: string) {
+  const all = generations.map(generation => {
+    const entryKey = `issue:${feature}:${generation}:${key}`
+    return { key: entryKey, entry: journal.find(one => one.key === entryKey) }
+  })
+  const present = all.find(({ entry }) => !(entry?.state === 'failed' && entry.githubId !== null))
+  return present ?? { key: null, entry: undefined }
+}
+
+/** No key of a feature has a blank before the part that names the issue. */
+function noticePrefix(feature: string, issue: string): string {
+  return `notice:${feature}:${issue} `
+}
+
+/** @returns what is to be sent next: comments only once the issues are as they should be, so that one that was deleted takes none with it */
+export function standingEffects(
+  feature: string,
+  { issues, notices }: Pick<DeskWanted, 'issues' | 'notices'>,
+  journal: readonly JournalEntry[],
+): Effect[] {
+  const changes = issues.flatMap(issue => issueEffects(feature, issue, journal))
+  if (changes.length > 0) return changes
+  return notices.flatMap(({ issue, key: name, body, urgency }): Effect[] => {
+    const key = `${noticePrefix(feature, issue)}${name}`
+    const state = journal.find(entry => entry.key === key)?.state
+    const number = issueEntry(journal, feature, issue).entry?.githubId
+    const isSettled = state === 'done' || state === 'failed'
+    return isSettled || !number ? [] : [{ key, urgency, do: 'comment', body, issue: number }]
+  })
+}
+
+function issueEffects(
+  feature: string,
+  { key: name, title, body }: DeskWanted['issues'][number],
+  journal: readonly JournalEntry[],
+): Effect[] {
+  const { key, entry } = issueEntry(journal, feature, name)
+  // GitHub refused to open it, or people want none.
+  if (key === null || entry?.state === 'failed') return []
+  if (!entry?.githubId) return [{ key, urgency: 'notice', do: 'open_issue', title, body }]
+  if (entry.state === 'done' && entry.hash === hashBody(body)) return []
+  return [{ key, urgency: 'edit', do: 'edit_issue', issue: entry.githubId, isOpen: null, body }]
+}

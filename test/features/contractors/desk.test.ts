@@ -1,0 +1,228 @@
+import { describe, expect, test } from '@jest/globals'
+import type { KeptRecord } from '../../../src/core/facts.ts'
+import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
+import { desk } from '../../../src/features/contractors/desk.ts'
+import { report } from '../../../src/features/contractors/status.ts'
+import type { DeskMoment, DeskWanted } from '../../../src/features/feature.ts'
+import { languages } from '../../../src/i18n/languages.ts'
+import {
+  calendar,
+  config,
+  day,
+  facts,
+  firstWeek,
+  hour,
+  record,
+  repositories,
+  repository,
+  secondWeek,
+  thursday,
+} from './world.ts'
+
+const status = { ...repository('docs'), id: 900, name: 'status' }
+
+function slice(lots: object, some: object = {}): ContractorsConfig {
+  const companies = { dnation: { name: 'dNation', contacts: ['erin'], lots } }
+  return contractorsConfig.parse({ publish: 'acme/status', companies, ...some })
+}
+
+const small = slice({ VP06c: { labels: ['SCS-VP06c'] } })
+
+/** A desk that does what is wanted, as the pipeline does: rows first, then issues, then notices, each once. */
+function createDesk(given: ContractorsConfig = small) {
+  const world = { config: given, records: firstWeek(), now: thursday - 3 * day }
+  const kept: { key: string; facts: DeskWanted['keep'][number]['facts'] }[] = []
+  const issues: Record<string, { number: number; isOpen: boolean; body: string; notices: Record<string, number> }> = {}
+  const posted: { at: number; key: string; body: string }[] = []
+  const momentAt = (now: number): DeskMoment<ContractorsConfig> => ({
+    ...{ repository: status, config: world.config, language: 'en', calendar, now, records: world.records },
+    ...{ repositories, kept, issues, pages: null },
+  })
+  /** @returns whether there was something to do */
+  const step = (now: number): boolean => {
+    const wanted: DeskWanted = JSON.parse(JSON.stringify(desk(momentAt(now))))
+    const fresh = wanted.keep.filter(({ key }) => !kept.some(row => row.key === key))
+    kept.push(...fresh)
+    const edited = wanted.issues.filter(({ key, body }) => issues[key]?.body !== body)
+    for (const { key, body } of edited) {
+      issues[key] = { number: 5, isOpen: true, notices: {}, ...issues[key], body }
+    }
+    const notices = wanted.notices.filter(({ issue, key }) => issues[issue] && !(key in (issues[issue]?.notices ?? {})))
+    for (const { issue, key, body } of notices) {
+      const notes = issues[issue]?.notices
+      if (notes) notes[key] = 1000 + posted.length
+      posted.push({ at: now, key, body })
+    }
+    return fresh.length + edited.length + notices.length > 0
+  }
+  const look = (now: number) => {
+    let rounds = 0
+    while (step(now)) if (++rounds > 10) throw new Error('The desk never comes to rest.')
+    world.now = now
+  }
+  const runUntil = (end: number) => {
+    look(world.now)
+    for (let rounds = 0; rounds < 500; rounds++) {
+      const { wake } = desk(momentAt(world.now))
+      if (wake === null || wake > end) break
+      look(Math.max(wake, world.now + 1))
+    }
+  }
+  return { world, kept, issues, posted, look, runUntil, momentAt, keys: () => posted.map(({ key }) => key) }
+}
+
+describe('At the desk of the publishing repository', () => {
+  test('an issue stands for each company, and at first nothing is told', () => {
+    const one = createDesk(config)
+    one.look(thursday - 3 * day)
+    expect(Object.keys(one.issues)).toEqual(['company:dnation', 'company:gonicus'])
+    expect([one.keys(), one.kept.map(({ key }) => key)]).toEqual([[], ['dnation start', 'gonicus start']])
+  })
+
+  test('nothing is done elsewhere', () => {
+    const { momentAt } = createDesk()
+    expect(desk({ ...momentAt(thursday), repository: repository('docs') })).toEqual({
+      issues: [],
+      notices: [],
+      keep: [],
+      wake: null,
+    })
+  })
+
+  test('a report comes at its time, once, however often one looks', () => {
+    const one = createDesk()
+    one.look(thursday - 2 * day)
+    one.world.records = secondWeek()
+    for (const later of [-1, 0, 1, hour, 5 * hour]) one.look(thursday + later)
+    expect(one.posted.filter(({ key }) => key.startsWith('report')).map(({ at, key }) => [at, key])).toEqual([
+      [thursday, 'report:2026-09-24'],
+    ])
+  })
+
+  test('after a downtime the last report comes once, late, and says so', () => {
+    const one = createDesk()
+    one.look(thursday - 2 * day)
+    one.world.records = secondWeek()
+    one.look(thursday + 15 * day)
+    const [late, ...others] = one.posted.filter(({ key }) => key.startsWith('report'))
+    expect([late?.key, others]).toEqual(['report:2026-10-08', []])
+    expect(late?.body).toContain('This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late, and once.')
+  })
+
+  test('a report that was kept but not posted is posted as it was made', () => {
+    const one = createDesk()
+    one.look(thursday - 2 * day)
+    one.world.records = secondWeek()
+    one.kept.push(...desk(one.momentAt(thursday)).keep)
+    one.world.records = firstWeek()
+    one.look(thursday + hour)
+    expect(one.posted[0]?.body).toContain('reopened: [docs 1]')
+  })
+
+  test('without news there is one line in the issue, and no comment', () => {
+    const one = createDesk()
+    one.world.records = [record('docs', 1, facts())]
+    one.look(thursday - 2 * day)
+    one.look(thursday)
+    expect(one.keys().filter(key => key.startsWith('report'))).toEqual([])
+    expect(one.issues['company:dnation']?.body).toContain('Thu 24 Sep 2026: nothing has changed since Tue 22 Sep 2026')
+  })
+
+  test('contacts are asked once a period, in working hours, and not those who have spoken', () => {
+    const one = createDesk(slice({ VP06c: { labels: ['SCS-VP06c'] }, VP12: { labels: ['SCS-VP12'] } }))
+    one.world.records = firstWeek().filter(({ number }) => number !== 500)
+    one.runUntil(thursday + 6 * day + 2 * hour)
+    const asked = one.posted.filter(({ key }) => key.startsWith('ask'))
+    expect(asked.map(({ key }) => key)).toEqual(['ask:2026-09-24', 'ask:2026-10-01'])
+    expect(asked.every(({ at }) => calendar.isWorkingTime(at))).toBe(true)
+    expect(asked[0]?.body).toMatch(/^@erin: the next report .* on VP06c and VP12\./)
+    const spoken = createDesk()
+    spoken.runUntil(thursday - hour)
+    expect(spoken.keys()).toEqual([])
+  })
+
+  test('a draft is shown before the report where so configured', () => {
+    const one = createDesk(slice({ VP06c: { labels: ['SCS-VP06c'] } }, { draft: '4h' }))
+    one.runUntil(thursday)
+    expect(one.keys()).toContain('draft:2026-09-24')
+    expect(one.posted[0]).toMatchObject({ at: thursday - 19 * hour, body: expect.stringContaining('@erin: **Draft**') })
+  })
+
+  test('a closed issue is not opened anew, and asked about once', () => {
+    const one = createDesk()
+    one.look(thursday - 2 * day)
+    const issue = one.issues['company:dnation']
+    if (!issue) throw new Error('No issue.')
+    issue.isOpen = false
+    one.world.records = secondWeek()
+    one.runUntil(thursday + 8 * day)
+    expect(one.keys()).toEqual(['closed'])
+    issue.isOpen = true
+    one.look(thursday + 9 * day)
+    expect(one.keys()).toEqual(['closed', 'report:2026-10-01'])
+  })
+
+  test('a lot that ends has one last report with what must be handed over, and then silence', () => {
+    const one = createDesk(
+      slice({ VP06d: { labels: ['SCS-VP06d'], ends: '2026-09-29', hand_over: ['the dashboards'] } }),
+    )
+    one.runUntil(thursday + 60 * day)
+    const reports = one.posted.filter(({ key }) => key.startsWith('report'))
+    expect(reports.map(({ key }) => key)).toEqual(['report:2026-10-01'])
+    expect(reports[0]?.body).toContain('This is its last report. 2 tasks are open')
+    expect(reports[0]?.body).toContain('the dashboards')
+    expect(one.issues['company:dnation']?.body).toContain('No further report is planned.')
+    expect(desk(one.momentAt(thursday + 60 * day)).wake).toBeNull()
+  })
+
+  test('a company whose lots all ended long ago gets no issue', () => {
+    const one = createDesk(slice({ VP06d: { labels: ['SCS-VP06d'], ends: '2025-09-29' } }))
+    one.runUntil(thursday + 60 * day)
+    expect([Object.keys(one.issues), one.posted]).toEqual([[], []])
+  })
+
+  test('a new lot is reported from then on, not for the past', () => {
+    const one = createDesk()
+    one.runUntil(thursday + day)
+    one.world.config = slice({ VP06c: { labels: ['SCS-VP06c'] }, VP12: { labels: ['SCS-VP12'] } })
+    const before = one.keys().length
+    one.look(thursday + 2 * day)
+    expect(one.keys().length).toBe(before)
+    one.runUntil(thursday + 7 * day)
+    expect(one.posted.at(-1)?.body).toContain('VP12')
+  })
+
+  test('what is too long stands in comments of its own, to which the report links', () => {
+    const keys = Array.from({ length: 15 }, (_, index) => `L${index + 1}`)
+    const one = createDesk(slice(Object.fromEntries(keys.map(key => [key, { labels: [key] }]))))
+    one.look(thursday - 2 * day)
+    one.world.records = Array.from(
+      { length: 60 },
+      (_, index): KeptRecord => record('docs', index + 1, facts({ title: '<&"'.repeat(60), labels: keys })),
+    )
+    one.look(thursday)
+    const [first, ...others] = one.keys().filter(key => key.startsWith('report'))
+    expect([first, others.at(-1)]).toEqual(['report:2026-09-24:more:1', 'report:2026-09-24'])
+    const id = one.issues['company:dnation']?.notices['report:2026-09-24:more:1']
+    expect(one.posted.at(-1)?.body).toContain(`https://redirect.github.com/acme/status/issues/5#issuecomment-${id}`)
+    expect(one.posted.at(-1)?.body).not.toContain('#more')
+  })
+})
+
+describe('The status for minutes', () => {
+  test.each(languages.flatMap(language => ['VP06c', 'VP18', 'dnation'].map(name => [language, name] as const)))(
+    'in %s of %s',
+    (language, name) => {
+      const one = createDesk(contractorsConfig.parse({ ...JSON.parse(JSON.stringify(config)) }))
+      const moment = { ...one.momentAt(thursday), language }
+      const companies = config.companies.map(company => ({ ...company, language }))
+      const written = report({ ...moment, config: { ...config, companies } }, name)
+      expect(written?.split('\n').length).toBeLessThanOrEqual(10)
+      expect(written).toMatchSnapshot()
+    },
+  )
+
+  test('of nothing that is known is none', () => {
+    expect(report(createDesk().momentAt(thursday), 'VP99')).toBeNull()
+  })
+})

@@ -1,0 +1,45 @@
+import { describe, expect, test } from '@jest/globals'
+import { deskNumber, deskObservation } from '../../../src/core/desk.ts'
+import { type Answers, type LearntSignal, questionKey } from '../../../src/core/facts.ts'
+import { contractorsConfig } from '../../../src/features/contractors/config.ts'
+import { inspect } from '../../../src/features/contractors/inspect.ts'
+import { languages } from '../../../src/i18n/languages.ts'
+import { calendar, repository, thursday } from './world.ts'
+
+const companies = { dnation: { team: 'dnation', contacts: ['erin'], lots: { VP06c: { labels: ['SCS-VP06c'] } } } }
+
+/** @param name of the repository whose desk looks; the reports stand in acme/status */
+function look(learnt: Answers, { name = 'status', language = 'en' as 'en' | 'de', settings = { companies } } = {}) {
+  const here = { ...repository('docs'), name }
+  const { snapshot } = deskObservation(7, here, [])
+  if (!snapshot) throw new Error('A desk always has a snapshot.')
+  const signal: LearntSignal = { id: 'inspection:1', kind: 'inspection', at: thursday, actor: null, learnt }
+  const thread = { repository: here, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
+  const config = contractorsConfig.parse({ publish: 'acme/status', ...settings })
+  const common = { calendar, people: {}, now: thursday, commands: { bare: true, off: [] }, declarations: [] }
+  return inspect({ ...common, thread, config, language }, signal)
+}
+
+const well = { 'team_exists acme/dnation': true, 'assignable erin': true, 'labels ': ['SCS-VP06c', 'bug'] }
+const ill = { 'team_exists acme/dnation': false, 'assignable erin': null, 'labels ': ['scs-vp06C', 'vp-6c', 'VP6d'] }
+
+describe('The weekly look', () => {
+  test('asks for teams and contacts where the reports stand, and for labels everywhere', () => {
+    const asked = (name: string) => look({}, { name }).lookups.map(({ question }) => questionKey(question))
+    expect(asked('status')).toEqual(['team_exists acme/dnation', 'assignable erin', 'labels '])
+    expect(asked('tools')).toEqual(['labels '])
+  })
+
+  test('says nothing where all is well, and asks nothing where there are no companies', () => {
+    expect(look(well)).toEqual({ lookups: [], lines: [] })
+    expect(look({}, { settings: { companies: {} as typeof companies } })).toEqual({ lookups: [], lines: [] })
+  })
+
+  test.each(languages)('names in %s a team that is gone, a contact out of reach and a misspelt label', language => {
+    const { lines } = look(ill, { language })
+    expect(lines).toHaveLength(3)
+    expect(lines[0]).toContain('`acme/dnation`')
+    expect(lines[1]).toContain('`contractors.companies.dnation.contacts`')
+    expect(lines[2]).toMatch(/`vp-6c`.*`VP06c`.*`SCS-VP06c`/)
+  })
+})

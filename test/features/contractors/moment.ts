@@ -1,0 +1,83 @@
+/** Threads for tests of the rules for one thread: a task of VP06c in a public repository, changed as the test needs. */
+import type { LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
+import { commands } from '../../../src/features/contractors/commands.ts'
+import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
+import { calendar, config, day, repository, thursday } from './world.ts'
+
+export function person(login: string, kind: Person['kind'] = 'human'): Person {
+  return { id: [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7), login, kind }
+}
+
+export const opened = thursday - 60 * day
+
+type Wrote = Extract<LearntSignal, { kind: 'wrote' }>
+
+/** What is known of those who speak: erin is a contact, ed in the company's team, anna one of ours with triage. */
+const learnt = {
+  'in_team acme/dnation ed': true,
+  'in_team acme/dnation anna': false,
+  'in_team acme/dnation uwe': false,
+  'in_team acme/dnation erin': true,
+  'org_member anna': true,
+  'org_member uwe': false,
+  'permission anna': 'maintain',
+  'permission uwe': 'read',
+  'permission ed': 'none',
+  'permission erin': 'none',
+}
+
+let items = 0
+
+/** @param text of the comment's first line if that is a command */
+export function wrote(login: string, at: number, text = 'words', some: Partial<Wrote> = {}): LearntSignal {
+  items++
+  const [, verb = '', rest = ''] = /^\/(\w+)\s*(.*)$/.exec(text) ?? []
+  const commands = verb === '' ? [] : [{ verb, rest, text: '', explicit: false }]
+  return {
+    ...{ id: `comment:${items}`, at, actor: person(login), kind: 'wrote', place: 'comment', item: items, learnt },
+    ...{ words: verb === '', commands },
+    ...some,
+  }
+}
+
+export function labeled(label: string, at: number, kind: 'labeled' | 'unlabeled' = 'labeled'): LearntSignal {
+  return { id: `${kind} ${label} ${at}`, at, actor: person('anna'), kind, label, learnt: {} }
+}
+
+export interface Scene {
+  now?: number
+  signals?: LearntSignal[]
+  snapshot?: Partial<Snapshot>
+  answers?: Record<string, never[] | object[]>
+  repository?: Repository
+}
+
+export function momentOf({
+  now = thursday,
+  signals = [],
+  snapshot = {},
+  answers = {},
+  ...rest
+}: Scene = {}): ContractorsMoment {
+  return {
+    thread: {
+      repository: rest.repository ?? repository('registry'),
+      number: 7,
+      snapshot: {
+        ...{ kind: 'issue', title: 'Move', author: person('anna'), state: 'open', stateReason: null, locked: false },
+        ...{ draft: false, labels: ['scs-vp06C'], assignees: [person('erin')], form: [], need: null },
+        ...{ createdAt: opened, updatedAt: thursday - day },
+        ...snapshot,
+      },
+      signals: [
+        { id: 'opened', at: opened, actor: person('anna'), kind: 'opened', commands: [], learnt: {} },
+        ...signals,
+      ],
+      answers: JSON.parse(JSON.stringify(answers)),
+      deeds: [],
+    },
+    ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
+    commands: { bare: true, off: [] },
+    declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
+  }
+}

@@ -1,0 +1,164 @@
+import { describe, expect, test } from '@jest/globals'
+import { decide, lookups } from '../../../src/features/contractors/decide.ts'
+import { readRecord, type TaskFacts } from '../../../src/features/contractors/record.ts'
+import { labeled, momentOf, opened, person, type Scene, wrote } from './moment.ts'
+import { day, thursday } from './world.ts'
+
+/** The task as it is kept, read back. */
+function taskOf(scene: Scene = {}): TaskFacts | null {
+  const { record } = decide(momentOf(scene))
+  return record && (readRecord(JSON.parse(JSON.stringify(record.facts)))?.task ?? null)
+}
+
+const plan = { dueLine: null, milestoneDue: null, progress: null, blockers: 0, merged: null }
+
+describe('The facts of a task', () => {
+  test('are kept for a thread with a label of a lot, whatever its case, and for no other', () => {
+    expect(taskOf()).toMatchObject({ title: 'Move', state: 'open', assignees: ['erin'], due: null, blocked: null })
+    expect(decide(momentOf({ snapshot: { labels: ['bug'] } })).record).toBeNull()
+  })
+
+  test.each<[string, Scene['snapshot'], TaskFacts['state']]>([
+    ['completed', { state: 'closed', stateReason: 'completed' }, 'done'],
+    ['closed long ago, when GitHub gave no reasons', { state: 'closed', stateReason: null }, 'done'],
+    ['not planned', { state: 'closed', stateReason: 'not_planned' }, 'dropped'],
+    ['a duplicate', { state: 'closed', stateReason: 'duplicate' }, 'dropped'],
+    ['merged', { kind: 'pull_request', state: 'closed', plan: { ...plan, merged: true } }, 'done'],
+    ['closed without a merge', { kind: 'pull_request', state: 'closed', plan: { ...plan, merged: false } }, 'dropped'],
+    ['a closed pull request of which no more is known', { kind: 'pull_request', state: 'closed' }, 'dropped'],
+  ])('tell that it is %s', (_, snapshot, state) => {
+    expect(taskOf({ snapshot: snapshot ?? {} })?.state).toBe(state)
+  })
+
+  test('are gone with the thread', () => {
+    const gone = { id: 'g', at: thursday, actor: null, kind: 'gone', how: 'deleted', learnt: {} } as const
+    expect(decide(momentOf({ signals: [gone] })).record).toBeNull()
+  })
+})
+
+describe('The due date', () => {
+  const labels = ['SCS-VP06c', 'due: 2026-10-01']
+  const all = { labels, plan: { ...plan, milestoneDue: '2026-10-02', dueLine: '3.10.2026, if all goes well' } }
+
+  test('comes from the first source that has one', () => {
+    expect(taskOf({ snapshot: all })?.due).toEqual({ day: '2026-10-01', source: 'label' })
+    expect(taskOf({ snapshot: { plan: all.plan } })?.due).toEqual({ day: '2026-10-02', source: 'milestone' })
+    const body = { plan: { ...all.plan, milestoneDue: null } }
+    expect(taskOf({ snapshot: body })?.due).toEqual({ day: '2026-10-03', source: 'body' })
+  })
+
+  test('is that of `/due` before all, until `/due none`', () => {
+    const said = wrote('erin', thursday - 5 * day, '/due 15.10.2026 takes longer')
+    expect(taskOf({ snapshot: all, signals: [said] })?.due).toEqual({ day: '2026-10-15', source: 'command' })
+    const none = wrote('erin', thursday - 4 * day, '/due none')
+    expect(taskOf({ snapshot: all, signals: [said, none] })?.due).toEqual({ day: '2026-10-01', source: 'label' })
+  })
+
+  test('remembers how often and from where it was put off', () => {
+    const signals = [
+      labeled('due: 2026-09-01', opened + day),
+      labeled('due: 2026-09-01', opened + 2 * day, 'unlabeled'),
+      labeled('due: 2026-09-15', opened + 2 * day + 1),
+      labeled('due: 2026-09-15', opened + 3 * day, 'unlabeled'),
+      labeled('due: 2026-09-10', opened + 3 * day + 1),
+      labeled('due: 2026-09-10', opened + 4 * day, 'unlabeled'),
+      labeled('due: 2026-10-01', opened + 4 * day + 1),
+    ]
+    expect(taskOf({ snapshot: { labels }, signals })).toMatchObject({ firstDue: '2026-09-01', slips: 2 })
+  })
+
+  test('remembers the dates of a milestone', () => {
+    const dated = { id: 'd', at: opened + day, actor: null, kind: 'dated', source: 'milestone', learnt: {} } as const
+    const signals = [{ ...dated, was: '2026-09-15', day: '2026-10-02' }]
+    const task = taskOf({ snapshot: { plan: { ...plan, milestoneDue: '2026-10-02' } }, signals })
+    expect(task).toMatchObject({ firstDue: '2026-09-15', slips: 1 })
+  })
+})
+
+describe('A blocker', () => {
+  const blockedBy = (text: string) => taskOf({ signals: [wrote('ed', thursday - day, `/blocked by ${text}`)] })?.blocked
+
+  test.each([
+    ['#12', { owner: 'acme', name: 'registry', number: 12 }],
+    ['infra#218', { owner: 'acme', name: 'infra', number: 218 }],
+    ['up/stream#3', { owner: 'up', name: 'stream', number: 3 }],
+    ['https://github.com/up/stream/pull/3#discussion_r1', { owner: 'up', name: 'stream', number: 3 }],
+  ])('may be the thread %s', (text, thread) => {
+    expect(blockedBy(`${text} because of this`)).toMatchObject({ by: [{ thread }], why: 'because of this' })
+  })
+
+  test('may be a side or an address', () => {
+    expect(blockedBy('uns')?.by).toEqual([{ thread: null, text: '', on: 'us' }])
+    expect(blockedBy('https://review.example.org/1')?.by).toEqual([
+      { thread: null, text: 'https://review.example.org/1', on: 'third' },
+    ])
+  })
+
+  test('ends with `/unblocked`; that of a label does not', () => {
+    const signals = [wrote('ed', thursday - 3 * day, '/blocked by #1'), wrote('ed', thursday - 2 * day, '/unblocked')]
+    expect(taskOf({ signals })?.blocked).toBeNull()
+    const labelled = { labels: ['SCS-VP06c', 'blocked'] }
+    const since = thursday - 9 * day
+    expect(taskOf({ signals: [labeled('blocked', since), ...signals], snapshot: labelled })?.blocked).toEqual({
+      by: [],
+      why: '',
+      since,
+    })
+  })
+
+  test('of GitHub is asked about only where its summary counts one, and counts while it is open', () => {
+    const snapshot = { plan: { ...plan, blockers: 1 } }
+    const asOf = thursday - day
+    expect(lookups(momentOf({ snapshot }))).toEqual([{ question: { ask: 'blockers', asOf } }])
+    expect(lookups(momentOf())).toEqual([])
+    const answer = { owner: 'acme', name: 'infra', number: 4, isOpen: true, isPrivate: false, since: 5 }
+    const blocked = (isOpen: boolean) =>
+      taskOf({ snapshot, answers: { [`blockers ${asOf}`]: [{ ...answer, isOpen }] } })?.blocked
+    expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' } }], since: 5 })
+    expect(blocked(false)).toBeNull()
+  })
+})
+
+describe('Words', () => {
+  test('of the last person count, for the side that the person speaks for', () => {
+    const last = (login: string) => taskOf({ signals: [wrote(login, thursday - day)] })?.lastWord.side
+    expect(['erin', 'ed', 'anna', 'uwe'].map(last)).toEqual(['contractor', 'contractor', 'ours', 'third'])
+  })
+
+  test('of bots and comments of mere commands do not count', () => {
+    const signals = [
+      wrote('ci', thursday - day, 'words', { actor: person('ci', 'bot') }),
+      wrote('erin', thursday - day, '/due 2026-10-01'),
+    ]
+    expect(taskOf({ signals })?.lastWord).toEqual({ at: opened, side: null })
+  })
+
+  test('after `Status:` are kept if they are the contractor’s and still there, and no others', () => {
+    const ours = wrote('anna', thursday - day, 'x', { status: 'from us' })
+    const theirs = wrote('ed', thursday - 2 * day, 'x', { status: 'on plan' })
+    expect(taskOf({ signals: [theirs, ours] })?.voice).toMatchObject({ by: 'ed', text: 'on plan' })
+    const item = theirs.kind === 'wrote' ? theirs.item : 0
+    const deleted = { id: 'x', at: thursday, actor: null, kind: 'deleted', place: 'comment', item, learnt: {} } as const
+    expect(taskOf({ signals: [theirs, deleted] })?.voice).toBeNull()
+    expect(JSON.stringify(decide(momentOf({ signals: [theirs, ours] })).record)).not.toContain('from us')
+  })
+})
+
+describe('Linked pull requests', () => {
+  const snapshot = { plan: { ...plan, dueLine: '2026-10-02' } }
+
+  test('are asked about only when the task is due soon and shows no other start', () => {
+    const question = { ask: 'linked_pulls', asOf: thursday - day }
+    expect(lookups(momentOf({ snapshot }))).toEqual([{ question }])
+    expect(lookups(momentOf({ snapshot, signals: [wrote('ed', thursday - day)] }))).toEqual([])
+    expect(lookups(momentOf({ snapshot, now: thursday - 30 * day }))).toEqual([])
+    expect(taskOf({ snapshot, answers: { [`linked_pulls ${thursday - day}`]: [{ state: 'draft' }] } })?.pulls).toEqual([
+      'draft',
+    ])
+  })
+
+  test('are looked at when that time comes', () => {
+    const { wake } = decide(momentOf({ snapshot, now: thursday - 30 * day }))
+    expect(wake).toBe(Date.UTC(2026, 8, 21, 7))
+  })
+})

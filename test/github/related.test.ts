@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals'
+import type { ThreadAddress } from '../../src/github/read.ts'
+import { readBlockers, readLinkedPulls } from '../../src/github/related.ts'
+import { type Acme, createAcme } from './acme.ts'
+import { checkExchange } from './openapi.ts'
+
+/** A second repository, and the address of an issue in the first one. */
+function createTools(isPrivate = false) {
+  const acme = createAcme()
+  acme.sandbox.world.repository('acme/tools', { private: isPrivate, collaborators: { anna: 'write' } })
+  const number = acme.as('anna').opens({ title: 'Move' })
+  const { id: installationId, repository } = readFirst(acme)
+  const address: ThreadAddress = { installationId, repository, number }
+  acme.sandbox.exchanges.length = 0
+  return { ...acme, address, number, tools: acme.sandbox.as('anna', 'acme/tools') }
+}
+
+function readFirst(acme: Acme) {
+  const [observation] = acme.webhooks().flatMap(({ observations }) => observations)
+  if (!observation) throw new Error('Nothing was observed.')
+  return { id: observation.installationId, repository: observation.repository }
+}
+
+function readsOf({ sandbox }: Pick<Acme, 'sandbox'>): number {
+  expect(sandbox.exchanges.flatMap(checkExchange)).toEqual([])
+  return sandbox.exchanges.filter(({ method }) => method === 'GET').length
+}
+
+describe('What blocks an issue', () => {
+  test('is read with its place, its state, and since when: in two reads', async () => {
+    const acme = createTools()
+    const { as, clock, number, tools } = acme
+    const start = clock.now()
+    const [here, there] = [as('anna').opens({ title: 'DNS' }), tools.opens({ title: 'Disks' })]
+    as('anna').marksBlocked(number, here)
+    clock.advance(60_000)
+    as('anna').marksBlocked(number, `tools#${there}`)
+    tools.closes(there)
+    expect(await readBlockers(acme.call, acme.address, { asOf: 0 })).toEqual([
+      { owner: 'acme', name: 'standards', number: here, isPrivate: false, isOpen: true, since: start },
+      { owner: 'acme', name: 'tools', number: there, isPrivate: false, isOpen: false, since: start + 60_000 },
+    ])
+    expect(readsOf(acme)).toBe(2)
+  })
+
+  test('counts from the last time that it began', async () => {
+    const acme = createTools()
+    const other = acme.as('anna').opens({ title: 'DNS' })
+    acme.as('anna').marksBlocked(acme.number, other)
+    acme.as('anna').unmarksBlocked(acme.number, other)
+    acme.clock.advance(3_600_000)
+    acme.as('anna').marksBlocked(acme.number, other)
+    expect(await readBlockers(acme.call, acme.address, { asOf: 0 })).toMatchObject([{ since: acme.clock.now() }])
+  })
+
+  test('is private where its repository is', async () => {
+    const acme = createTools(true)
+    const secret = acme.sandbox.as('olga', 'acme/tools').opens({ title: 'Secret' })
+    acme.as('olga').marksBlocked(acme.number, `tools#${secret}`)
+    expect(await readBlockers(acme.call, acme.address, { asOf: 0 })).toMatchObject([{ name: 'tools', isPrivate: true }])
+  })
+
+  test('where GitHub tells neither since when nor of which repository, counts from when it was seen, as private', async () => {
+    const address = createTools().address
+    const issue = { number: 3, state: 'open', repository_url: 'https://api.github.com/repos/other/place' }
+    const call = answering({ blocked_by: [issue], timeline: [{ event: 'blocked_by_added' }] })
+    expect(await readBlockers(call, address, { asOf: 5 })).toEqual([
+      { owner: 'other', name: 'place', number: 3, isOpen: true, isPrivate: true, since: 5 },
+    ])
+  })
+
+  test('is nothing, in one read, and null for an issue that is not there', async () => {
+    const acme = createTools()
+    expect(await readBlockers(acme.call, acme.address, { asOf: 0 })).toEqual([])
+    expect(readsOf(acme)).toBe(1)
+    expect(await readBlockers(acme.call, { ...acme.address, number: 99 }, { asOf: 0 })).toBeNull()
+    acme.as('olga').deletesThread(acme.number)
+    expect(await readBlockers(acme.call, acme.address, { asOf: 0 })).toBeNull()
+  })
+
+  test('is not known while GitHub fails', async () => {
+    const acme = createTools()
+    acme.sandbox.faults.add({ do: 'status', status: 502, when: { path: /blocked_by$/ } })
+    await expect(readBlockers(acme.call, acme.address, { asOf: 0 })).rejects.toMatchObject({ kind: 'unknown' })
+  })
+})
+
+describe('Pull requests that are linked to an issue', () => {
+  test('are those that name it, each once, with their state: in one read', async () => {
+    const acme = createTools()
+    const { as, number, tools } = acme
+    const named = { body: `Part of #${number}, see #${number}` }
+    const [open, draft, merged, closed] = [
+      as('anna').opensPullRequest({ title: 'One', ...named }),
+      as('anna').opensPullRequest({ title: 'Two', ...named, draft: true }),
+      as('anna').opensPullRequest({ title: 'Three' }),
+      tools.opensPullRequest({ title: 'Four', body: `Fixes https://github.com/acme/standards/issues/${number}` }),
+    ]
+    as('ben').comments(merged, `For acme/standards#${number}.`)
+    as('anna').merges(merged)
+    tools.closes(closed)
+    as('anna').opens({ title: 'An issue', ...named })
+    as('anna').opensPullRequest({
+      title: 'Silent',
+      body: `https://redirect.github.com/acme/standards/issues/${number} standards#${number}x`,
+    })
+    const here = { owner: 'acme', name: 'standards', isPrivate: false }
+    expect(await readLinkedPulls(acme.call, acme.address)).toEqual([
+      { ...here, number: open, state: 'open' },
+      { ...here, number: draft, state: 'draft' },
+      { ...here, name: 'tools', number: closed, state: 'closed' },
+      { ...here, number: merged, state: 'merged' },
+    ])
+    expect(readsOf(acme)).toBe(1)
+  })
+
+  test('are none, and null for an issue that is not there', async () => {
+    const acme = createTools()
+    expect(await readLinkedPulls(acme.call, acme.address)).toEqual([])
+    expect(await readLinkedPulls(acme.call, { ...acme.address, number: 99 })).toBeNull()
+  })
+})
+
+/** A client to which GitHub answers lists, by the last part of their path. */
+function answering(lists: Record<string, unknown[]>): Acme['call'] {
+  const acme = createAcme()
+  return (installationId, run) =>
+    acme.call(installationId, octokit => {
+      octokit.hook.wrap('request', (_request, { url }) => {
+        const data = lists[new URL(url).pathname.split('/').at(-1) ?? '']
+        return { data, status: 200, url, headers: {} }
+      })
+      return run(octokit)
+    })
+}

@@ -1,0 +1,111 @@
+/** Threads with a label of concern from before Lotse came. */
+import { describe, expect, test } from '@jest/globals'
+import type { DeskMoment, Feature } from '../../src/features/feature.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
+import { engines } from '../engines.ts'
+import { featureOf, home, inScene, type Scene } from './scene.ts'
+
+const label = 'SCS-VP06c'
+
+/** Keeps a record of each thread, and looks at its desk at what could be read; threads with the label matter to it. */
+function counting(see: (moment: DeskMoment) => void = () => {}): Feature {
+  return featureOf(({ thread }) => ({ record: { isLive: true, facts: thread.snapshot.title } }), {
+    labels: () => [label],
+    place: () => home,
+    desk(moment) {
+      see(moment)
+      return { issues: [], notices: [], keep: [], wake: null }
+    },
+  })
+}
+
+/** The last one has another label only. */
+function opensMany(count: number) {
+  return (sandbox: Sandbox) => {
+    const anna = sandbox.as('anna', home)
+    for (let index = 1; index <= count; index++) {
+      sandbox.clock.advance(1_000)
+      anna.opens({ title: `Task ${index}`, labels: index < count ? [label] : ['bug'] })
+    }
+    anna.closes(1)
+  }
+}
+
+/** @returns reads of lists of threads and labels in acme/standards */
+function listReads({ sandbox }: Scene): string[] {
+  return sandbox.exchanges
+    .filter(({ method, path }) => method === 'GET' && path.includes(home))
+    .flatMap(({ path }) => /(?:issues|labels)$/.exec(path.split('?')[0] ?? '')?.[0] ?? [])
+}
+
+async function countRecords({ store }: Scene): Promise<number> {
+  return (await store.records({ feature: 'watch' })).length
+}
+
+describe.each(engines)('On $name, threads from before', engine => {
+  test('are read in pages of a hundred, and never again once all are known', () =>
+    inScene(engine, { features: [counting()], before: opensMany(121) }, async scene => {
+      expect(await countRecords(scene)).toBe(120)
+      // One read for the labels, and two pages.
+      expect(listReads(scene).toSorted()).toEqual(['issues', 'issues', 'labels'])
+      scene.sandbox.exchanges.length = 0
+      await scene.catchUp.run()
+      await scene.settles()
+      expect(listReads(scene)).toEqual(['issues'])
+      expect(await countRecords(scene)).toBe(120)
+    }))
+
+  test('are left in peace by all who do not count them, until something happens there', () => {
+    const greeter = featureOf(({ thread }) => ({ comment: `Hello: ${thread.snapshot.title}` }), { name: 'greeter' })
+    return inScene(engine, { features: [counting(), greeter], before: opensMany(4) }, async scene => {
+      const { olga, settles, says } = scene
+      expect(await countRecords(scene)).toBe(3)
+      expect([1, 2, 3].flatMap(number => says(number))).toEqual([])
+      olga().comments(2, 'How is this going?')
+      await settles()
+      expect([1, 2, 3].flatMap(number => says(number))).toEqual(['Hello: Task 2'])
+    })
+  })
+
+  test('are read on from where a limit has cut the reading off; until then they count as unread', () => {
+    const seen: boolean[] = []
+    const see = ({ repositories }: DeskMoment) =>
+      void seen.push(repositories.find(({ repository }) => repository.name === 'standards')?.isRead ?? false)
+    const before = (sandbox: Sandbox) => {
+      opensMany(151)(sandbox)
+      const when = { method: 'GET', path: /standards\/issues$/ }
+      const headers = { 'retry-after': '60' }
+      sandbox.faults.add({ when, skip: 1, times: 1, do: 'status', status: 429, headers })
+    }
+    return inScene(engine, { features: [counting(see)], before }, async scene => {
+      const { sandbox, catchUp, settles, passes } = scene
+      expect(await countRecords(scene)).toBe(100)
+      expect(seen.at(-1)).toBe(false)
+      await passes(5 * 60_000)
+      sandbox.exchanges.length = 0
+      await catchUp.run()
+      await settles()
+      expect(await countRecords(scene)).toBe(150)
+      expect(listReads(scene).filter(read => read === 'issues')).toHaveLength(2)
+      await passes(2 * 60_000)
+      expect(seen.at(-1)).toBe(true)
+    })
+  })
+
+  test('of a repository that GitHub does not show count as unread from then on, and as read when it does again', () => {
+    const seen: string[][] = []
+    const see = ({ repositories }: DeskMoment) =>
+      void seen.push(repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.name))
+    return inScene(engine, { features: [counting(see)] }, async ({ sandbox, catchUp, settles, passes }) => {
+      expect(seen.at(-1)).toEqual([])
+      sandbox.faults.add({ when: { path: /tools\/issues$/ }, times: 1, do: 'status', status: 404 })
+      await catchUp.run()
+      await settles()
+      await passes(2 * 60_000)
+      expect(seen.at(-1)).toEqual(['tools'])
+      await catchUp.run()
+      await passes(2 * 60_000)
+      expect(seen.at(-1)).toEqual([])
+    })
+  })
+})

@@ -1,0 +1,184 @@
+/** Contractor reports, from the tasks that people open to the comments that they read. */
+import { describe, expect } from '@jest/globals'
+import { configurationSchema } from '../../src/app.ts'
+import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
+import type { World } from '../world.ts'
+import { story } from './story.ts'
+
+const configuration = `
+calendar:
+  timezone: Europe/Berlin
+contractors:
+  publish: SovereignCloudStack/standards
+  companies:
+    dnation:
+      name: dNation
+      contacts: [jdoe]
+      lots:
+        VP06c: { title: Registry, labels: [SCS-VP06c] }
+`
+
+/** Lotse is there, and has looked around. */
+async function looksAround(world: World): Promise<void> {
+  await world.app.catchUp.run()
+  await world.settles()
+}
+
+/** @returns numbers of the issues that Lotse has opened */
+function ownIssues({ sandbox, home }: World): number[] {
+  const { threads } = sandbox.world.findRepository(home)
+  return [...threads.values()].filter(({ author }) => author.login === 'lotse[bot]').map(({ number }) => number)
+}
+
+/** @returns the comments with a headline of their own, in the order of their posting */
+function reports(world: World): string[] {
+  return ownIssues(world)
+    .flatMap(number => world.says(number))
+    .filter(text => /^(?:This report was due .*\n\n)?## /.test(text))
+}
+
+function opens(world: World, title: string, body = ''): number {
+  return world.as('anna').opens({ title, body, labels: ['SCS-VP06c'] })
+}
+
+const firstReport = '2026-10-01T08:00:00+02:00'
+
+describe('A contractor’s report', () => {
+  story(
+    'is posted once a week in the issue of the company, over restarts, and asks the contacts for a word before',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      opens(world, 'Scanner', 'Due: 2026-09-29')
+      await world.goesTo('2026-10-01T07:59:00+02:00')
+      const [number = 0, ...others] = ownIssues(world)
+      expect([number, others]).toEqual([1, []])
+      expect(world.says(number)).toEqual([expect.stringContaining('@jdoe: the next report comes on Thu 1 Oct 2026')])
+      await world.goesTo(firstReport)
+      await world.restarts()
+      await looksAround(world)
+      await world.passes('3h')
+      expect(reports(world)).toHaveLength(1)
+      expect(reports(world)[0]).toContain('🔴 newly overdue: [standards 3]')
+      expect(reports(world)[0]).toContain('| done / all | 0 / 2')
+      expect(world.read(number)).toContain('Next report: Thu 8 Oct 2026, 08:00 (Berlin).')
+      expect(ownIssues(world)).toEqual([number])
+    },
+    { configuration },
+  )
+
+  story(
+    'tells a week later what has changed since, and only that',
+    async world => {
+      await looksAround(world)
+      const harbor = opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      const scanner = opens(world, 'Scanner', 'Due: 2026-10-22')
+      await world.goesTo('2026-10-05T10:00:00+02:00')
+      world.as('anna').closes(harbor)
+      world.as('jdoe').comments(scanner, 'Status: the first scans run.')
+      world.as('anna').editsThread(scanner, { body: 'Due: 2026-10-29' })
+      await world.goesTo('2026-10-08T08:00:00+02:00')
+      const [, second = '', ...more] = reports(world)
+      expect(more).toEqual([])
+      expect(second).toContain('was 🟠 amber')
+      expect(second).toContain('✅ done: [standards 2]')
+      expect(second).toContain('the first scans run.')
+      expect(second).toMatch(/Thu 22 Oct 2026 → Thu 29 Oct 2026/)
+      expect(second).not.toContain('➕ added')
+      // They have said something: nobody asks them for a word this time.
+      expect(world.says(1).filter(text => text.startsWith('@jdoe'))).toHaveLength(1)
+      await world.goesTo('2026-10-15T09:00:00+02:00')
+      expect(reports(world)).toHaveLength(2)
+      expect(world.read(1)).toContain('Thu 15 Oct 2026')
+    },
+    { configuration },
+  )
+
+  story(
+    'comes late and once, and says so, if Lotse was down when it was due',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      await world.settles()
+      world.sandbox.clock.set(Date.parse('2026-10-02T15:00:00+02:00'))
+      await world.restarts()
+      // What was missed is fetched first: a report that cannot know of it would be wrong.
+      await world.settles()
+      expect(reports(world)).toEqual([])
+      await looksAround(world)
+      await world.passes('1h')
+      expect(reports(world)).toHaveLength(1)
+      expect(reports(world)[0]).toContain(
+        'This report was due on Thu 1 Oct 2026, 08:00 (Berlin); it comes late, and once.',
+      )
+      expect(world.read(1)).toContain('Next report: Thu 8 Oct 2026')
+    },
+    { configuration },
+  )
+
+  story(
+    'waits while people keep its issue closed: Lotse asks once, and opens no other',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      await world.settles()
+      world.as('olga').closes(1)
+      await world.goesTo('2026-10-08T09:00:00+02:00')
+      expect([reports(world), ownIssues(world)]).toEqual([[], [1]])
+      expect(world.says(1)).toHaveLength(1)
+      expect(world.sandbox.thread(world.home, 1).state).toBe('closed')
+      world.as('olga').reopens(1)
+      await world.passes('2h')
+      expect(reports(world)).toHaveLength(1)
+    },
+    { configuration },
+  )
+
+  story(
+    'is there for minutes at any time: `/status` answers with a few lines, once in ten minutes',
+    async world => {
+      await looksAround(world)
+      const number = opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      await world.passes('5m')
+      world.as('anna').comments(number, '/status VP6c')
+      await world.settles()
+      const [minutes = ''] = world.says(number)
+      expect(minutes).toContain('VP06c Registry')
+      expect(minutes).toContain('0 of 1')
+      expect(minutes.split('\n').length).toBeLessThanOrEqual(10)
+      world.as('anna').comments(number, '/status')
+      await world.settles()
+      expect(world.says(number)[1]).toContain('minutes')
+    },
+    { configuration },
+  )
+
+  story(
+    'can be exported from the store at any time, as lines, rows or data, without a call to GitHub',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor, upgraded', 'Due: 2026-10-20')
+      await world.passes('5m')
+      world.forgetsCalls()
+      const exported = async (format: string, company = 'DNATION') => {
+        const read = readSummaryOptions([company], { format, private: false, all: false })
+        if ('problem' in read) throw new Error(read.problem)
+        return exportSummary(world.store, read.options, configurationSchema)
+      }
+      const { output, remarks } = await exported('text')
+      expect([remarks, output]).toEqual([[], expect.stringContaining('VP06c Registry · dNation')])
+      expect((await exported('csv')).output.split('\r\n').slice(0, 2)).toEqual([
+        'lot,colour,task,title,due,reasons,assignees,url',
+        expect.stringMatching(/^VP06c,amber,standards#2,"Harbor, upgraded",2026-10-20,NO_OWNER,,https:/),
+      ])
+      expect(JSON.parse((await exported('json')).output)).toMatchObject({
+        company: 'dnation',
+        lots: [{ key: 'VP06c' }],
+      })
+      await expect(exported('text', 'nobody')).rejects.toThrow('No company is called nobody: ')
+      await expect(exported('pdf')).rejects.toThrow('--format must be one of text, csv, json.')
+      expect(world.calls()).toEqual({ reads: [], writes: [] })
+    },
+    { configuration },
+  )
+})
