@@ -70,13 +70,13 @@ describe('calls to GitHub for a decision', () => {
       expect(notices(world, number)).toHaveLength(1)
       const { reads, writes: made } = world.calls()
       // Whose thread it is, routing asks.
-      const own = reads.filter(call => !isConfiguration(call) && !call.includes("/teams/"))
+      const own = reads.filter(call => !isConfiguration(call) && !call.includes('/teams/'))
       expect(own.length).toBeLessThanOrEqual(6)
       expect(told(made)).toEqual([
         // The label, the living comment and the thumb at the start.
         ...['POST issues/N/labels', 'POST issues/N/comments', 'POST issues/comments/N/reactions'],
         // The other label, the living comment's last words and the result at the end.
-        ...['POST issues/N/labels', 'DELETE issues/N/labels/decision%3A%20open'],
+        ...['DELETE issues/N/labels/decision%NA%Nopen', 'POST issues/N/labels'],
         ...['PATCH issues/comments/N', 'POST issues/N/comments'],
       ])
     },
