@@ -4,16 +4,20 @@ import { fullNameOf, renderRepository } from '../render/repository.ts'
 import { renderIssue } from '../render/thread.ts'
 import type { By, Comment, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
+import { labelsCalled, tellLabel } from './label.ts'
 import { publishFor, publishThread, record } from './publish.ts'
 
 export interface Opening {
   title: string
   body?: string | null
+  /** Chosen while it was written, or set by a template: they stand in the webhook of the opening, too. */
+  labels?: readonly string[]
   /** Commits make it a pull request. */
   pull?: Pull
 }
 
-export function openThread(world: World, repository: Repo, by: By, { title, body, pull }: Opening): Thread {
+export function openThread(world: World, repository: Repo, by: By, opening: Opening): Thread {
+  const { title, body, labels = [], pull } = opening
   const now = world.now()
   const thread: Thread = {
     id: world.nextId(),
@@ -26,7 +30,7 @@ export function openThread(world: World, repository: Repo, by: By, { title, body
     state: 'open',
     stateReason: null,
     locked: false,
-    labels: [],
+    labels: labelsCalled(world, repository, labels),
     assignees: [],
     createdAt: now,
     updatedAt: now,
@@ -38,6 +42,7 @@ export function openThread(world: World, repository: Repo, by: By, { title, body
   repository.threads.set(thread.number, thread)
   rememberThread(thread, now)
   publishThread(world, thread, 'opened', by)
+  for (const label of thread.labels) tellLabel(world, thread, by, label)
   return thread
 }
 
