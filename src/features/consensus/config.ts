@@ -88,7 +88,7 @@ const profile = z.strictObject({
     description: 'When those whose input is missing are asked again; a duration counts back from the end.',
   }),
   on_accept: z
-    .array(z.union([z.literal('close'), z.strictObject({ label })]))
+    .array(z.union([z.literal('close'), z.strictObject({ label: label.meta({ description: 'Label that is set.' }) })]))
     .max(5)
     .default([])
     .meta({
