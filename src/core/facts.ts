@@ -78,6 +78,7 @@ export interface CommandLine {
   explicit: boolean
 }
 
+/** What a decision tells the threads that it covers; see `Signal`. */
 export interface Covered {
   kind: 'covered'
   decision: number

@@ -54,7 +54,8 @@ async function tellOne(
 }
 
 /** Somebody may have mistyped a number: whether there is such a thread is asked once. */
-async function meet({ store, writer, ...rest }: Services, claim: Claim, here: ThreadFacts, number: number) {
+async function meet(services: Services, claim: Claim, here: ThreadFacts, number: number): Promise<Memory> {
+  const { store } = services
   const { repository } = here
   const nothing: Memory = { repositoryId: repository.id, times: 0, said: null }
   if (number === here.number) return nothing
@@ -62,12 +63,12 @@ async function meet({ store, writer, ...rest }: Services, claim: Claim, here: Th
   await store.renew(claim, at + leaseTime)
   try {
     const address = { installationId: claim.installationId, repository, number }
-    const found = await locateThread({ store, writer, ...rest }, address)
+    const found = await locateThread(services, address)
     if (found === 'deleted' || !('here' in found)) return nothing
     await store.accept({ delivery: null, at, arrival: { ...nothingArrived, observations: [found.here] } })
     return { ...nothing, said: '' }
   } catch (error) {
-    if (error instanceof Trouble && error.kind === 'refused') return nothing
+    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return nothing
     throw error
   }
 }

@@ -52,19 +52,15 @@ export class Actor {
 
   /** @returns the new issue's number. Labels are allowed to anyone: issue templates set them. */
   opens({ title, body, labels = [] }: { title: string; body?: string; labels?: string[] }): number {
-    const thread = threads.openThread(this.#world, this.#here('open an issue', 'read'), this.#by, {
-      title,
-      body: body ?? null,
-    })
-    addLabels(this.#world, thread, this.#by, labels)
+    const opening = { title, body: body ?? null, labels }
+    const thread = threads.openThread(this.#world, this.#here('open an issue', 'read'), this.#by, opening)
     return thread.number
   }
 
   /** @returns the new pull request's number */
   opensPullRequest({ title, body, labels = [], files, draft = false }: PullRequestOpening): number {
-    const opening = { title, body: body ?? null, files: files ?? { 'README.md': title }, draft }
+    const opening = { title, body: body ?? null, files: files ?? { 'README.md': title }, draft, labels }
     const thread = pulls.openPull(this.#world, this.#here('open a pull request', 'read'), this.#by, opening)
-    addLabels(this.#world, thread, this.#by, labels)
     return thread.number
   }
 

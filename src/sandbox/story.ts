@@ -1,5 +1,6 @@
 /** Plays a week without a browser and tells it: what people do, and what they read back. */
 import { pino } from 'pino'
+import { exportStored } from '../export.ts'
 import { openStore } from '../store/open.ts'
 import { home, openingTime, populate, zone } from './community.ts'
 import { createClock } from './index.ts'
@@ -150,6 +151,10 @@ export async function playStory(tell: (text: string) => void): Promise<0> {
       await stage.settles()
       if (shows !== undefined) tell(indent(sandbox.read(home, shows, zone)))
     }
+    const record = { what: 'decisions', number: 1, format: 'markdown', includePrivate: false } as const
+    const { output } = await exportStored(stage.store(), record)
+    tell('\n══ The record, as `lotse export decisions D1` writes it\n')
+    tell(indent(output))
     return 0
   } finally {
     await stage.ends()

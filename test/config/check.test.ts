@@ -11,7 +11,7 @@ test('a valid file is summarised', () => {
   expect(check(text)).toEqual({
     code: 0,
     output:
-      'lotse.yml is valid.\nmode: shadow\nlanguage: en\npeople: ben\nlead: dora\npartners: noris, b\nengineers: anna, ben, c, dora',
+      'lotse.yml is valid.\nmode: shadow\nlanguage: en\npeople: ben\nlead: dora\npartners: noris, b\nengineers: anna, ben, c, dora\nterm: lazy consensus\nlabels: open, objected, amending, paused, accepted, rejected, withdrawn, lapsed, overtaken, appealed, superseded\nprofiles: default',
   })
 })
 

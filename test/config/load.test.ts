@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { View } from '../../src/features/feature.ts'
 import { load, problemsIn } from './schema.ts'
 
-const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`'
+const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`, `consensus`'
 const partnerKeys =
   '`name`, `aliases`, `labels`, `field`, `team`, `owner`, `backup`, `areas`, `respond_within`, `language`'
 const routingKeys =
@@ -43,6 +43,7 @@ describe('a file that is right', () => {
             },
           },
         },
+        consensus: expect.objectContaining({ term: 'lazy consensus', start_labels: {} }),
       },
     })
   })

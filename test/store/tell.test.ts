@@ -73,6 +73,20 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await told()).toEqual([[1, ['r']]])
   })
 
+  test('a thread by its name: made if nobody knew it, in a repository that is known', async () => {
+    await know(1, false)
+    await store.tell({ repositoryId: 10, number: 1 }, rested, start)
+    await store.tell({ repositoryId: 10, number: 2 }, rested, start)
+    await store.tell({ repositoryId: 10, number: 2 }, rested, start)
+    await store.tell({ repositoryId: 11, number: 2 }, rested, start)
+    const claims = await store.claim({ now: start, limit: 9, leaseMs: 1 })
+    const records = await Promise.all(claims.map(claim => store.load(claim)))
+    expect(records.map(({ number, facts }) => [number, facts?.signals.map(({ id }) => id)]).toSorted()).toEqual([
+      [1, ['r']],
+      [2, undefined],
+    ])
+  })
+
   test('what comes while somebody holds the thread is not lost: the thread is due again at once', async () => {
     await know(1, true)
     await store.makeDue([{ repositoryId: 10, number: 1 }], start)

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { gather, headline, notices, propose, rules, writes } from './decision.ts'
 import { openRequest, story } from './story.ts'
 
 describe('calls to GitHub with a warm configuration', () => {
@@ -53,4 +54,60 @@ describe('calls to GitHub with a warm configuration', () => {
     expect(world.calls().reads.length).toBeLessThanOrEqual(1)
     expect(world.calls().writes.map(call => call.replace(/.*\//, ''))).toEqual(['reactions', 'comments'])
   })
+})
+
+describe('calls to GitHub for a decision', () => {
+  const told = (calls: string[]) => calls.map(call => call.replace(/\d+/g, 'N').replace(/\/repos\/[^/]+\/[^/]+\//, ''))
+  const isConfiguration = (call: string) => call.includes('/contents/')
+
+  story(
+    'from start to record, when nobody objects: the least writes, at most six reads, one comment beside the living one',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      await world.goesTo('2026-10-05T17:10:00+02:00')
+      expect(headline(world, number)).toContain('✅ accepted')
+      expect(notices(world, number)).toHaveLength(1)
+      const { reads, writes: made } = world.calls()
+      // Whose thread it is, routing asks.
+      const own = reads.filter(call => !isConfiguration(call) && !call.includes('/teams/'))
+      expect(own.length).toBeLessThanOrEqual(6)
+      expect(told(made)).toEqual([
+        // The label, the living comment and the thumb at the start.
+        ...['POST issues/N/labels', 'POST issues/N/comments', 'POST issues/comments/N/reactions'],
+        // The other label, the living comment's last words and the result at the end.
+        ...['DELETE issues/N/labels/decision%NA%Nopen', 'POST issues/N/labels'],
+        ...['PATCH issues/comments/N', 'POST issues/N/comments'],
+      ])
+    },
+    { configuration: rules },
+  )
+
+  story(
+    'for a support: a thumb and an edit, and at most one read',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      await world.passes('1m')
+      world.forgetsCalls()
+      await writes(world, 'ben', number, '/support')
+      const { reads, writes: made } = world.calls()
+      expect(reads.filter(call => !isConfiguration(call)).length).toBeLessThanOrEqual(1)
+      expect(told(made)).toEqual(['PATCH issues/comments/N', 'POST issues/comments/N/reactions'])
+    },
+    { configuration: rules },
+  )
+
+  story(
+    'for a word that changes nothing: none',
+    async world => {
+      await gather(world)
+      const number = await propose(world)
+      await world.passes('1m')
+      world.forgetsCalls()
+      await writes(world, 'zoe', number, 'I read this with interest.')
+      expect(world.calls()).toEqual({ reads: [], writes: [] })
+    },
+    { configuration: rules },
+  )
 })

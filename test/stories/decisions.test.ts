@@ -712,3 +712,16 @@ describe('a decision without objection', () => {
     expect(notices(world, number)).toEqual([`${acceptedOn('Mon 5 Oct 2026, 17:00')} Support: ben. Stand aside: cat.`])
   })
 })
+
+describe('many objections in one comment', () => {
+  tale('call the proposer once, and all stand', async world => {
+    const number = await propose(world)
+    const lines = ['/object It costs too much.', '/object Nobody has tested it.', '/object It comes too late.']
+    await writes(world, 'ben', number, lines.join('\n\n'))
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision: “It costs too much\.”/),
+    ])
+    expect(notices(world, number)[0]).toContain('The same comment raises 2 further objections; all stand in the table.')
+    expect(living(world, number)).toContain('| O3 | **stands**')
+  })
+})

@@ -3,7 +3,9 @@ import type { WantedCheck } from '../../core/effects.ts'
 import type { State } from './states.ts'
 import type { Writing } from './writing.ts'
 
-const conclusions: Record<State, WantedCheck['conclusion']> = {
+export const checkName = 'Lotse: decision'
+
+export const conclusions: Record<State, WantedCheck['conclusion']> = {
   ...{ open: null, objected: 'failure', amending: null, paused: null, accepted: 'success', rejected: 'failure' },
   ...{ withdrawn: 'neutral', lapsed: 'neutral', overtaken: 'neutral', appealed: 'failure', superseded: 'neutral' },
 }
@@ -14,5 +16,5 @@ export function writeChecks({ decision, text, timezone, label }: Writing): Wante
   const head = change?.to.head ?? resolution.head
   if (head === null) return []
   const summary = text.check.summary(label, decision.end?.at ?? window.end, timezone)
-  return [{ name: 'Lotse: decision', head, conclusion: conclusions[state], title: text.check.title(state), summary }]
+  return [{ name: checkName, head, conclusion: conclusions[state], title: text.check.title(state), summary }]
 }

@@ -8,6 +8,7 @@ import { entriesOf } from './log.ts'
 import { countingSupport, isAllFromOneHouse } from './people.ts'
 import { missingNow } from './quorum.ts'
 import { writeResult } from './result.ts'
+import { keptOf } from './start.ts'
 import { isActive } from './states.ts'
 import { lengthOf } from './window.ts'
 import { linked, missingNames, type Writing } from './writing.ts'
@@ -71,11 +72,11 @@ function writeEnd(writing: Writing): string {
 
 function writeTable(writing: Writing): string {
   const { decision, text, folding } = writing
-  const { effective, covers, excluded, rounds, state } = decision
+  const { effective, rounds, state } = decision
   const missing = isActive(state) ? missingNow(folding, decision) : null
   const round = rounds.at(-1)
   const asides = decision.positions.filter(({ kind }) => kind === 'aside')
-  const kept = covers.filter(number => !excluded.some(one => one.number === number))
+  const kept = keptOf(decision)
   const rows: [string, string][] = [
     ...(missing?.required.length
       ? [[text.table.missing, missingNames(writing, missing).join(', ')] as [string, string]]

@@ -88,15 +88,23 @@ const profile = z.strictObject({
     description: 'When those whose input is missing are asked again; a duration counts back from the end.',
   }),
   on_accept: z
-    .array(z.union([z.literal('close'), z.strictObject({ label })]))
+    .array(z.union([z.literal('close'), z.strictObject({ label: label.meta({ description: 'Label that is set.' }) })]))
     .max(5)
     .default([])
     .meta({
       title: 'list of `close` and `{label: NAME}`',
       description: 'What follows acceptance: `close` closes an issue as done. Merging stays a person’s act.',
     }),
-  labels: z.array(label).max(20).default([]).meta({ description: 'Chosen where one of these is on the thread …' }),
-  paths: z.array(glob).max(20).default([]).meta({ description: '… or where the pull request touches these.' }),
+  labels: z
+    .array(label)
+    .max(20)
+    .default([])
+    .meta({ description: 'The profile is chosen where one of these is on the thread.' }),
+  paths: z
+    .array(glob)
+    .max(20)
+    .default([])
+    .meta({ description: 'The profile is chosen where the pull request touches one of these.' }),
   [followUp]: profileKey
     .optional()
     .meta({ description: 'Profile of the next body, whose decision follows acceptance.' }),

@@ -5,6 +5,7 @@ import { spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { writeChecks } from './check.ts'
 import { writeLivingComment } from './comment.ts'
+import { type Covering, coveringOf, writeCoveredChecks, writeCovering } from './covered.ts'
 import type { ConsensusMoment, Decision } from './decision.ts'
 import { type Folded, fold } from './fold.ts'
 import { writeHistory } from './history.ts'
@@ -24,9 +25,10 @@ export function decide(moment: ConsensusMoment): Wanted {
   const folded = fold(moment)
   const decision = folded.decisions.at(-1)
   if (folded.ask.length > 0) return { ...nothingWanted, notices: delayed(moment) }
-  const answers = [...folded.answers, ...answerQuestions(moment, decision)]
+  const covering = coveringOf(moment, decision)
+  const answers = [...folded.answers, ...answerQuestions(moment, decision, covering)]
   const starts = refusedStarts(moment, folded)
-  if (!decision) return { ...nothingWanted, answers, notices: starts }
+  if (!decision) return { ...nothingWanted, answers, notices: starts, ...writeCovered(moment, covering) }
   const writing = writingOf(moment, decision)
   const earlier = folded.decisions.slice(0, -1)
   return {
@@ -37,7 +39,7 @@ export function decide(moment: ConsensusMoment): Wanted {
     wake: nextLook(writing),
     reasons: writeReasons(writing),
     record: { isLive: isActive(decision.state), facts: toJson(folded.decisions) },
-    checks: writeChecks(writing),
+    checks: covering ? writeCoveredChecks(moment, covering) : writeChecks(writing),
     log: lastingEntries(folded.decisions, moment.thread.deeds),
   }
 }
@@ -46,6 +48,12 @@ export function decide(moment: ConsensusMoment): Wanted {
 export function delayed(moment: ConsensusMoment): Notice[] {
   const decision = fold(moment).decisions.at(-1)
   return decision ? delayNotice(writingOf(moment, decision)) : []
+}
+
+/** What is decided elsewhere is told here by its check alone; the reason keeps the thread in mind. */
+function writeCovered(moment: ConsensusMoment, covering: Covering | null): Partial<Wanted> {
+  if (!covering) return {}
+  return { checks: writeCoveredChecks(moment, covering), reasons: [writeCovering(moment, covering)] }
 }
 
 function refusedStarts({ language }: ConsensusMoment, { refusedStarts: all }: Folded): Notice[] {
@@ -69,12 +77,17 @@ function onAccept({ thread }: ConsensusMoment, { state, rules, id }: Decision): 
 }
 
 /** `/decision`: anybody may ask. */
-function answerQuestions(moment: ConsensusMoment, decision: Decision | undefined): CommandAnswer[] {
+function answerQuestions(
+  moment: ConsensusMoment,
+  decision: Decision | undefined,
+  covering: Covering | null,
+): CommandAnswer[] {
   const text = inLanguage(texts, moment.language)
   return spokenCommands(moment.thread.signals, moment.commands)
     .filter(({ verb, unproven }) => verb === 'decision' && !unproven)
     .map(({ place, item, rest }) => {
-      const told = decision ? tell(writingOf(moment, decision), rest) : text.why.none
+      const elsewhere = covering ? writeCovering(moment, covering) : text.why.none
+      const told = decision ? tell(writingOf(moment, decision), rest) : elsewhere
       return { place, item, outcome: 'done', text: told }
     })
 }

@@ -4,6 +4,7 @@ import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../cor
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './amendments.ts'
 import { closeIfDue } from './closing.ts'
+import { mergedEarly } from './covered.ts'
 import { type ConsensusMoment, type Decision, type Entry, type Folding, noted } from './decision.ts'
 import { beSuperseded, overtake } from './ends.ts'
 import { takeCommand, takeStart } from './hear.ts'
@@ -116,7 +117,9 @@ function takeSignal(run: Run, signal: LearntSignal): void {
   const { at } = signal
   if (run.current) {
     const hasChanged = change(run, at, decision => followSignal(decision, signal, run))
-    const entry = hasChanged ? entryOfSignal(signal) : deletionOf(run.current, signal)
+    const entry = hasChanged
+      ? entryOfSignal(signal)
+      : (deletionOf(run.current, signal) ?? mergedEarly(run.current, signal))
     if (entry) run.current = noted(run.current, entry)
     const { current } = run
     if (isActive(current.state) && mayChange(signal, current.resolution)) rereadFor(run, signal)

@@ -1,12 +1,14 @@
 /** Lists what must be asked of GitHub before a decision can be told, and who may use which command. */
 import type { CommandDeclaration } from '../../core/commands.ts'
 import type { Finding, LearntSignal, Lookup } from '../../core/facts.ts'
+import { coveredLookups } from './covered.ts'
 import type { ConsensusMoment } from './decision.ts'
 import { fold } from './fold.ts'
 import { findAmong, type Group, isSameLogin } from './people.ts'
 
 export function lookups(moment: ConsensusMoment): Lookup[] {
-  return fold(moment).ask
+  const { ask, decisions } = fold(moment)
+  return [...ask, ...coveredLookups(moment, decisions.at(-1))]
 }
 
 /** For help: by the rules of the decision in the thread, else by those of the default profile. */

@@ -83,6 +83,8 @@ function read({ language, text: words, timezone, decision }: Writing, { event, b
       const taken = takeThreadNumber(text)
       return taken ? { event, parts: { number: `#${taken.number}` }, said: taken.rest } : plain
     }
+    case 'merged early':
+      return { event, parts: { number: text }, said: '' }
     case 'supersede':
     case 'superseded': {
       const number = takeDecisionNumber(text)

@@ -21,12 +21,20 @@ export function writeNotices(writing: Writing): Notice[] {
   return [...objectionNotices(writing), ...extensionNotice(writing), ...lastCall(writing), ...longObjection(writing)]
 }
 
+/** Whoever raises several in one comment calls the proposer once. */
 function objectionNotices({ decision, text }: Writing): Notice[] {
-  return decision.objections.filter(isBlocking).map(({ id, by, withheld, reason }) => ({
-    key: `objection ${id} ${decision.id}`,
-    body: text.notice.objection(decision.proposer.login, id, text.objection.named(id, by.login, withheld), reason),
-    urgency: 'notice',
-  }))
+  const together = Map.groupBy(decision.objections, ({ place, item, at }) => `${place} ${item} ${at}`)
+  return [...together.values()].flatMap((all): Notice[] => {
+    const blocking = all.filter(isBlocking)
+    const [first] = all
+    const [shown] = blocking
+    if (!first || !shown) return []
+    const { id, by, withheld, reason } = shown
+    const named = text.objection.named(id, by.login, withheld)
+    const body = text.notice.objection(decision.proposer.login, id, named, reason)
+    const more = blocking.length > 1 ? `\n\n${text.notice.moreObjections(blocking.length - 1)}` : ''
+    return [{ key: `objection ${first.id} ${decision.id}`, body: `${body}${more}`, urgency: 'notice' }]
+  })
 }
 
 function say(writing: Writing, missing: Missing): string {

@@ -188,6 +188,11 @@ function pausesBefore({ signals }: Folding, start: LearntSignal): Pause[] {
   return [...lasting.values()]
 }
 
+/** @returns what a decision covers still */
+export function keptOf({ covers, excluded }: Pick<Decision, 'covers' | 'excluded'>): number[] {
+  return covers.filter(number => !excluded.some(one => one.number === number))
+}
+
 /** The next body decides on the same text, by its own profile. */
 export function startNext(decision: Decision, at: Instant, folding: Folding): Decision | null {
   const { rules, origin, resolution } = decision
@@ -199,6 +204,7 @@ export function startNext(decision: Decision, at: Instant, folding: Folding): De
   return {
     ...decision,
     ...blank(openWindow(at, next), resolution, []),
+    covers: keptOf(decision),
     ...{ id: `${decision.id} then`, rules: next, announced: null },
     number: toNumber(answerTo(folding, { ask: 'decision_number', nth }, origin)),
   }

@@ -7,7 +7,7 @@ import { ownAssignments, sameLogin, unassigning, wasTakenBack } from './assignme
 import { isFitTarget, readTarget } from './custody.ts'
 import { isEngineer } from './engineers.ts'
 import { firstWord } from './ladder.ts'
-import type { PartnerChange } from './partners.ts'
+import type { PartnerChange } from './partner-standing.ts'
 import type { HistoryEntry, RoutingMoment, RungAction } from './request.ts'
 import type { Round } from './rounds.ts'
 

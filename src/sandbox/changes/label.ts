@@ -13,9 +13,18 @@ export function addLabels(world: World, thread: Thread, by: By, names: readonly 
     if (thread.labels.some(label => sameName(label.name, name))) continue
     const label = world.label(thread.repository, name)
     thread.labels.push(label)
-    record(world, thread, by, { event: 'labeled', label })
-    publishThread(world, thread, 'labeled', by, { label: renderLabel(world, thread.repository, label) })
+    tellLabel(world, thread, by, label)
   }
+}
+
+export function tellLabel(world: World, thread: Thread, by: By, label: Label): void {
+  record(world, thread, by, { event: 'labeled', label })
+  publishThread(world, thread, 'labeled', by, { label: renderLabel(world, thread.repository, label) })
+}
+
+/** @returns the repository's labels of these names, each once */
+export function labelsCalled(world: World, repository: Repo, names: readonly string[]): Label[] {
+  return [...new Set(names.map(name => world.label(repository, name)))]
 }
 
 /** @returns false if the thread does not have that label */

@@ -11,11 +11,17 @@ import { closeThread, openThread } from './thread.ts'
 export interface PullOpening {
   title: string
   body?: string | null
+  labels?: readonly string[]
   files: Files
   draft: boolean
 }
 
-export function openPull(world: World, repository: Repo, by: By, { title, body, files, draft }: PullOpening): Thread {
+export function openPull(
+  world: World,
+  repository: Repo,
+  by: By,
+  { title, body, labels = [], files, draft }: PullOpening,
+): Thread {
   const id = world.nextId()
   const commit = { sha: hashOf(`${id} 1`), author: by.account, message: title, files, at: world.now() }
   const base = new Map(repository.files)
@@ -32,7 +38,7 @@ export function openPull(world: World, repository: Repo, by: By, { title, body, 
     reviews: [],
     reviewComments: [],
   }
-  return openThread(world, repository, by, { title, body: body ?? null, pull })
+  return openThread(world, repository, by, { title, body: body ?? null, labels, pull })
 }
 
 /** @throws if the thread is an issue */

@@ -4,6 +4,7 @@ import { fullNameOf, renderRepository } from '../render/repository.ts'
 import { renderIssue } from '../render/thread.ts'
 import type { By, Comment, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
+import { labelsCalled, tellLabel } from './label.ts'
 import { publishFor, publishThread, record } from './publish.ts'
 import { refer } from './reference.ts'
 import { relink } from './relation.ts'
@@ -11,11 +12,14 @@ import { relink } from './relation.ts'
 export interface Opening {
   title: string
   body?: string | null
+  /** Chosen while it was written, or set by a template: they stand in the webhook of the opening, too. */
+  labels?: readonly string[]
   /** Commits make it a pull request. */
   pull?: Pull
 }
 
-export function openThread(world: World, repository: Repo, by: By, { title, body, pull }: Opening): Thread {
+export function openThread(world: World, repository: Repo, by: By, opening: Opening): Thread {
+  const { title, body, labels = [], pull } = opening
   const now = world.now()
   const thread: Thread = {
     id: world.nextId(),
@@ -28,7 +32,7 @@ export function openThread(world: World, repository: Repo, by: By, { title, body
     state: 'open',
     stateReason: null,
     locked: false,
-    labels: [],
+    labels: labelsCalled(world, repository, labels),
     assignees: [],
     createdAt: now,
     updatedAt: now,
@@ -42,6 +46,7 @@ export function openThread(world: World, repository: Repo, by: By, { title, body
   rememberThread(thread, now)
   refer(world, thread, by, thread.body)
   publishThread(world, thread, 'opened', by)
+  for (const label of thread.labels) tellLabel(world, thread, by, label)
   return thread
 }
 

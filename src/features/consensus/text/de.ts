@@ -115,6 +115,8 @@ export const de: ConsensusTexts = {
   utc: end => `Ende in UTC: ${formatUtc(end)}`,
   earlier: (label, state) => `Früher hier: ${label}, ${stateNames[state]}`,
   notice: {
+    moreObjections: count =>
+      `Derselbe Kommentar erhebt ${formatCount(count, { one: 'weiteren Einwand', other: 'weitere Einwände' })}; alle stehen in der Tabelle.`,
     objection: (proposer, id, named, reason) =>
       `${mention(proposer)}: ${bold(named)} hält diese Entscheidung auf${reason ? `: „${quoteInline(reason, 500)}“` : '; die Begründung steht noch aus.'}\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
     lastCall: (who, label, end, now, timezone, missing) =>
@@ -265,5 +267,7 @@ export const de: ConsensusTexts = {
   check: {
     title: state => stateNames[state],
     summary: (label, end, timezone) => `${label}, ${place(timezone).moment(end)}`,
+    covered: (label, by, title) => `${label} in ${by} umfasst dies hier: ${quoteInline(title, 120)}`,
+    excluded: (label, reason) => `von ${label} ausgenommen: ${quoteInline(reason, 120)}`,
   },
 }

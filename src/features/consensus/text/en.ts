@@ -119,6 +119,8 @@ export const en = {
   utc: (end: Instant) => `End in UTC: ${formatUtc(end)}`,
   earlier: (label: string, state: State) => `Earlier here: ${label}, ${stateNames[state]}`,
   notice: {
+    moreObjections: (count: number) =>
+      `The same comment raises ${formatCount(count, { one: 'further objection', other: 'further objections' })}; all stand in the table.`,
     objection: (proposer: string, id: string, named: string, reason: string) =>
       `${mention(proposer)}: ${bold(named)} stops this decision${reason ? `: “${quoteInline(reason, 500)}”` : ', a reason is still to come.'}\n\nThree ways on: amend the text (${code('/amend')}), answer it (${code(`/address ${id} …`)}), or withdraw (${code('/withdraw')}).`,
     lastCall: (who: string[], label: string, end: Instant, now: Instant, timezone: string, missing: string) =>
@@ -264,6 +266,8 @@ export const en = {
   check: {
     title: (state: State) => stateNames[state],
     summary: (label: string, end: Instant, timezone: string) => `${label}, ${place(timezone).moment(end)}`,
+    covered: (label: string, by: string, title: string) => `${label} in ${by} covers this: ${quoteInline(title, 120)}`,
+    excluded: (label: string, reason: string) => `taken out of ${label}: ${quoteInline(reason, 120)}`,
   },
 }
 

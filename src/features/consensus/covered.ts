@@ -1,0 +1,102 @@
+/** A pull request that a decision of another thread covers shows at its own head how that decision stands. */
+import type { WantedCheck } from '../../core/effects.ts'
+import type { Covered, LearntSignal, Lookup } from '../../core/facts.ts'
+import { inLanguage } from '../../i18n/languages.ts'
+import { checkName, conclusions } from './check.ts'
+import type { ConsensusMoment, Decision, Entry } from './decision.ts'
+import { answerTo } from './people.ts'
+import { parseReading } from './resolution.ts'
+import { keptOf } from './start.ts'
+import { isActive, type State, states } from './states.ts'
+import type { ConsensusTexts } from './text/en.ts'
+import { texts } from './text.ts'
+
+type Told = LearntSignal & Covered
+
+/** A decision of another thread, as this one was told of it last. */
+export interface Covering {
+  told: Told
+  /** What was told of it first, with which this thread's head is kept. */
+  first: Told
+  state: State
+}
+
+/**
+ * Of several decisions one that runs comes first, then the newest; what a decision left out is shown only if none covers it.
+ * @param own a decision of the thread itself comes before all others, unless it has ended and a newer one covers the thread
+ * @returns null where the thread's own decision, or none, is to be shown
+ */
+export function coveringOf({ thread, now }: ConsensusMoment, own: Decision | undefined): Covering | null {
+  if (own && isActive(own.state)) return null
+  const signals = thread.signals.flatMap(signal => (signal.kind === 'covered' && signal.at <= now ? [signal] : []))
+  const all = [...Map.groupBy(signals, ({ decision }) => decision).values()].flatMap(coveringIn)
+  const rank = ({ told, state }: Covering) => (told.excluded !== null ? 0 : isActive(state) ? 2 : 1)
+  const [best] = all.toSorted((a, b) => rank(b) - rank(a) || b.told.decision - a.told.decision)
+  return best && best.told.decision > (own?.number ?? 0) ? best : null
+}
+
+/** A state that a later version knows is none that this one could show. */
+function coveringIn(signals: readonly Told[]): Covering[] {
+  const [first] = signals
+  const told = signals.at(-1)
+  const state = states.find(name => name === told?.state)
+  return first && told && state ? [{ first, told, state }] : []
+}
+
+/** Pushes tell the head; before the first one somebody has to look. */
+export function coveredLookups(moment: ConsensusMoment, own: Decision | undefined): Lookup[] {
+  const { thread } = moment
+  const covering = coveringOf(moment, own)
+  const isTold = thread.signals.some(({ kind }) => kind === 'committed')
+  if (!covering || isTold || thread.snapshot.kind !== 'pull_request') return []
+  // Looked at after the end, it may be another than was decided on.
+  if (covering.first.end !== null) return []
+  const ask: Lookup[] = []
+  lookAt(moment, covering, ask)
+  return ask
+}
+
+function lookAt(moment: ConsensusMoment, { first }: Covering, ask: Lookup[]): string | null {
+  const { signals } = moment.thread
+  const shown = answerTo({ moment, signals, ask }, { ask: 'resolution', place: 'issue', item: 0 }, first)
+  return parseReading(shown)?.head ?? null
+}
+
+/** What was pushed after the end was never decided on, and gets no check. */
+function headOf(moment: ConsensusMoment, covering: Covering): string | null {
+  const { told } = covering
+  const pushes = moment.thread.signals.flatMap(signal => (signal.kind === 'committed' ? [signal] : []))
+  const isOver = told.end !== null && told.excluded === null
+  const latest = pushes.findLast(({ at }) => !isOver || at <= (told.end ?? 0))
+  return latest?.head ?? lookAt(moment, covering, [])
+}
+
+/** @returns none on an issue */
+export function writeCoveredChecks(moment: ConsensusMoment, covering: Covering): WantedCheck[] {
+  const { told, state } = covering
+  const head = headOf(moment, covering)
+  if (head === null) return []
+  const text = inLanguage(texts, moment.language)
+  const { check } = text
+  const label = text.decision(told.decision)
+  const summary = check.covered(label, told.by, told.title)
+  const shown = told.excluded === null ? check.title(state) : check.excluded(label, told.excluded)
+  const conclusion = told.excluded === null ? conclusions[state] : 'neutral'
+  return [{ name: checkName, head, conclusion, title: shown, summary }]
+}
+
+/** @returns one sentence: which decision covers this thread, or left it out, and how it stands */
+export function writeCovering({ language }: ConsensusMoment, { told, state }: Covering): string {
+  const text: ConsensusTexts = inLanguage(texts, language)
+  const label = text.decision(told.decision)
+  const covered = text.check.covered(label, told.by, told.title)
+  return `${covered} (${told.excluded === null ? text.state(state) : text.check.excluded(label, told.excluded)})`
+}
+
+/** A pull request that was merged before the end of the decision that covers it is noted there, and stops nothing. */
+export function mergedEarly(decision: Decision, signal: LearntSignal): Entry | null {
+  if (signal.kind !== 'covered_merged' || signal.decision !== decision.number || !isActive(decision.state)) return null
+  if (!keptOf(decision).includes(signal.number)) return null
+  const { id, at, actor, number } = signal
+  return { id, at, event: 'merged early', by: actor?.login ?? null, text: `#${number}`, place: null, item: null }
+}
