@@ -114,7 +114,7 @@ async function sandbox(args: string[]): Promise<number> {
   const number = { type: 'string', default: '0' } as const
   const options = { story: { type: 'boolean' }, port: number, issues: number, seed: number } as const
   const { story, ...texts } = parseArgs({ args, options }).values
-  if (story) return (await import('./sandbox/story.ts')).playStory(console.log)
+  if (story) return (await import('./sandbox/story/index.ts')).playStory(console.log)
   const wrong = Object.entries(texts).find(
     ([name, text]) => !/^\d{1,9}$/.test(text) || Number(text) > (most[name] ?? 0),
   )

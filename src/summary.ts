@@ -59,8 +59,11 @@ export async function exportSummary(
     const places = found.map(({ at }) => at).join(', ')
     throw new Error(`Several organisations report on ${company} (${places}): give it a name of its own in each.`)
   }
-  const { read, of } = first.summary.coverage
-  const remarks = read < of ? [`${read} of ${of} repositories could be read: tasks of the others may be missing.`] : []
+  const { read, of, unreadableRecords: lost } = first.summary.coverage
+  const remarks = [
+    ...(read < of ? [`${read} of ${of} repositories could be read: tasks of the others may be missing.`] : []),
+    ...(lost > 0 ? [`Not counted: ${lost} of the stored records, made by another version. Each is made anew.`] : []),
+  ]
   return { output: write(first.summary, format), remarks }
 }
 

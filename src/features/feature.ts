@@ -111,6 +111,8 @@ export interface DeskIssue {
   number: number
   isOpen: boolean
   notices: Readonly<Record<string, number>>
+  /** Keys of the notices that GitHub refused: they are not tried again. */
+  refused: readonly string[]
 }
 
 /** The whole will of a feature for a desk. */
@@ -131,8 +133,8 @@ export interface ExportedSummary {
   columns: readonly string[]
   /** A text for each column. */
   rows: readonly (readonly string[])[]
-  /** Repositories that could be read, of all there are. */
-  coverage: { read: number; of: number }
+  /** Repositories that could be read, of all there are; and records that could not. */
+  coverage: { read: number; of: number; unreadableRecords: number }
 }
 
 /** What must be asked first, and then what an administrator should put in order, one line each. */

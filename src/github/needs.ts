@@ -8,7 +8,6 @@ import type { Access } from '../features/feature.ts'
  */
 export const spineEvents: Readonly<Record<string, string>> = {
   push: 'reads the configuration anew when its file changes',
-  issue_dependencies: 'learns what blocks an issue, and what does not any more',
   repository: 'learns of new, renamed, transferred and archived repositories',
   member: 'asks anew who may do what when a collaborator comes, goes or gets another role',
   membership: 'asks anew who belongs to a team when its members change',

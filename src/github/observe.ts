@@ -178,22 +178,34 @@ function observeRepository(payload: Payload, whole: unknown): Arrival {
   const { repository, installation } = payload
   return {
     ...nothingArrived,
-    observations: archivingAtDesk(payload, installation.id, changedShape.safeParse(whole).data),
+    observations: changeAtDesk(payload, installation.id, changedShape.safeParse(whole).data),
     repositories: [{ installationId: installation.id, repository }],
     // A rename or another default branch may bring another file to light.
     staleConfigurations: configurationSources(repository),
   }
 }
 
-/** The desk of the repository learns of it, as nothing can go on in any of its threads. */
-function archivingAtDesk(
-  { action, repository, sender }: Payload,
+/** The desk of the repository learns of what concerns all its threads. */
+function changeAtDesk(
+  { action = '', repository, sender }: Payload,
   installationId: number,
   changed: z.infer<typeof changedShape> | undefined,
 ): Observation[] {
-  if ((action !== 'archived' && action !== 'unarchived') || !changed) return []
-  const at = changed.repository.updated_at
-  const kind = action === 'archived' ? 'rested' : 'resumed'
-  const signal: Signal = { id: `${kind}:archived:${at}`, kind, at, actor: sender, cause: 'archived' }
-  return [deskObservation(installationId, repository, [signal])]
+  const signal = changed && changeSignal(action, { at: changed.repository.updated_at, actor: sender })
+  return signal ? [deskObservation(installationId, repository, [signal])] : []
+}
+
+function changeSignal(action: string, { at, actor }: Pick<Signal, 'at' | 'actor'>): Signal | null {
+  switch (action) {
+    case 'archived':
+      return { id: `rested:archived:${at}`, kind: 'rested', at, actor, cause: 'archived' }
+    case 'unarchived':
+      return { id: `resumed:archived:${at}`, kind: 'resumed', at, actor, cause: 'archived' }
+    // Who may read it decides what may be told of it elsewhere: that is looked at now, not in a week.
+    case 'privatized':
+    case 'publicized':
+      return { id: `inspection:${action}:${at}`, kind: 'inspection', at, actor: null }
+    default:
+      return null
+  }
 }

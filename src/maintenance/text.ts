@@ -22,7 +22,9 @@ const en = {
   lastGood: 'The last valid configuration stays in force until this is mended.',
   inspection: (repository: string) => `Weekly look at ${repository}`,
   refusedAt: (issue: number, reason: string) =>
-    `GitHub refused a comment under \`#${issue}\` (${reason}). It is not tried again: unlock the issue, so that the next one can be posted.`,
+    `GitHub refused a comment under \`#${issue}\` (${reason}). It is not tried again. If the issue is locked, unlock it, so that the next one can be posted.`,
+  refusedOpening: (title: string, reason: string) =>
+    `GitHub refused to open the issue ${quoteInline(title, 120)} in this repository (${reason}). It is not tried again: name another repository in the configuration.`,
   plan: (thread: string) => `Planned, not done (shadow mode): ${thread}`,
   planned(effect: Effect): string {
     switch (effect.do) {
@@ -70,7 +72,9 @@ const de: MaintenanceTexts = {
   lastGood: 'Bis das behoben ist, gilt die letzte gültige Konfiguration.',
   inspection: repository => `Wöchentliche Durchsicht von ${repository}`,
   refusedAt: (issue, reason) =>
-    `GitHub hat einen Kommentar unter \`#${issue}\` abgelehnt (${reason}). Er wird nicht noch einmal versucht: das Issue entsperren, damit der nächste erscheinen kann.`,
+    `GitHub hat einen Kommentar unter \`#${issue}\` abgelehnt (${reason}). Er wird nicht noch einmal versucht. Ist das Issue gesperrt: entsperren, damit der nächste erscheinen kann.`,
+  refusedOpening: (title, reason) =>
+    `GitHub hat es abgelehnt, in diesem Repository das Issue ${quoteInline(title, 120)} zu öffnen (${reason}). Es wird nicht noch einmal versucht: ein anderes Repository in der Konfiguration nennen.`,
   plan: thread => `Geplant, nicht ausgeführt (Modus shadow): ${thread}`,
   planned(effect) {
     switch (effect.do) {

@@ -1,7 +1,7 @@
 /** Catches up with what was missed: deliveries that never arrived are sent again, then every repository is read since the last time. */
 import { DateTime } from 'luxon'
 import type { Configuration } from '../config/schema.ts'
-import { deskObservation } from '../core/desk.ts'
+import { deskNumber, deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Repository } from '../core/facts.ts'
 import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
 import { Trouble } from '../github/trouble.ts'
@@ -74,8 +74,15 @@ export class CatchUp {
 
   async #refreshRepositories(installationId: number, now: Instant): Promise<void> {
     const { store, writer } = this.#services
+    if (await this.#isPaused(installationId)) return
+    const known = new Map((await store.repositories(installationId)).map(one => [one.id, one.private]))
     for (const repository of await listRepositories(writer.call, installationId)) {
       await store.putRepository({ installationId, repository, at: now })
+      // Of this, too, the webhook may have been missed.
+      if (known.get(repository.id) !== !repository.private) continue
+      const signal = { id: `inspection:visibility:${now}`, kind: 'inspection', at: now, actor: null } as const
+      const observations = [deskObservation(installationId, repository, [signal])]
+      await store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
     }
   }
 
@@ -113,14 +120,25 @@ export class CatchUp {
       for (const reached of await store.reach(id)) {
         if (isStopping()) return
         const { owner, name } = reached.repository
+        if (await this.#isPaused(id)) break
         const isRead = await this.#unlessTrouble({ repository: `${owner}/${name}` }, id, async () => {
           await this.#sweep(id, reached.repository, now)
           await this.#fill(id, reached, isStopping)
           return true
         })
-        await this.#noteRead(id, reached, isRead ? null : now)
+        // What a limit puts off is not unreadable.
+        if (isRead || !(await this.#isPaused(id))) await this.#noteRead(id, reached, isRead ? null : now)
       }
     }
+  }
+
+  /** GitHub has named a time before which it wants to hear nothing more: what was read until then stays. */
+  async #isPaused(installationId: number): Promise<boolean> {
+    const { store } = this.#services
+    const installation = await store.installation(installationId)
+    const isPaused = (installation?.pausedUntil ?? 0) > (await store.now())
+    if (isPaused) this.#unheard.add(installationId)
+    return isPaused
   }
 
   async #sweep(installationId: number, repository: Repository, now: Instant): Promise<void> {
@@ -183,6 +201,8 @@ export class CatchUp {
     if (own.length === 0 || this.#rules.get(repository.id) === rules) return
     const observations = [deskObservation(installationId, repository, [])]
     await store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+    // A desk that is there already hears nothing new by that.
+    await store.makeDue([{ repositoryId: repository.id, number: deskNumber }], now)
     this.#rules.set(repository.id, rules)
   }
 
@@ -207,6 +227,8 @@ export class CatchUp {
       return await run()
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
+      if (error.kind === 'limited' && error.retryAt !== null && of !== null)
+        await this.#services.store.pause(of, error.retryAt, error.message)
       // A refusal is an answer.
       if (error.kind !== 'refused') this.#unheard.add(of)
       this.#services.log.warn(

@@ -57,6 +57,9 @@ export class Configurations {
   /** Faulty pairs that this process has checked: another version of Lotse may have known fewer keys. */
   readonly #checked = new Set<string>()
 
+  /** Reads that are under way. */
+  readonly #reading = new Map<string, Promise<ConfigurationRow>>()
+
   constructor(options: ConfigurationOptions) {
     this.#options = options
   }
@@ -97,13 +100,27 @@ export class Configurations {
     const readAt = await store.now()
     if (known && !known.stale && known.readAt > readAt - timeToLive) return known
     try {
-      return await this.#read(installationId, file, readAt)
+      return await this.#readOnce(installationId, file, { known, readAt })
     } catch (error) {
       if (!known || !(error instanceof Trouble)) throw error
       const repository = `${file.owner}/${file.repo}`
       log.warn({ repository, reason: error.message }, 'configuration unreadable, last one kept')
       return known
     }
+  }
+
+  /** Many threads may come to want the same file at the same moment; one that was marked as stale since then is read again. */
+  #readOnce(
+    installationId: number,
+    file: SourceFile,
+    { known, readAt }: { known: ConfigurationRow | null; readAt: number },
+  ): Promise<ConfigurationRow> {
+    const key = JSON.stringify([file.source, known?.readAt, known?.stale])
+    const underWay = this.#reading.get(key)
+    if (underWay) return underWay
+    const reading = this.#read(installationId, file, readAt).finally(() => this.#reading.delete(key))
+    this.#reading.set(key, reading)
+    return reading
   }
 
   async #read(installationId: number, { source, owner, repo }: SourceFile, readAt: number): Promise<ConfigurationRow> {

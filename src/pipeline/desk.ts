@@ -12,6 +12,7 @@ import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { ProblemChange } from './configurations.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { prepareMinds } from './minds.ts'
+import { tellVisibility } from './places.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
@@ -28,6 +29,7 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
   }
   const { configuration, problems } = await services.configurations.check(claim.installationId, repository)
   if (configuration?.mode === 'off') return { wake: null }
+  if (configuration) await tellVisibility(services, claim, facts, configuration)
   const desk = { signals: facts.signals, journal, language: configuration?.language ?? 'en' } as const
   const effects = [...decideCheck(desk, problems), ...decideIssue(desk)]
   if (effects.length > 0) {

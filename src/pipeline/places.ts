@@ -114,6 +114,24 @@ export async function wakeDesks(
   }
 }
 
+/** Whether the repository was private when other desks were told last. */
+const visibility = 'visibility at other desks'
+
+/** Who may read a repository decides what may be told of it elsewhere: features that count its threads look again. */
+export async function tellVisibility(
+  services: Services,
+  claim: Claim,
+  { repository, answers }: ThreadFacts,
+  configuration: Configuration,
+): Promise<void> {
+  const known = answers[visibility]
+  if (known === repository.private) return
+  const counting = services.features.filter(({ labels }) => labels).map(({ name }) => name)
+  const view = { installationId: claim.installationId, configuration }
+  if (known !== undefined || repository.private) await wakeDesks(services, view, counting)
+  await services.store.learn(claim, [{ key: visibility, answer: repository.private }])
+}
+
 /** What this thread's last state was that its desk knows of. */
 const memory = 'state at the desk'
 

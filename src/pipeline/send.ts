@@ -1,11 +1,12 @@
 /** Sends effects to GitHub, each at most once as a reader sees it: planned → trying → done, looked for before tried again. */
+import { deskNumber } from '../core/desk.ts'
 import { type Effect, isMade } from '../core/effects.ts'
 import type { Instant, ThreadFacts } from '../core/facts.ts'
 import { isGone } from '../core/reconcile.ts'
 import { applyEffect, findComment } from '../github/apply.ts'
 import { findCheck } from '../github/checks.ts'
 import { findIssue } from '../github/maintain.ts'
-import type { ThreadAddress } from '../github/read.ts'
+import { readRepository, type ThreadAddress } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Applied } from '../github/writer.ts'
 import type { Claim, EffectRow, ThreadRecord } from '../store/types.ts'
@@ -57,7 +58,9 @@ async function sendEffect(services: Services, claim: Claim, address: ThreadAddre
     if (!(error instanceof Trouble) || error.kind === 'unknown') throw error
     // A refusal is an outcome: the rules see it and say what it means. Unless it was refused only because it came to the wrong
     // place, or at the wrong time.
-    if (error.kind !== 'refused' || isArchived(error) || (await isElsewhere(services, address, error))) {
+    const isPassing =
+      error.kind !== 'refused' || isArchived(error) || (await isOutOfReach(services, address, effect, error))
+    if (isPassing || (await isElsewhere(services, address, error))) {
       await store.putBack(claim, key)
       throw error
     }
@@ -74,6 +77,26 @@ function targetOf(effect: Effect, address: ThreadAddress): ThreadAddress {
 /** An archived repository may be opened again; that it is archived is told by a webhook of its own. */
 function isArchived({ status, message }: Trouble): boolean {
   return status === 403 && /archived/i.test(message)
+}
+
+/**
+ * A desk's issue has no other that could take its place: a permission may be granted again, and a repository that shows
+ * nothing at all may come back.
+ */
+async function isOutOfReach(
+  { writer }: Services,
+  { installationId, repository, number }: ThreadAddress,
+  { do: kind }: Effect,
+  { status }: Trouble,
+): Promise<boolean> {
+  if (number !== deskNumber) return false
+  if (status === 403) return kind === 'open_issue' || kind === 'edit_issue'
+  if (status !== 404) return false
+  const shown = await readRepository(writer.call, installationId, repository.id).catch((error: unknown) => {
+    if (error instanceof Trouble) return null
+    throw error
+  })
+  return shown === null
 }
 
 async function isElsewhere(services: Services, address: ThreadAddress, refusal: Trouble): Promise<boolean> {

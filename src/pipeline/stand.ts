@@ -38,6 +38,8 @@ export async function takeStand(
     const place = feature.place?.(configuration[feature.name]) ?? ''
     if (!isNamed(repository, place)) continue
     if (await isCatchingUp(services.store, claim.installationId)) return laterFrom(await services.store.now())
+    // Asked first: what is finished while the desk looks may be missing from what it sees.
+    const isUnsettled = await services.store.hasWork(claim.installationId, await services.store.now())
     const view = { installationId: claim.installationId, repository, configuration }
     const moment = await viewDesk(services, view, feature, repository)
     if (configuration.mode === 'shadow') {
@@ -45,9 +47,11 @@ export async function takeStand(
       continue
     }
     const wanted = feature.desk(moment)
+    // What is kept stays: it waits for the records of all that has arrived.
+    if (isUnsettled && wanted.keep.length > 0) return laterFrom(moment.now)
     const sent = await bringAbout(services, claim, record, { feature, wanted })
     if (sent) return sent
-    lines[feature.name] = refusalsOf(feature, record.journal, text)
+    lines[feature.name] = refusalsOf(feature, record.journal, { text, now: moment.now })
     if (wanted.wake !== null) wakes.push(Math.max(wanted.wake, moment.now + shortestPause))
   }
   return { is: 'settled', wake: wakes.length > 0 ? Math.min(...wakes) : null, lines }
@@ -56,13 +60,15 @@ export async function takeStand(
 /** What an outage has kept from Lotse is fetched within this time, or else something else is amiss. */
 const catchUpWithin = 30 * 60_000
 
-/** Whether nothing was read since an outage: what would be told now may be over. */
+/** Whether a repository was not read again since an outage: what would be told now of its threads may be over. */
 async function isCatchingUp(store: Store, installationId: number): Promise<boolean> {
   const now = await store.now()
   const last = (await store.outages({ installationId, from: now - catchUpWithin, to: now })).at(-1)
   if (!last) return false
-  const swept = (await store.reach(installationId)).flatMap(({ sweptAt }) => sweptAt ?? [])
-  return swept.length > 0 && swept.every(at => at < last.to - shortestPause)
+  const readable = (await store.reach(installationId)).filter(
+    ({ repository, unreadSince }) => !repository.archived && unreadSince === null,
+  )
+  return readable.some(({ sweptAt }) => sweptAt !== null && sweptAt < last.to - shortestPause)
 }
 
 function laterFrom(now: Instant): Stand {
@@ -105,12 +111,22 @@ function planAt(feature: Desking, moment: DeskMoment, journal: readonly EffectRo
   return []
 }
 
+/** Whoever could act on the refusal of a comment has done so by then; an issue is waited for as long as it takes. */
+const toldFor = 28 * 24 * 60 * 60_000
+
 /** Nothing is dropped silently: what GitHub refused is not tried again, and somebody can act. */
-function refusalsOf({ name }: Feature, journal: readonly EffectRow[], text: MaintenanceTexts): string[] {
-  return journal
-    .filter(({ key, state }) => state === 'failed' && key.startsWith(`notice:${name}:`))
-    .map(effect => {
-      const issue = effect.do === 'comment' ? (effect.issue ?? 0) : 0
-      return text.refusedAt(issue, quoteInline(effect.error ?? '', 200))
-    })
+function refusalsOf(
+  { name }: Feature,
+  journal: readonly EffectRow[],
+  { text, now }: { text: MaintenanceTexts; now: Instant },
+): string[] {
+  return journal.flatMap(effect => {
+    const { key, state, githubId, doneAt } = effect
+    if (state !== 'failed' || githubId !== null) return []
+    const reason = quoteInline(effect.error ?? '', 200)
+    if (effect.do === 'open_issue' && key.startsWith(`issue:${name}:`))
+      return [text.refusedOpening(effect.title, reason)]
+    const isFresh = effect.do === 'comment' && key.startsWith(`notice:${name}:`) && (doneAt ?? 0) > now - toldFor
+    return isFresh ? [text.refusedAt(effect.issue ?? 0, reason)] : []
+  })
 }

@@ -15,14 +15,20 @@ export function standingIssues(journal: readonly JournalEntry[], feature: string
   )
   const all = [...keys].flatMap(key => {
     const number = issueEntry(journal, feature, key).entry?.githubId
-    return number ? [[key, { number, notices: noticesIn(journal, noticePrefix(feature, key)) }] as const] : []
+    return number ? [[key, { number, ...noticesIn(journal, noticePrefix(feature, key)) }] as const] : []
   })
   return Object.fromEntries(all)
 }
 
-function noticesIn(journal: readonly JournalEntry[], prefix: string): Record<string, number> {
-  const posted = journal.filter(({ key, githubId }) => key.startsWith(prefix) && githubId !== null)
-  return Object.fromEntries(posted.map(({ key, githubId }) => [key.slice(prefix.length), githubId ?? 0]))
+function noticesIn(journal: readonly JournalEntry[], prefix: string): Pick<Standing, 'notices' | 'refused'> {
+  const all = journal
+    .filter(({ key }) => key.startsWith(prefix))
+    .map(({ key, ...entry }) => ({ ...entry, name: key.slice(prefix.length) }))
+  const posted = all.filter(({ githubId }) => githubId !== null)
+  return {
+    notices: Object.fromEntries(posted.map(({ name, githubId }) => [name, githubId ?? 0])),
+    refused: all.filter(({ state, githubId }) => state === 'failed' && githubId === null).map(({ name }) => name),
+  }
 }
 
 /** @returns the key of the present generation, and what is known of it */
@@ -31,8 +37,13 @@ function issueEntry(journal: readonly JournalEntry[], feature: string, key: stri
     const entryKey = `issue:${feature}:${generation}:${key}`
     return { key: entryKey, entry: journal.find(one => one.key === entryKey) }
   })
-  const present = all.find(({ entry }) => !(entry?.state === 'failed' && entry.githubId !== null))
+  const present = all.find(({ entry }) => !entry || !isGone(entry))
   return present ?? { key: null, entry: undefined }
+}
+
+/** Whether people have taken an issue away that stood; another refusal leaves it where it is. */
+function isGone({ state, githubId, error }: JournalEntry): boolean {
+  return state === 'failed' && githubId !== null && /^4(?:04|10) /.test(error ?? '')
 }
 
 /** No key of a feature has a blank before the part that names the issue. */

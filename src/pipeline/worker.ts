@@ -1,4 +1,5 @@
 /** Works on due threads: claims them, takes each through the pipeline, and decides what follows a failure. */
+import { deskNumber } from '../core/desk.ts'
 import type { Instant } from '../core/facts.ts'
 import { readRepository } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
@@ -10,6 +11,9 @@ import { locateThread, mayBeElsewhere, noteWhereabouts } from './whereabouts.ts'
 
 /** A thread that fails this often through a fault of ours is set aside, so that it stops no other. */
 const mostAttempts = 5
+
+/** A repository that shows nothing at all seldom comes back within minutes, in milliseconds. */
+const outOfReach = 60 * 60_000
 
 /** Threads at the same time in one process: they mostly wait for GitHub. */
 const mostHands = 8
@@ -132,6 +136,9 @@ async function afterRefusal(
   const address = addressOf(claim, record)
   const named = await orTrouble(readRepository(writer.call, claim.installationId, repository.id))
   if (named instanceof Trouble) return store.postpone(claim, { until: now + backOff(attempts), error: named.message })
+  // A desk goes on by itself once its repository is there again.
+  if (!named && record.number === deskNumber)
+    return store.postpone(claim, { until: now + outOfReach, error: trouble.message })
   const isRenamed = named && (named.name !== repository.name || named.owner !== repository.owner)
   if (isRenamed) await store.putRepository({ installationId: claim.installationId, repository: named, at: now })
   if (isRenamed && attempts === 0) return store.postpone(claim, { until: now, error: trouble.message })

@@ -94,6 +94,14 @@ function list({ sandbox, defaults }: Line): string {
   return lines.join('\n') || `${defaults.repository} has no issues yet.`
 }
 
+function read(line: Line): string {
+  const { sandbox, defaults } = line
+  const [, name, number] = /^([\w.-]+)#([1-9]\d*)$/.exec(line.words[1] ?? '') ?? []
+  if (name === undefined) return sandbox.read(defaults.repository, numberOf(line), defaults.zone)
+  const [owner = ''] = defaults.repository.split('/')
+  return sandbox.read(`${owner}/${name}`, Number(number), defaults.zone)
+}
+
 function open(line: Line): string {
   const title = wordAt(line, 1, 'The title')
   const body = line.words[2]
@@ -137,11 +145,7 @@ const vocabulary: Record<string, Word> = {
   ),
   merge: plainDeed('merge', 'merges a pull request', (actor, number) => actor.merges(number), 'merged'),
   pass: { usage: 'pass 3h', about: 'lets time pass: 90m, 3h, 2d', run: pass },
-  read: {
-    usage: 'read 12',
-    about: 'shows a thread',
-    run: line => line.sandbox.read(line.defaults.repository, numberOf(line), line.defaults.zone),
-  },
+  read: { usage: 'read 12', about: 'shows a thread; of another repository: read issues#2', run: read },
   list: { usage: 'list', about: 'lists all issues', run: list },
   help: { usage: 'help', about: 'shows this list', run: () => help() },
 }

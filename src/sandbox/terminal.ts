@@ -60,12 +60,15 @@ function welcome({ url, serving }: Stage): string {
     `  Lotse          ${serving().url} (webhooks, /healthz, /readyz)`,
     `  repository     ${home}; it is ${writtenTime(openingTime, zone)}`,
     '  people         anna, ben, carla (engineers) · dora (labels) · jdoe, kim (plusserver) · lee (noris) · max (ScaleUp)',
+    '  contractors    nina, paul (GONICUS, lot VP06d)',
     '',
     'Try:  open "Entropy check fails" "On all our flavors." as jdoe',
     '      label 1 "partner: plusserver" as dora',
     '      read 1',
     '      pass 6h',
     '      comment 1 "/claim" as ben',
+    '      comment 1 "/status VP06d" as ben',
+    '      read issues#3',
     '      help · list · quit',
   ].join('\n')
 }

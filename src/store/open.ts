@@ -18,7 +18,7 @@ import { migrations } from './migrations/index.ts'
 import { decisionNumber, recordsOfDecision } from './numbers.ts'
 import { listOutages, noteOutage, startPulse } from './outages.ts'
 import { openPostgres } from './postgres.ts'
-import { claimThreads, nextDue } from './queue.ts'
+import { claimThreads, hasWork, nextDue } from './queue.ts'
 import { listReach, noteReach } from './reach.ts'
 import { observe } from './readings.ts'
 import { keepRecords, keepReports, listRecords, loadReports } from './records.ts'
@@ -132,6 +132,7 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     pruneDeliveries: before => pruneDeliveries(on, before),
     claim: input => claimThreads(on, rotation, input),
     nextDue: () => nextDue(on),
+    hasWork: (installationId, now) => hasWork(on, installationId, now),
     load: claim => loadThread(on, claim),
     observe: (claim, observation) => observe(on, claim, observation),
     learn: (claim, answers) => learn(on, claim, answers),

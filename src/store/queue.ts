@@ -1,5 +1,6 @@
 /** The threads are the queue: which are due, and who gets them, fair among installations. */
 import { sql } from 'kysely'
+import { deskNumber } from '../core/desk.ts'
 import type { Instant } from '../core/facts.ts'
 import { type Database, inTransaction } from './database.ts'
 import type { Claim } from './types.ts'
@@ -76,6 +77,20 @@ async function take(
 export async function nextDue(on: Database): Promise<Instant | null> {
   const due = (await earliestDue(on)).map(one => one.due)
   return due.length === 0 ? null : due.reduce((a, b) => Math.min(a, b))
+}
+
+/** Whether a thread other than a desk is due, or being worked on: what arrived there is not in any record yet. */
+export async function hasWork(on: Database, installationId: number, now: Instant): Promise<boolean> {
+  const row = await on.db
+    .selectFrom('threads')
+    .select('id')
+    .where('installation_id', '=', installationId)
+    .where('claimable_at', 'is not', null)
+    .where('due_at', '<=', now)
+    .where('number', '!=', deskNumber)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** One look into the index for each installation, however many threads there are. */

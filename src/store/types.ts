@@ -187,6 +187,8 @@ export interface Store {
   claim(input: { now: Instant; limit: number; leaseMs: number }): Promise<Claim[]>
   /** @returns when the next thread is due, its lease ends or its installation's pause ends, whichever is later for it; null if none waits */
   nextDue(): Promise<Instant | null>
+  /** @returns whether a thread of the installation other than a desk is due at `now`, or being worked on */
+  hasWork(installationId: number, now: Instant): Promise<boolean>
   load(claim: Claim): Promise<ThreadRecord>
   /**
    * Takes a fresh reading made under the claim, without making the thread due; with the weight of `authoritative` unless

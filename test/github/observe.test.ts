@@ -446,6 +446,18 @@ test('A repository that is archived rests at its desk, until it is brought back'
   ])
 })
 
+test('A repository that becomes private or public is looked at by its desk at once', () => {
+  const acme = createAcme()
+  acme.as('olga').privatises()
+  acme.clock.advance(60_000)
+  acme.as('olga').publicises()
+  const at = acme.clock.now()
+  expect(acme.webhooks().flatMap(({ observations }) => observations)).toMatchObject([
+    { number: 0, signals: [{ id: `inspection:privatized:${at - 60_000}`, kind: 'inspection' }] },
+    { number: 0, signals: [{ id: `inspection:publicized:${at}`, kind: 'inspection' }] },
+  ])
+})
+
 describe('A pull request', () => {
   const pull = { ...issue, head: { sha: 'abcdef0' } }
   const idsOf = (action: string, pull_request: object) =>

@@ -168,7 +168,17 @@ describe.each(engines)('On $name a configuration', engine => {
       expect(reads()).toEqual([])
       sandbox.clock.advance(24 * 3_600_000)
       await routes()
-      expect(new Set(reads()).size).toBe(2)
+      expect(reads()).toHaveLength(2)
+    })
+  })
+
+  test('is read once, however many threads come to want it at the same moment', async () => {
+    await scene(engine, { own: routing('anna') }, async ({ reads, sandbox, settles }) => {
+      for (let count = 1; count <= 8; count++)
+        sandbox.as('jdoe', 'acme/standards').opens({ title: `Backups ${count}`, labels: [label] })
+      await settles()
+      expect(reads()).toHaveLength(2)
+      expect(sandbox.thread('acme/standards', 8).assignees).toEqual(['anna'])
     })
   })
 

@@ -38,6 +38,11 @@ function listReads({ sandbox }: Scene): string[] {
     .flatMap(({ path }) => /(?:issues|labels)$/.exec(path.split('?')[0] ?? '')?.[0] ?? [])
 }
 
+/** @returns reads of anything in the organisation's repositories */
+function readsOf({ sandbox }: Scene): string[] {
+  return sandbox.exchanges.flatMap(({ method, path }) => (method === 'GET' && path.includes('acme/') ? [path] : []))
+}
+
 async function countRecords({ store }: Scene): Promise<number> {
   return (await store.records({ feature: 'watch' })).length
 }
@@ -78,14 +83,23 @@ describe.each(engines)('On $name, threads from before', engine => {
       sandbox.faults.add({ when, skip: 1, times: 1, do: 'status', status: 429, headers })
     }
     return inScene(engine, { features: [counting(see)], before }, async scene => {
-      const { sandbox, catchUp, settles, passes } = scene
+      const { sandbox, catchUp, settles, passes, services } = scene
+      const progress: object[] = []
+      services.log.info = (details: object) => void progress.push(details)
+      sandbox.exchanges.length = 0
+      sandbox.clock.advance(59_000)
+      await catchUp.run()
+      await settles()
+      // GitHub asked for a minute, and gets it.
+      expect(readsOf(scene)).toEqual([])
+      await passes(1_000)
       expect(await countRecords(scene)).toBe(100)
       expect(seen.at(-1)).toBe(false)
-      await passes(5 * 60_000)
-      sandbox.exchanges.length = 0
       await catchUp.run()
       await settles()
       expect(await countRecords(scene)).toBe(150)
+      expect(progress).toEqual([{ repository: home, threads: 51, at: null }])
+      // One page for what changed lately, one to go on.
       expect(listReads(scene).filter(read => read === 'issues')).toHaveLength(2)
       await passes(2 * 60_000)
       expect(seen.at(-1)).toBe(true)

@@ -268,6 +268,16 @@ describe('the prompt', () => {
     expect(say('read 1')).toMatch(/They must "survive"\.\n\n── ben, Mon 28 Sep 2026, 14:20 UTC\nas you like$/)
   })
 
+  test('reads threads of other repositories of the owner, too', async () => {
+    const { sandbox } = await createAcme()
+    const say = (line: string) => runLine(sandbox, { repository: 'acme/standards' }, line)
+    sandbox.world.repository('acme/tools')
+    sandbox.as('anna', 'acme/tools').opens({ title: 'Disks' })
+    expect(say('read tools#1')).toContain('acme/tools#1 · Disks')
+    expect(say('read tools#2')).toBe('There is no issue or pull request acme/tools#2.')
+    expect(say('read nothing#1')).toMatch(/^There is no repository "acme\/nothing"\./)
+  })
+
   test('names cause and usage where a line cannot be understood', async () => {
     const say = await prompt()
     say('open "x" as jdoe')

@@ -1,5 +1,6 @@
 /** One worker at a time has a thread; due threads are shared fairly; a late worker writes nothing. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { deskNumber } from '../../src/core/desk.ts'
 import { openStore } from '../../src/store/open.ts'
 import { type Claim, LeaseLost, type Store } from '../../src/store/types.ts'
 import { engines } from '../engines.ts'
@@ -85,6 +86,21 @@ describe.each(engines)('on $name, leasing', ({ place }) => {
     expect(await store.nextDue()).toBe(start + 60_000)
     expect(await claim(start + 59_999)).toEqual([])
     expect(await claim(start + 60_000)).toHaveLength(1)
+  })
+
+  test('there is work while a thread of the installation is due or held, not for one that waits, nor for a desk', async () => {
+    expect(await store.hasWork(7, start)).toBe(false)
+    await accept(store)
+    expect([await store.hasWork(7, start), await store.hasWork(8, start)]).toEqual([true, false])
+    const held = await claimOne(store)
+    expect(await store.hasWork(7, start)).toBe(true)
+    await store.release(held, { wake: start + 5000 })
+    expect([await store.hasWork(7, start), await store.hasWork(7, start + 5000)]).toEqual([false, true])
+    const desk = observation({ number: deskNumber })
+    await store.release(await claimOne(store, start + 5000), { wake: null })
+    await store.accept({ delivery: null, at: start + 6000, arrival: { ...arrival(), observations: [desk] } })
+    expect(await store.nextDue()).toBe(start + 6000)
+    expect(await store.hasWork(7, start + 6000)).toBe(false)
   })
 
   test('a renewed lease lasts longer', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
-import type { World } from '../world.ts'
+import { looksAround, opens, ownIssues, reports } from './contractor.ts'
 import { story } from './story.ts'
 
 const configuration = `
@@ -17,29 +17,6 @@ contractors:
       lots:
         VP06c: { title: Registry, labels: [SCS-VP06c] }
 `
-
-/** Lotse is there, and has looked around. */
-async function looksAround(world: World): Promise<void> {
-  await world.app.catchUp.run()
-  await world.settles()
-}
-
-/** @returns numbers of the issues that Lotse has opened */
-function ownIssues({ sandbox, home }: World): number[] {
-  const { threads } = sandbox.world.findRepository(home)
-  return [...threads.values()].filter(({ author }) => author.login === 'lotse[bot]').map(({ number }) => number)
-}
-
-/** @returns the comments with a headline of their own, in the order of their posting */
-function reports(world: World): string[] {
-  return ownIssues(world)
-    .flatMap(number => world.says(number))
-    .filter(text => /^(?:This report was due .*\n\n)?## /.test(text))
-}
-
-function opens(world: World, title: string, body = ''): number {
-  return world.as('anna').opens({ title, body, labels: ['SCS-VP06c'] })
-}
 
 const firstReport = '2026-10-01T08:00:00+02:00'
 
@@ -90,6 +67,23 @@ describe('A contractor’s report', () => {
       await world.goesTo('2026-10-15T09:00:00+02:00')
       expect(reports(world)).toHaveLength(2)
       expect(world.read(1)).toContain('Thu 15 Oct 2026')
+    },
+    { configuration },
+  )
+
+  story(
+    'takes tasks from before Lotse came for what it found, and only a new one for added',
+    async world => {
+      world.sandbox.inThePast(Date.parse('2026-09-21T10:00:00+02:00'), () => {
+        for (let count = 1; count <= 20; count++) opens(world, `Part ${count}`, 'Due: 2026-11-20')
+      })
+      await looksAround(world)
+      await world.passes('5m')
+      opens(world, 'Harbor upgrade', 'Due: 2026-11-20')
+      await world.goesTo('2026-10-01T08:05:00+02:00')
+      const [first = ''] = reports(world)
+      expect(first).toMatch(/\| done \/ all \| 0 \/ 21 .*\| 0 \/ \+1 \|/)
+      expect(first).toContain('➕ added: [standards 22]')
     },
     { configuration },
   )
@@ -172,6 +166,7 @@ describe('A contractor’s report', () => {
         expect.stringMatching(/^VP06c,amber,standards#2,"Harbor, upgraded",2026-10-20,NO_OWNER,,https:/),
       ])
       expect(JSON.parse((await exported('json')).output)).toMatchObject({
+        version: 1,
         company: 'dnation',
         lots: [{ key: 'VP06c' }],
       })

@@ -39,11 +39,25 @@ function consider(moment: ContractorsMoment): { wanted: Wanted; missing: Lookup[
 }
 
 function notesOf(said: readonly Said[]): ContractorRecord['notes'] {
-  return said.flatMap(({ command, verdict }) => {
-    if (verdict.is !== 'note') return []
+  return said.flatMap((one, index) => {
+    const { command, verdict } = one
+    if (verdict.is !== 'note' || isCorrected(one, { said, later: said.slice(index + 1) })) return []
     const { company, lot } = verdict.placed
     return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login, text: verdict.text }]
   })
+}
+
+/** A comment's only note on a lot, in whose place an edit has put another one: it is quoted as corrected. */
+function isCorrected(note: Said, { said, later }: Record<'said' | 'later', readonly Said[]>): boolean {
+  const { signal } = note.command
+  const isAlone = said.filter(other => other.command.signal === signal && isOfSame(note, other)).length === 1
+  return isAlone && later.some(other => other.command.signal.kind === 'edited' && isOfSame(note, other))
+}
+
+/** Whether both are notes on one lot in one comment. */
+function isOfSame({ command: a, verdict }: Said, { command: b, verdict: other }: Said): boolean {
+  if (verdict.is !== 'note' || other.is !== 'note' || verdict.placed.lot !== other.placed.lot) return false
+  return a.place === b.place && a.item === b.item
 }
 
 function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {

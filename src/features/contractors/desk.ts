@@ -109,19 +109,19 @@ function inputOf(
 /** What the issue's text is about: lots that have a report to come; when all have ended, what the last report was about. */
 function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
   const speaking = lots.filter(lot => nextPeriod(lot, planOf(moment), moment.now) !== null)
-  if (speaking.length > 0) return { lots: speaking, now: moment.now }
+  if (speaking.length > 0) return { lots: speaking, now: moment.now, isOver: false }
   const last = rows.findLast(({ key }) => key !== 'start')
   const told = lots.filter(({ key }) => last?.stands.some(({ lot }) => lot === key))
-  return { lots: told, now: last?.at ?? moment.now }
+  return { lots: told, now: last?.at ?? moment.now, isOver: true }
 }
 
 function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
   const text = inLanguage(reportTexts, company.language ?? moment.language)
   const next = nextOf(moment, company)
-  const { lots, now } = subjectOf(moment, company, rows)
+  const { lots, now, isOver } = subjectOf(moment, company, rows)
   const posts = rows.flatMap(row => reportNotices(moment, company, row))
   if (lots.length === 0) return { ...nothing, notices: posts }
-  const { summary } = summarise(inputOf({ ...moment, now }, company, { lots, period: null }))
+  const { summary } = summarise({ ...inputOf({ ...moment, now }, company, { lots, period: null }), isOver })
   const about = { next: next?.period.at ?? null, unchanged: unchangedOf(moment, rows) }
   const { body } = writeRolling(summary, { pages: moment.pages, moreUrl: null }, about)
   const asked = next ? askOf(moment, company, { ...next, summary }) : nothing
@@ -143,7 +143,7 @@ function earliest(instants: readonly (Instant | null)[]): Instant | null {
   return known.length > 0 ? Math.min(...known) : null
 }
 
-/** What did not fit is posted first, so that the comment can link to it. */
+/** What did not fit is posted first, so that the comment can link to it, or say that GitHub did not take it. */
 function reportNotices(moment: Moment, company: CompanySettings, { key, pages }: Published): DeskWanted['notices'] {
   const issue = issueKey(company)
   const standing = moment.issues[issue]
@@ -152,12 +152,20 @@ function reportNotices(moment: Moment, company: CompanySettings, { key, pages }:
   const parts = more.map((page, index) => {
     return { issue, key: `report:${key}:more:${index + 1}`, body: page, urgency: 'deadline' } as const
   })
-  const [first] = parts
-  const id = first && standing ? standing.notices[first.key] : undefined
-  if (first && id === undefined) return parts
+  const isPosted = ({ key: part }: { key: string }) => standing?.notices[part] !== undefined
+  const isRefused = ({ key: part }: { key: string }) => standing?.refused.includes(part) ?? false
+  if (!parts.every(part => isPosted(part) || isRefused(part))) return parts
+  const first = parts.find(isPosted)
   const { owner, name } = moment.repository
-  const link = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}#issuecomment-${id}`
-  return [...parts, { issue, key: `report:${key}`, body: body.replaceAll(moreMark, link), urgency: 'deadline' }]
+  const url = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}`
+  const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
+  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const missing = parts.filter(isRefused).length
+  const words = [
+    ...(missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []),
+    body.replaceAll(moreMark, link),
+  ].join('\n\n')
+  return [...parts, { issue, key: `report:${key}`, body: words, urgency: 'deadline' }]
 }
 
 /** The last period without news, and the day of the last report with some; null where the last period had some. */

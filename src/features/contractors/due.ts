@@ -1,6 +1,7 @@
 /** Finds by when a task is due, who says so, and how often that was put off. */
-import { type Day, parseDate } from '../../core/dates.ts'
+import type { Day } from '../../core/dates.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../../core/facts.ts'
+import { dueDayOf } from '../../core/progress.ts'
 import type { ContractorsConfig } from './config.ts'
 
 export type DueSource = 'command' | ContractorsConfig['due'][number]
@@ -24,13 +25,7 @@ type Stand = Record<DueSource, Day | null>
 /** @returns the day of a label such as `due: 2026-10-01`; null for any other */
 function dueOfLabel(label: string): Day | null {
   const [, text] = /^(?:due|fällig):\s*(\S+)$/i.exec(label.trim()) ?? []
-  return text === undefined ? null : readDay(text)
-}
-
-/** @returns the day at the beginning of what stands after `Due:`; null if it is none */
-function readDay(text: string): Day | null {
-  const day = parseDate(text.trim().split(/[\s,;]+/)[0] ?? '', 'any')
-  return day.ok ? day.value : null
+  return dueDayOf(text ?? null)
 }
 
 /** @param sources in the order in which they count; a command counts before all of them */
@@ -54,8 +49,12 @@ function dueOf(stand: Stand, order: readonly DueSource[]): DueStory['due'] {
 
 /** What each source said after each event, and at last what the thread shows: a webhook may have been lost. */
 function standsOf({ snapshot, signals }: ThreadFacts, commands: readonly DueCommand[]): Stand[] {
-  const labels: Day[] = []
-  const stand: Stand = { command: null, label: null, milestone: null, body: null }
+  const { plan } = snapshot
+  const shown = snapshot.labels.flatMap(label => dueOfLabel(label) ?? [])
+  const planned = plan ? { milestone: plan.milestoneDue, body: dueDayOf(plan.dueLine) } : {}
+  // Of what shows now and was never told, nobody knows another day.
+  const labels = shown.filter(day => !signals.some(signal => isLabelling(signal) && dueOfLabel(signal.label) === day))
+  const stand: Stand = { command: null, label: labels.at(-1) ?? null, milestone: null, body: null, ...planned }
   for (const source of ['milestone', 'body'] as const) {
     const first = signals.find(signal => signal.kind === 'dated' && signal.source === source)
     if (first?.kind === 'dated') stand[source] = first.was
@@ -69,19 +68,18 @@ function standsOf({ snapshot, signals }: ThreadFacts, commands: readonly DueComm
     act()
     stands.push({ ...stand })
   }
-  const shown = snapshot.labels.flatMap(label => dueOfLabel(label) ?? [])
   const label = stand.label !== null && shown.includes(stand.label) ? stand.label : (shown.at(-1) ?? null)
-  const { plan } = snapshot
-  const planned = plan
-    ? { milestone: plan.milestoneDue, body: plan.dueLine === null ? null : readDay(plan.dueLine) }
-    : {}
   return [...stands, { ...stand, label, ...planned }]
+}
+
+function isLabelling(signal: LearntSignal): signal is Extract<LearntSignal, { kind: 'labeled' | 'unlabeled' }> {
+  return signal.kind === 'labeled' || signal.kind === 'unlabeled'
 }
 
 /** Of several labels with a day the one set last counts. */
 function hear(signal: LearntSignal, stand: Stand, labels: Day[]): void {
   if (signal.kind === 'dated') stand[signal.source] = signal.day
-  if (signal.kind !== 'labeled' && signal.kind !== 'unlabeled') return
+  if (!isLabelling(signal)) return
   const day = dueOfLabel(signal.label)
   if (day === null) return
   const known = labels.indexOf(day)

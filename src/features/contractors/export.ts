@@ -2,7 +2,8 @@
 import type { DeskMoment, ExportedSummary } from '../feature.ts'
 import type { ContractorsConfig } from './config.ts'
 import { findCompany } from './lots.ts'
-import { publishedOf } from './published.ts'
+import { standsBefore } from './published.ts'
+import { writeData } from './render/data.ts'
 import { taskRows } from './render/rows.ts'
 import { writeMinutes } from './render/text.ts'
 import { summarise } from './summary.ts'
@@ -22,11 +23,11 @@ export function summary(
     ...{ config, company, calendar, now, records, repositories, owner: repository.owner, period: null },
     language: company.language ?? moment.language,
     audience: includePrivate ? 'private' : 'public',
-    published: publishedOf(kept, company.key).flatMap(({ stands }) => stands),
+    published: standsBefore(kept, company.key, moment),
   })
   return {
     text: writeMinutes(made, pages),
-    data: JSON.parse(JSON.stringify(made)),
+    data: writeData(made),
     columns,
     rows: taskRows(made).map(row => columns.map(column => row[column])),
     coverage: made.coverage,

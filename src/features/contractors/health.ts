@@ -48,9 +48,10 @@ function nameOf({ owner, name }: { owner: string; name: string }, number: number
 /** @param all tasks of the company, among which blockers are looked for */
 export function judgeTasks(tasks: readonly Task[], all: readonly Task[], rules: Rules): JudgedTask[] {
   const known = new Map(all.map(task => [nameOf(task.repository, task.number), task]))
+  const days = reckonDays(rules)
   return tasks.map(task => {
     if (task.state !== 'open') return { task, reasons: [], bucket: task.state }
-    const reasons = reasonsOf(task, known, rules)
+    const reasons = reasonsOf(task, { known, rules, days })
     return { task, reasons, bucket: bucketOf(reasons[0]?.code) }
   })
 }
@@ -62,18 +63,23 @@ function bucketOf(code: Code | undefined): Bucket {
   return code === 'NO_DATE' ? 'no_date' : 'at_risk'
 }
 
-function reasonsOf(task: Task, known: ReadonlyMap<string, Task>, rules: Rules): Reason[] {
+interface Judging {
+  known: ReadonlyMap<string, Task>
+  rules: Rules
+  days: ReturnType<typeof reckonDays>
+}
+
+function reasonsOf(task: Task, { known, rules, days }: Judging): Reason[] {
   const { calendar, now, today } = rules
   const reasons: Reason[] = []
   const due = task.due?.day ?? null
-  if (due !== null && due < today)
-    reasons.push({ code: 'OVERDUE', due, days: workingDays(calendar, endOfDay(due, calendar), now) })
+  if (due !== null && due < today) reasons.push({ code: 'OVERDUE', due, days: days.since(due) })
   const blocked = blockedReason(task, known, rules)
   if (blocked) reasons.push(blocked)
   if (task.slips >= rules.slips) reasons.push({ code: 'SLIPPED', times: task.slips, moved: movedBy(task) })
   if (calendar.workBetween(task.lastWord.at, now) >= rules.silent)
     reasons.push({ code: 'SILENT', days: workingDays(calendar, task.lastWord.at, now) })
-  if (due !== null && due >= today && isDueSoon(due, rules) && !isStarted(task))
+  if (due !== null && due >= today && days.isSoon(due) && !isStarted(task))
     reasons.push({ code: 'DUE_SOON_NOT_STARTED', due })
   // Whoever wrote a pull request has it.
   if (task.assignees.length === 0 && task.kind === 'issue') reasons.push({ code: 'NO_OWNER' })
@@ -81,9 +87,25 @@ function reasonsOf(task: Task, known: ReadonlyMap<string, Task>, rules: Rules): 
   return reasons
 }
 
-/** @returns whether `day` lies within the time in which a task should have been started */
-function isDueSoon(day: Day, { calendar, now, dueSoon }: Rules): boolean {
-  return calendar.workBetween(now, calendar.endOfHoursOn(day)) <= dueSoon
+/** Thousands of tasks are due on few days: working time is reckoned once for each. */
+function reckonDays({ calendar, now, dueSoon }: Rules) {
+  return {
+    /** Whole working days since a day was over. */
+    since: once(day => workingDays(calendar, endOfDay(day, calendar), now)),
+    /** Whether it lies within the time in which a task should have been started. */
+    isSoon: once(day => calendar.workBetween(now, calendar.endOfHoursOn(day)) <= dueSoon),
+  }
+}
+
+function once<T>(reckon: (day: Day) => T): (day: Day) => T {
+  const reckoned = new Map<Day, T>()
+  return day => {
+    const known = reckoned.get(day)
+    if (known !== undefined) return known
+    const found = reckon(day)
+    reckoned.set(day, found)
+    return found
+  }
 }
 
 function movedBy({ due, firstDue }: Task): number {

@@ -12,7 +12,10 @@ import { report } from './status.ts'
 
 export const contractors: FeatureDefinition<ContractorsConfig> = {
   name: 'contractors',
-  events: ['issues', 'issue_comment', 'pull_request', 'pull_request_review', 'milestone', 'sub_issues'],
+  events: [
+    ...['issues', 'issue_comment', 'pull_request', 'pull_request_review'],
+    ...['milestone', 'sub_issues', 'issue_dependencies'],
+  ],
   permissions: {
     issues: { access: 'write', why: 'keeps one issue per contractor, and answers commands' },
     pull_requests: { access: 'write', why: 'counts pull requests that are tasks, and answers commands there' },

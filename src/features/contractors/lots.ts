@@ -1,5 +1,8 @@
 /** Finds the lots that a label or a written name means. */
+import type { Calendar } from '../../core/calendar.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import type { TaskFacts } from './record.ts'
+import { startOfDay } from './rules.ts'
 import { numberOf, spellingOf } from './spelling.ts'
 
 /** A lot with the company that works on it. */
@@ -17,6 +20,19 @@ export function allLots({ companies }: Pick<ContractorsConfig, 'companies'>): Pl
 export function isTaskOf({ labels }: LotSettings, given: readonly string[]): boolean {
   const known = given.map(label => label.toLowerCase())
   return labels.some(label => known.includes(label.toLowerCase()))
+}
+
+/** What was closed before a lot began is not its work: it stays with whoever had the label until then. */
+export function isWorkOf(lot: LotSettings, task: Pick<TaskFacts, 'labels' | 'closedAt'>, calendar: Calendar): boolean {
+  return isTaskOf(lot, task.labels) && !isEarlier(lot, task, calendar)
+}
+
+export function isEarlier(
+  { starts }: LotSettings,
+  { closedAt }: Pick<TaskFacts, 'closedAt'>,
+  calendar: Calendar,
+): boolean {
+  return starts !== undefined && closedAt !== null && closedAt < startOfDay(starts, calendar)
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What is kept of each report: how the lots stood, and the words as they were made, so that they are posted exactly so. */
 import { z } from 'zod'
+import type { Calendar } from '../../core/calendar.ts'
 import type { Instant, Json } from '../../core/facts.ts'
 import { type LotStand, readStand } from './snapshot.ts'
 
@@ -17,19 +18,43 @@ export interface Published {
 
 const shape = z.object({
   ...{ company: z.string(), key: z.string(), at: z.number(), isQuiet: z.boolean() },
-  ...{ stands: z.array(z.json()), pages: z.array(z.string()) },
+  ...{ stands: z.array(z.unknown()), pages: z.array(z.string()) },
 })
+
+/** What was read of a row: it never changes, and is looked at several times. */
+const known = new WeakMap<object, Published>()
 
 /** @returns null for what is no kept report */
 function readPublished(facts: Json): Published | null {
+  if (typeof facts !== 'object' || facts === null) return null
+  const before = known.get(facts)
+  if (before) return before
   const { data } = shape.safeParse(facts)
-  return data ? { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) } : null
+  if (!data) return null
+  const read = { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) }
+  known.set(facts, read)
+  return read
 }
 
 /** @returns the reports of a company, the oldest first */
 export function publishedOf(kept: readonly { facts: Json }[], company: string): Published[] {
   const read = kept.flatMap(({ facts }) => readPublished(facts) ?? [])
   return read.filter(one => one.company === company).toSorted((a, b) => a.at - b.at)
+}
+
+/**
+ * What a status out of turn is told against: on the day of a report still the one before it, so that minutes of that day
+ * tell the same.
+ */
+export function standsBefore(
+  kept: readonly { facts: Json }[],
+  company: string,
+  { calendar, now }: { calendar: Calendar; now: Instant },
+): LotStand[] {
+  const stands = publishedOf(kept, company).flatMap(row => row.stands)
+  const earlier = stands.filter(({ at }) => calendar.dayOf(at) < calendar.dayOf(now))
+  const known = new Set(earlier.map(({ lot }) => lot))
+  return [...earlier, ...stands.filter(stand => !known.has(stand.lot))]
 }
 
 /** @returns the name under which a report is kept */

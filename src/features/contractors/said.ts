@@ -55,16 +55,24 @@ function speakerOf({ by, signal }: SpokenCommand): { login: string; about: Learn
   return { login: by.login, about: signal }
 }
 
-/** A lot's name may have a space in it: `VP 09a`. The shortest beginning that means a lot counts. */
+/**
+ * A lot's name may have spaces in it: `VP 09a`, `VP04 Lot 2a`. The longest beginning that means a lot counts, unless it is a
+ * shorter one and a number: in `VP06a 2 tasks are done` the lot is not `VP06a-2`.
+ */
 const mostWords = 4
 
-function splitLot({ config }: ContractorsMoment, text: string): { placed: PlacedLot; rest: string } | null {
+function splitLot(
+  { config }: ContractorsMoment,
+  text: string,
+): { placed: PlacedLot; count: number; rest: string } | null {
   const words = text.split(/\s+/)
+  let found: ReturnType<typeof splitLot> = null
   for (let count = 1; count <= Math.min(mostWords, words.length); count++) {
+    if (found && found.count === count - 1 && /^\d+$/.test(words[count - 1] ?? '')) break
     const placed = findLot(config, words.slice(0, count).join(' '))
-    if (placed) return { placed, rest: words.slice(count).join(' ') }
+    if (placed) found = { placed, count, rest: words.slice(count).join(' ') }
   }
-  return null
+  return found
 }
 
 function lotNames({ config }: ContractorsMoment): string[] {

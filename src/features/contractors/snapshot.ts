@@ -1,8 +1,7 @@
 /** What a published report rests on: how every task of a lot stood, so that the next report can tell what changed. */
 import { z } from 'zod'
-import type { Instant, Json } from '../../core/facts.ts'
 import { buckets, type JudgedTask, taskId } from './health.ts'
-import { type Colour, colours } from './record.ts'
+import { colours } from './record.ts'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -28,6 +27,10 @@ const lotStand = z.object({
   colour: z.enum(colours),
   /** Not all repositories or records could be read: what is missing here was not taken away. */
   isPartial: z.boolean(),
+  /** When the last word was said that was known then; what was said before and came late is told the next time. */
+  heard: z.number(),
+  /** Ids of the repositories that could not be read. */
+  unread: z.array(z.int()),
   /** By id. */
   tasks: z.array(taskStand),
 })
@@ -46,18 +49,32 @@ function standOf({ task, reasons, bucket }: JudgedTask): TaskStand {
 }
 
 /** @returns the same for every order of the tasks */
-export function takeStand(
-  judged: readonly JudgedTask[],
-  about: { company: string; lot: string; at: Instant; colour: Colour; isPartial: boolean },
-): LotStand {
+export function takeStand(judged: readonly JudgedTask[], about: Omit<LotStand, 'tasks'>): LotStand {
   return { ...about, tasks: judged.map(standOf).toSorted(byId) }
 }
 
+/**
+ * Older tasks of a repository that could not be read when the former stand was taken were there already, for all that is
+ * known: they are no news.
+ * @returns the former stand with those of them that it lacks, as they are now
+ */
+export function assumeKnown(former: LotStand, judged: readonly JudgedTask[]): LotStand {
+  const known = new Set(former.tasks.map(({ id }) => id))
+  const missed = judged.filter(({ task }) => {
+    const wasUnread = former.unread.includes(task.repository.id) && task.createdAt <= former.at
+    return wasUnread && !known.has(taskId(task))
+  })
+  return missed.length === 0 ? former : { ...former, tasks: [...former.tasks, ...missed.map(standOf)].toSorted(byId) }
+}
+
+/** Both numbers of an id count as numbers: 9 comes before 10. */
+const inOrder = new Intl.Collator('en', { numeric: true })
+
 export function byId(a: { id: string }, b: { id: string }): number {
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
+  return inOrder.compare(a.id, b.id)
 }
 
 /** @returns null for what is no stand of a lot */
-export function readStand(json: Json): LotStand | null {
+export function readStand(json: unknown): LotStand | null {
   return lotStand.safeParse(json).data ?? null
 }

@@ -3,7 +3,7 @@ import type { DeskMoment } from '../feature.ts'
 import type { ContractorsConfig } from './config.ts'
 import { issueKey } from './desk.ts'
 import { findCompany, findLot } from './lots.ts'
-import { publishedOf } from './published.ts'
+import { standsBefore } from './published.ts'
 import { writeMinutes } from './render/text.ts'
 import { summarise } from './summary.ts'
 
@@ -19,9 +19,13 @@ export function report(moment: DeskMoment<ContractorsConfig>, name: string): str
     language: company.language ?? moment.language,
     // Whoever reads a private thread may still not read every other private repository.
     audience: 'public',
-    published: publishedOf(moment.kept, company.key).flatMap(({ stands }) => stands),
+    published: standsBefore(moment.kept, company.key, moment),
   })
   const issue = moment.issues[issueKey(company)]
-  const standing = issue ? `https://redirect.github.com/${config.publish}/issues/${issue.number}` : null
+  const isPublic = repositories.some(
+    ({ repository: one }) => !one.private && `${one.owner}/${one.name}`.toLowerCase() === config.publish?.toLowerCase(),
+  )
+  // Not even the number of a private issue.
+  const standing = issue && isPublic ? `https://redirect.github.com/${config.publish}/issues/${issue.number}` : null
   return writeMinutes(summary, pages && placed ? `${pages}/lots/${encodeURIComponent(placed.lot.key)}` : standing)
 }

@@ -4,8 +4,8 @@ import type { Instant, KeptRecord } from '../../core/facts.ts'
 import type { Language } from '../../i18n/languages.ts'
 import type { CompanySettings, ContractorsConfig } from './config.ts'
 import { buckets } from './health.ts'
-import { isTaskOf } from './lots.ts'
-import { readRecords } from './record.ts'
+import { isWorkOf } from './lots.ts'
+import { type Kept, readRecords, type Task } from './record.ts'
 import { readRules } from './rules.ts'
 import type { Period } from './schedule.ts'
 import type { LotStand } from './snapshot.ts'
@@ -30,6 +30,8 @@ export interface SummaryInput {
   published: readonly LotStand[]
   /** Null for a report out of turn. */
   period: (Period & { isLate: boolean }) | null
+  /** All lots have ended: what others close after `now` is not theirs. */
+  isOver?: boolean
 }
 
 export interface CompanySummary {
@@ -51,7 +53,8 @@ export interface CompanySummary {
 /** @returns the summary, and the stands to be kept if it is published; the order of what goes in does not matter */
 export function summarise(input: SummaryInput): { summary: CompanySummary; stands: LotStand[] } {
   const { config, company, calendar, now, owner, audience, repositories, period } = input
-  const kept = readRecords(input.records)
+  const read = readRecords(input.records)
+  const kept = input.isOver ? keptAt(now, read) : read
   const coverage = {
     read: repositories.filter(({ isRead }) => isRead).length,
     of: repositories.length,
@@ -67,7 +70,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
       .toSorted((a, b) => a.at - b.at)
     return reportLot({ company, lot, kept, former, rules, sight, isComplete })
   })
-  const ofLots = kept.tasks.filter(({ labels }) => lots.some(lot => isTaskOf(lot, labels)))
+  const ofLots = kept.tasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
   const done = ofLots.filter(({ state }) => state === 'done').length
   const all = ofLots.filter(({ state }) => state !== 'dropped').length
   return {
@@ -78,6 +81,14 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
     },
     stands: made.map(({ stand }) => stand),
   }
+}
+
+function keptAt(now: Instant, kept: Kept): Kept {
+  const tasks = kept.tasks.map((task): Task => {
+    const isLater = task.closedAt !== null && task.closedAt > now
+    return isLater ? { ...task, state: 'open', closedAt: null } : task
+  })
+  return { ...kept, tasks: tasks.filter(({ createdAt }) => createdAt <= now) }
 }
 
 /** @returns whether there is something to tell since the last report: of the first one always */

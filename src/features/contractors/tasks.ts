@@ -63,7 +63,13 @@ function isWord(signal: LearntSignal): boolean {
   return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human'
 }
 
-/** Opening a thread is a word, too. */
+/** What lists tell of a thread; all else was heard as it happened. */
+const listed: readonly LearntSignal['kind'][] = ['opened', 'closed', 'merged']
+
+/**
+ * Opening a thread is a word, too. What was said before Lotse heard of the thread is not known: where its opening was not
+ * heard, the latest time at which somebody may have said something counts, so that nobody is called silent who was not.
+ */
 function lastWord(
   moment: ContractorsMoment,
   companies: readonly CompanySettings[],
@@ -71,7 +77,11 @@ function lastWord(
 ): TaskFacts['lastWord'] {
   const { signals, snapshot } = moment.thread
   const wrote = signals.findLast(isWord)
-  if (!wrote?.actor) return { at: snapshot.createdAt, side: null }
+  if (!wrote?.actor) {
+    if (signals.some(({ id }) => id === 'opened')) return { at: snapshot.createdAt, side: null }
+    const heard = signals.find(({ kind }) => !listed.includes(kind))
+    return { at: Math.min(heard?.at ?? snapshot.updatedAt, snapshot.updatedAt), side: null }
+  }
   return { at: wrote.at, side: sideOf(moment, companies, { login: wrote.actor.login, about: wrote, inquiry }) }
 }
 

@@ -3,7 +3,7 @@ import type { KeptRecord } from '../../../src/core/facts.ts'
 import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { desk } from '../../../src/features/contractors/desk.ts'
 import { report } from '../../../src/features/contractors/status.ts'
-import type { DeskMoment, DeskWanted } from '../../../src/features/feature.ts'
+import type { DeskIssue, DeskMoment, DeskWanted } from '../../../src/features/feature.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import {
   calendar,
@@ -32,7 +32,7 @@ const small = slice({ VP06c: { labels: ['SCS-VP06c'] } })
 function createDesk(given: ContractorsConfig = small) {
   const world = { config: given, records: firstWeek(), now: thursday - 3 * day }
   const kept: { key: string; facts: DeskWanted['keep'][number]['facts'] }[] = []
-  const issues: Record<string, { number: number; isOpen: boolean; body: string; notices: Record<string, number> }> = {}
+  const issues: Record<string, DeskIssue & { body: string; isOpen: boolean; notices: Record<string, number> }> = {}
   const posted: { at: number; key: string; body: string }[] = []
   const momentAt = (now: number): DeskMoment<ContractorsConfig> => ({
     ...{ repository: status, config: world.config, language: 'en', calendar, now, records: world.records },
@@ -45,7 +45,7 @@ function createDesk(given: ContractorsConfig = small) {
     kept.push(...fresh)
     const edited = wanted.issues.filter(({ key, body }) => issues[key]?.body !== body)
     for (const { key, body } of edited) {
-      issues[key] = { number: 5, isOpen: true, notices: {}, ...issues[key], body }
+      issues[key] = { number: 5, isOpen: true, notices: {}, refused: [], ...issues[key], body }
     }
     const notices = wanted.notices.filter(({ issue, key }) => issues[issue] && !(key in (issues[issue]?.notices ?? {})))
     for (const { issue, key, body } of notices) {
@@ -207,6 +207,21 @@ describe('At the desk of the publishing repository', () => {
     expect(one.posted.at(-1)?.body).toContain(`https://redirect.github.com/acme/status/issues/5#issuecomment-${id}`)
     expect(one.posted.at(-1)?.body).not.toContain('#more')
   })
+})
+
+test('A report on 3,000 tasks of ten lots is split into parts that GitHub takes, and counts all of them', () => {
+  const keys = Array.from({ length: 10 }, (_, index) => `L${index + 1}`)
+  const one = createDesk(slice(Object.fromEntries(keys.map(key => [key, { labels: [key] }]))))
+  one.look(thursday - 2 * day)
+  one.world.records = Array.from({ length: 3_000 }, (_, index): KeptRecord => {
+    const label = keys[index % keys.length] ?? ''
+    return record('docs', index + 1, facts({ title: `A task with a title of some length, ${index}`, labels: [label] }))
+  })
+  one.look(thursday)
+  const parts = one.posted.filter(({ key }) => key.startsWith('report'))
+  expect(parts.length).toBeGreaterThan(1)
+  expect(Math.max(...parts.map(({ body }) => body.length))).toBeLessThanOrEqual(60_000)
+  expect(parts.at(-1)?.body).toContain('In all 0 of 3000 tasks done')
 })
 
 describe('The status for minutes', () => {

@@ -12,7 +12,18 @@ import { writeMinutes } from '../../../src/features/contractors/render/text.ts'
 import type { TaskStand } from '../../../src/features/contractors/snapshot.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import { languages } from '../../../src/i18n/languages.ts'
-import { day, facts, firstWeek, inputOf, laterInput, type Name, record, summaryOf, thursday } from './world.ts'
+import {
+  day,
+  facts,
+  firstWeek,
+  inputOf,
+  laterInput,
+  type Name,
+  record,
+  repositories,
+  summaryOf,
+  thursday,
+} from './world.ts'
 
 const dueDay = fc.option(fc.constantFrom('2026-09-01', '2026-09-23', '2026-09-24', '2026-10-02', '2026-12-01'))
 const secret = 'ZZsecretZZ'
@@ -127,6 +138,18 @@ describe('For any world', () => {
     )
   })
 
+  test('a status for minutes has ten lines at most, also with a colour that somebody set and while not all is read', () => {
+    const unread = repositories.map((one, index) => ({ ...one, isRead: index > 0 }))
+    const damaged = { ...record('docs', 999, null), facts: 7 }
+    fc.assert(
+      fc.property(world, fc.constantFrom(['VP06c'], ['VP04'], undefined), (records, lots) => {
+        const input = { records: [...records, damaged], repositories: unread, ...(lots ? { lots } : {}) }
+        expect(writeMinutes(summaryOf(input), null).split('\n').length).toBeLessThanOrEqual(10)
+      }),
+      { numRuns: 50, seed: 6 },
+    )
+  })
+
   test('the counts add up, and private tasks count like others', () => {
     fc.assert(
       fc.property(world, records => {
@@ -187,7 +210,8 @@ describe('The difference of two stands', () => {
     ...{ isOverdue: fc.boolean(), isBlocked: fc.boolean() },
   })
   const stands = fc.uniqueArray(stand, { selector: ({ id }) => id, maxLength: 12 })
-  const sorted = (tasks: readonly TaskStand[]) => tasks.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const numberIn = ({ id }: TaskStand) => Number(id.replace('1/', ''))
+  const sorted = (tasks: readonly TaskStand[]) => tasks.toSorted((a, b) => numberIn(a) - numberIn(b))
 
   test('applied to the first gives the second', () => {
     fc.assert(

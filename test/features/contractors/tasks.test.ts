@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { LearntSignal } from '../../../src/core/facts.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord, type TaskFacts } from '../../../src/features/contractors/record.ts'
 import { labeled, momentOf, opened, person, type Scene, wrote } from './moment.ts'
@@ -67,6 +68,14 @@ describe('The due date', () => {
     expect(taskOf({ snapshot: { labels }, signals })).toMatchObject({ firstDue: '2026-09-01', slips: 2 })
   })
 
+  test.each([
+    ['the text', { plan: { ...plan, dueLine: '2026-09-15' } }],
+    ['a label', { labels: ['SCS-VP06c', 'due: 2026-09-15'] }],
+  ])('of %s that stood from the beginning is the first', (_, snapshot) => {
+    const signals = [wrote('erin', thursday - 5 * day, '/due 2026-10-15 takes longer')]
+    expect(taskOf({ snapshot, signals })).toMatchObject({ firstDue: '2026-09-15', slips: 1 })
+  })
+
   test('remembers the dates of a milestone', () => {
     const dated = { id: 'd', at: opened + day, actor: null, kind: 'dated', source: 'milestone', learnt: {} } as const
     const signals = [{ ...dated, was: '2026-09-15', day: '2026-10-02' }]
@@ -131,6 +140,31 @@ describe('Words', () => {
       wrote('erin', thursday - day, '/due 2026-10-01'),
     ]
     expect(taskOf({ signals })?.lastWord).toEqual({ at: opened, side: null })
+  })
+
+  test('from before Lotse heard of the thread may be as late as it was last changed, or was first heard of', () => {
+    const foundLater = (...signals: LearntSignal[]) => {
+      const moment = momentOf()
+      const { record } = decide({ ...moment, thread: { ...moment.thread, signals } })
+      return record && (readRecord(JSON.parse(JSON.stringify(record.facts)))?.task?.lastWord ?? null)
+    }
+    const changed = thursday - day
+    expect(foundLater()).toEqual({ at: changed, side: null })
+    const seen: LearntSignal = {
+      id: 'opened:seen',
+      at: opened,
+      actor: person('anna'),
+      kind: 'opened',
+      commands: [],
+      learnt: {},
+    }
+    expect(foundLater(seen)).toEqual({ at: changed, side: null })
+    expect(foundLater(seen, labeled('bug', opened + day))).toEqual({ at: opened + day, side: null })
+    expect(foundLater(wrote('ed', opened + 2 * day), labeled('bug', opened + day))).toMatchObject({
+      side: 'contractor',
+    })
+    // Of a thread that was heard from the start every word is known.
+    expect(taskOf({ signals: [labeled('bug', opened + day)] })?.lastWord).toEqual({ at: opened, side: null })
   })
 
   test('after `Status:` are kept if they are the contractor’s and still there, and no others', () => {

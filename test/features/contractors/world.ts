@@ -75,15 +75,16 @@ export function record(name: Name, number: number, task: TaskFacts | null, said:
   return { repository: repository(name), number, facts: { task, notes, overrides } }
 }
 
-/** Tasks that were done, one every two working days or so, up to `until`. */
-function done(label: string, count: number, from: number, until = thursday): KeptRecord[] {
+/** Tasks that were done, one every `every` days, up to `until`. */
+function done(label: string, count: number, from: number, { until = thursday, every = 2 } = {}): KeptRecord[] {
   return Array.from({ length: count }, (_, index) =>
     record(
       'docs',
       from + index,
       facts({
         ...{ title: `Finished part ${index + 1}`, labels: [label], state: 'done' },
-        closedAt: until - (index * 2 + 3) * day,
+        createdAt: thursday - 100 * day,
+        closedAt: until - (index * every + 3) * day,
       }),
     ),
   )
@@ -294,6 +295,37 @@ export function laterInput(given: Partial<SummaryInput> = {}): SummaryInput {
   const { stands } = summarise(inputOf())
   return inputOf({
     ...{ now: at, records: secondWeek(), published: stands, period: { key: '2026-10-01', at, isLate: false } },
+    ...given,
+  })
+}
+
+const slowConfig: ContractorsConfig = contractorsConfig.parse({
+  publish: 'acme/status',
+  companies: {
+    b1: {
+      name: 'B1 Systems',
+      contacts: ['nils'],
+      lots: {
+        VP03: { title: 'Software-defined storage', labels: ['SCS-VP03'], ends: '2026-10-16' },
+        VP06a: { title: 'Container network and storage', labels: ['SCS-VP06a'], ends: '2026-10-02' },
+        VP01: { title: 'Tools for operators', labels: ['SCS-VP01'], starts: '2026-11-02' },
+      },
+    },
+  },
+})
+
+/** Another company: at its pace one lot ends a little late and one far too late; a third is still to come. */
+export function slowInput(given: Partial<SummaryInput> = {}): SummaryInput {
+  const open = (name: Name, label: string, count: number) =>
+    Array.from({ length: count }, (_, index) =>
+      record(name, 200 + index, facts({ title: `Part ${index + 1}`, labels: [label], assignees: ['nils'] })),
+    )
+  return inputOf({
+    ...{ config: slowConfig, company: company('b1', slowConfig) },
+    records: [
+      ...[...done('SCS-VP03', 16, 100, { every: 5 }), ...done('SCS-VP06a', 16, 120, { every: 5 })],
+      ...[...open('infra', 'SCS-VP03', 6), ...open('mon', 'SCS-VP06a', 9)],
+    ],
     ...given,
   })
 }

@@ -14,7 +14,9 @@ const lot = z
     aliases: z.array(words(40)).default([]).meta({
       description: 'Other names of the lot for commands. Spellings such as `VP6c` or `vp-06c` of the key need none.',
     }),
-    starts: day.optional().meta({ description: 'First day; there is no report before it.' }),
+    starts: day
+      .optional()
+      .meta({ description: 'First day; there is no report before it, and what was closed before it is not counted.' }),
     ends: day.optional().meta({ description: 'Last day; one last report follows it, then silence.' }),
     cadence: z.enum(['weekly', 'two-weekly', 'monthly']).default('weekly').meta({
       description: 'How often the lot is reported; `monthly` is the first such day of a month.',

@@ -12,41 +12,61 @@ export function dayOf(at: number, { timezone }: Pick<CompanySummary, 'timezone'>
   return DateTime.fromMillis(at, { zone: timezone }).toFormat('yyyy-MM-dd')
 }
 
+/** @returns `VP06c Registry` */
+export function titleOf({ key, title }: Pick<LotReport, 'key' | 'title'>): string {
+  return title === key ? key : `${key} ${title}`
+}
+
 /** @returns `🟠 amber · VP06c Registry · dNation · week 39 (since …) · was 🟢 green`, without Markdown of its own */
 export function headOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): string {
   const { weekNumber } = DateTime.fromMillis(summary.at, { zone: summary.timezone })
   const since = lot.was ? ` (${text.since(dayOf(lot.was.at, summary))})` : ''
-  const title = lot.title === lot.key ? lot.key : `${lot.key} ${lot.title}`
   return [
     text.colour(lot.colour),
-    quoteInline(title, 150),
+    quoteInline(titleOf(lot), 150),
     quoteInline(summary.name, 100),
     `${text.week(weekNumber)}${since}`,
     lot.was ? text.was(text.colour(lot.was.colour)) : text.first,
   ].join(' · ')
 }
 
-/** @returns facts only, worst reasons first; ends with a full stop */
-export function sentenceOf(lot: LotReport, text: ReportTexts): string {
+/**
+ * @param opening said first of a lot with tasks, instead of how many are done
+ * @returns facts only: what is done, what is late and why; ends with a full stop
+ */
+export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: string): string {
   const { counts, was, changes, forecast } = lot
-  const countOf = (kind: string) =>
-    changes.filter(change => change.kind === kind).reduce((sum, { items, hidden }) => sum + items.length + hidden, 0)
-  const done = countOf('done')
-  const overdue = countOf('overdue')
+  const done = countChanges(changes, 'done')
+  const overdue = countChanges(changes, 'overdue')
   const all = allOf(counts)
-  // The forecast says it already.
-  const reasons = lot.reasons.filter(({ code }) => !code.startsWith('FORECAST'))
-  const foreseen = text.forecast(forecast)
+  const isSaid = (reason: LotReport['reasons'][number]) =>
+    // The forecast says the one already, what is newly overdue the other.
+    reason.code.startsWith('FORECAST') || (reason.code === 'OVERDUE' && reason.tasks === overdue)
+  const reasons = lot.reasons.filter(reason => !isSaid(reason)).slice(0, 2)
+  const isTold = !forecast.known && forecast.why === 'not_all_read' && lot.reasons.some(isUnread)
+  const foreseen = all === 0 || isTold ? [] : [text.forecast(forecast) ?? ''].filter(part => part !== '')
+  const first = opening ?? (was ? (done > 0 ? text.doneNow(done) : text.nothingDone) : text.stand(counts.done, all))
   const facts = [
-    ...(all === 0 ? [] : [was ? (done > 0 ? text.doneNow(done) : text.nothingDone) : text.stand(counts.done, all)]),
+    ...(all === 0 ? [] : [first]),
     ...(overdue > 0 ? [text.overdueNow(overdue)] : []),
-    ...(foreseen === null || all === 0 ? [] : [foreseen]),
-    ...reasons.slice(0, 2).map(reason => text.lotReason(reason)),
+    ...(forecast.known ? foreseen : []),
+    ...reasons.map(reason => text.lotReason(reason)),
+    // Why there is none is the least of what matters.
+    ...(forecast.known ? [] : foreseen),
   ]
   return facts.length === 0 ? '' : `${capital(facts.join('; '))}.`
 }
 
-function capital(sentence: string): string {
+const isUnread = ({ code }: LotReport['reasons'][number]) => code === 'NOT_ALL_READ'
+
+/** @returns of how many tasks this is told, shown or not */
+export function countChanges(changes: LotReport['changes'], kind: string): number {
+  return changes
+    .filter(change => change.kind === kind)
+    .reduce((sum, { items, hidden }) => sum + items.length + hidden, 0)
+}
+
+export function capital(sentence: string): string {
   return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }
 

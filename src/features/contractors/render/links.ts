@@ -20,11 +20,19 @@ export function linkTo(thread: Thread): string {
   return `[${quoteInline(`${thread.repository} ${thread.number}`, 120)}](${addressOf(thread)})`
 }
 
+/** @returns the address of a search for all files that name a team or a person */
+export function searchForName(owner: string, name: string): string {
+  return addressOfSearch('code', `org:${owner} "${name}"`)
+}
+
 /** @param labels any of which a thread must bear */
 export function searchFor(owner: string, labels: readonly string[], terms: string): string {
   const named = labels.map(label => `"${label.replaceAll('"', '')}"`).join(',')
-  const query = [`org:${owner}`, `label:${named}`, terms].filter(part => part !== '').join(' ')
+  return addressOfSearch('issues', [`org:${owner}`, `label:${named}`, terms].filter(part => part !== '').join(' '))
+}
+
+function addressOfSearch(type: 'issues' | 'code', query: string): string {
   // Parentheses would end the link.
   const written = encodeURIComponent(query).replaceAll('(', '%28').replaceAll(')', '%29').replaceAll("'", '%27')
-  return `https://github.com/search?type=issues&q=${written}`
+  return `https://github.com/search?type=${type}&q=${written}`
 }

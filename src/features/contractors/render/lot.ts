@@ -6,28 +6,30 @@ import { allOf, type Counts } from '../colour.ts'
 import type { ChangedTask, ChangeGroup } from '../summary/changes.ts'
 import type { Decision } from '../summary/decisions.ts'
 import type { LotReport } from '../summary/lot.ts'
+import type { TaskView } from '../summary/view.ts'
 import type { Voice } from '../summary/words.ts'
 import type { CompanySummary } from '../summary.ts'
 import { signed } from '../text/reasons.ts'
 import type { ReportTexts } from '../text/report.ts'
 import { drawChart } from './chart.ts'
-import { dayOf, headOf, overrideOf, sentenceOf } from './headline.ts'
-import { linkTo, searchFor } from './links.ts'
-import { blockerOf, lineOf, listed, tableOf } from './tasks.ts'
+import { capital, dayOf, headOf, overrideOf, sentenceOf } from './headline.ts'
+import { linkTo, searchFor, searchForName } from './links.ts'
+import { decisionHead, lineOf, listed, tableOf, titled } from './tasks.ts'
 
 /** A reader looks up what is further down in the data. */
-const most = { decisions: 20, changes: 20, rows: 30, lines: 60, holds: 8 }
+const most = { decisions: 20, changes: 20, rows: 30, lines: 60, holds: 8, titles: 5 }
 
 const longestNote = 1_000
-const longestWhy = 300
 
 /** @returns blocks of Markdown, to be separated by blank lines */
 export function writeLot(lot: LotReport, summary: CompanySummary, text: ReportTexts): string[] {
   const sentence = sentenceOf(lot, text)
   const override = overrideOf(lot, text)
+  const begins = lot.phase === 'to_come' && lot.starts !== null ? [text.toCome(lot.starts)] : []
+  const paragraph = [...begins, ...(sentence === '' ? [] : [sentence])].join(' ')
   return [
     `## ${headOf(lot, summary, text)}`,
-    ...(sentence === '' ? [] : [sentence]),
+    ...(paragraph === '' ? [] : [paragraph]),
     ...(override ? [override] : []),
     ...endOf(lot, summary, text),
     ...voicesOf(lot, summary, text),
@@ -53,11 +55,14 @@ function endOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): stri
       text.stillOpen(open.items.length + open.hidden),
     ].join(' '),
     ...(lines.length > 0 ? [lines.join('\n')] : []),
-    ...section(
-      text.handOver,
-      lot.handOver.length > 0 ? [lot.handOver.map(one => `- ${quoteInline(one, 200)}`).join('\n')] : [],
-    ),
+    ...handOverOf(lot, summary, text),
   ]
+}
+
+function handOverOf({ handOver, team }: LotReport, { owner }: CompanySummary, text: ReportTexts): string[] {
+  const lines = handOver.map(one => quoteInline(one, 200))
+  if (team !== null) lines.push(text.namesTeam(`[${quoteInline(team, 120)}](${searchForName(owner, team)})`))
+  return section(text.handOver, lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : [])
 }
 
 function voicesOf({ voices }: LotReport, { name: company }: CompanySummary, text: ReportTexts): string[] {
@@ -101,11 +106,15 @@ function decisionsOf({ decisions }: LotReport, text: ReportTexts): string[] {
   return section(text.needsDecision, lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : [])
 }
 
-function decisionOf({ on, blocker, why, days, holds }: Decision, text: ReportTexts): string {
-  const what = [blockerOf(blocker, text), quoteInline(why, longestWhy)].filter(part => part !== '').join(', ')
-  const held = listed(holds, linkTo, { most: most.holds, text }).join(', ')
-  const head = `${text.decisionBy(on)}, ${text.waitsFor(days)}`
-  return `${what === '' ? head : `${head}: ${what}`}; ${text.holds} ${held}`
+function decisionOf(decision: Decision, text: ReportTexts): string {
+  const { holds } = decision
+  const held = listed(holds, namer(holds.items.length), { most: most.holds, text }).join(', ')
+  return `${decisionHead(decision, text)}; ${text.holds} ${held}`
+}
+
+/** Of a few tasks the titles help; of many they hide how many there are. */
+function namer(count: number): (task: TaskView) => string {
+  return count <= most.titles ? titled : linkTo
 }
 
 function changesOf({ changes, was, counts }: LotReport, text: ReportTexts): string[] {
@@ -115,17 +124,23 @@ function changesOf({ changes, was, counts }: LotReport, text: ReportTexts): stri
 }
 
 function changeOf(group: ChangeGroup, text: ReportTexts): string {
-  const { kind } = group
-  return `${text.kinds[kind]}: ${listed(group, changed => changedTask(kind, changed, text), { most: most.changes, text }).join(', ')}`
+  const { kind, items } = group
+  const write = namer(items.length)
+  const tasks = listed(group, one => changedTask(kind, one, write(one.task), text), { most: most.changes, text })
+  return `${text.kinds[kind]}: ${tasks.join(', ')}`
 }
 
-function changedTask(kind: ChangeGroup['kind'], { task, from, to, slips }: ChangedTask, text: ReportTexts): string {
-  const link = linkTo(task)
+function changedTask(
+  kind: ChangeGroup['kind'],
+  { from, to, slips }: ChangedTask,
+  named: string,
+  text: ReportTexts,
+): string {
   const day = (one: string | null) => (one === null ? '–' : text.date(one))
-  if (kind === 'moved') return `${link} ${day(from)} → ${day(to)}`
-  if (kind === 'dated') return `${link} ${day(to)}`
-  if (kind !== 'overdue') return link
-  return `${link} (${[`${text.due} ${day(to)}`, ...(slips > 0 ? [text.putOff(slips)] : [])].join(', ')})`
+  if (kind === 'moved') return `${named}: ${day(from)} → ${day(to)}`
+  if (kind === 'dated') return `${named}: ${day(to)}`
+  if (kind !== 'overdue') return named
+  return `${named} (${[`${text.due} ${day(to)}`, ...(slips > 0 ? [text.putOff(slips)] : [])].join(', ')})`
 }
 
 interface Folding {
@@ -154,12 +169,21 @@ export function writeFolded(lot: LotReport, summary: CompanySummary, { text, dat
   const blocks = [
     ...lists,
     ...(chart ? [`**${text.chart}**`, chart] : []),
-    `**${text.counted}**`,
+    // Alone it has the heading of the folded part.
+    ...(lists.length > 0 || chart ? [`**${text.counted}**`] : []),
     countedLines(lot, summary, { text, dataUrl, isDated })
       .map(line => `- ${line}`)
       .join('\n'),
   ]
-  return `<details><summary>${text.details}</summary>\n\n${blocks.join('\n\n')}\n\n</details>`
+  const { onTrack, noDate, soon } = text.details
+  const parts = [
+    ...(count(lot.onTrack) > 0 ? [onTrack] : []),
+    ...(count(lot.noDate) > 0 ? [noDate] : []),
+    ...(count(lot.soon) > 0 ? [soon] : []),
+    ...(chart ? [text.details.chart] : []),
+    text.details.counted,
+  ]
+  return `<details><summary>${capital(parts.join(', '))}</summary>\n\n${blocks.join('\n\n')}\n\n</details>`
 }
 
 function countedLines(lot: LotReport, summary: CompanySummary, { text, dataUrl, isDated }: Folding): string[] {
@@ -172,15 +196,17 @@ function countedLines(lot: LotReport, summary: CompanySummary, { text, dataUrl, 
     ...(labels.length > 0 ? [text.countedLabels(labels.map(label => `**${quoteInline(label, 50)}**`).join(', '))] : []),
     ...(forecast.known ? [text.countedForecast(forecast.done, forecast.since)] : []),
     ...(past ? [text.past(past.foreseen, past.came, past.since)] : forecast.known ? [text.noPast] : []),
+    ...(lot.earlier > 0 && lot.starts !== null ? [text.earlier(lot.earlier, lot.starts)] : []),
     ...(lot.hidden > 0 ? [text.hiddenCounted(lot.hidden)] : []),
     ...(isPartial ? [text.comparedInPart] : []),
-    ...(labels.length > 0 ? [`${text.searches}: ${searches(summary.owner, labels, text)}`] : []),
+    ...(labels.length > 0 ? [`${text.searches}: ${searches(summary.owner, lot, text)}`] : []),
     ...(dataUrl === null ? [] : [`[${text.data}](${dataUrl})`]),
     ...(isDated ? [formatUtc(summary.at)] : []),
   ]
 }
 
-function searches(owner: string, labels: readonly string[], text: ReportTexts): string {
+function searches(owner: string, { labels, earlier, starts }: LotReport, text: ReportTexts): string {
+  const since = earlier > 0 && starts !== null ? [`-closed:<${starts}`] : []
   const terms = {
     all: '',
     open: 'is:open',
@@ -190,5 +216,7 @@ function searches(owner: string, labels: readonly string[], text: ReportTexts): 
     nobody: 'is:issue is:open no:assignee',
   } as const
   const names = ['all', 'open', 'done', 'merged', 'dropped', 'nobody'] as const
-  return names.map(key => `[${text.search[key]}](${searchFor(owner, labels, terms[key])})`).join(' · ')
+  return names
+    .map(key => `[${text.search[key]}](${searchFor(owner, labels, [terms[key], ...since].join(' ').trim())})`)
+    .join(' · ')
 }

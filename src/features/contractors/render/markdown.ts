@@ -1,11 +1,15 @@
 /** A company's report in Markdown: a dated comment, or the body of the rolling issue, each within GitHub's limit. */
 import type { Instant } from '../../../core/facts.ts'
+import { quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
+import { allOf } from '../colour.ts'
+import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
 import { type ReportTexts, reportTexts } from '../text/report.ts'
+import { coverageOf } from './coverage.ts'
 import { fitParts, type Part } from './fit.ts'
-import { dayOf } from './headline.ts'
+import { dayOf, titleOf } from './headline.ts'
 import { writeFolded, writeLot } from './lot.ts'
 
 export interface RenderOptions {
@@ -67,15 +71,27 @@ function write(
   })
 }
 
-/** What readers must know before any number. */
-function banners({ coverage, period, total, timezone }: CompanySummary, text: ReportTexts): string[] {
-  const { read, of, unreadableRecords } = coverage
+/** What comes before the lots. */
+function banners(summary: CompanySummary, text: ReportTexts): string[] {
+  const { period, total, timezone, lots } = summary
   return [
-    ...(read < of ? [`> [!WARNING]\n> ${text.partly(read, of)}`] : []),
-    ...(unreadableRecords > 0 ? [`> [!WARNING]\n> ${text.unreadable(unreadableRecords)}`] : []),
+    ...coverageOf(summary, text).map(line => `> [!WARNING]\n> ${line}`),
     ...(period?.isLate ? [text.late(text.moment(period.at, timezone))] : []),
-    ...(total ? [text.total(total.done, total.all)] : []),
+    ...(total ? [[text.total(total.done, total.all), overview(lots, text)].join('\n\n')] : []),
   ]
+}
+
+/** All lots at a glance, where there are several. */
+function overview(lots: readonly LotReport[], text: ReportTexts): string {
+  const rows = lots.map(lot => {
+    const { counts, colour } = lot
+    const all = allOf(counts)
+    const numbers = all > 0 ? `${counts.done} / ${all}` : '–'
+    const late = all > 0 ? `${counts.overdue} · ${counts.blocked} · ${counts.at_risk}` : '–'
+    return `| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${late} |`
+  })
+  const head = `| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${text.lateNames} |`
+  return [head, '|---|---|---:|---:|', ...rows].join('\n')
 }
 
 function rulesOf(text: ReportTexts): string {
@@ -85,11 +101,11 @@ function rulesOf(text: ReportTexts): string {
 /** Without the time where the text is kept current: it would change by that alone. */
 function footOf({ coverage, at, timezone, lots }: CompanySummary, text: ReportTexts, isDated: boolean): string {
   const { read, of } = coverage
-  const [first] = lots
+  const [first, ...others] = lots
   const facts = [
     text.read(read, of),
     isDated ? text.moment(at, timezone) : text.date(dayOf(at, { timezone })),
-    ...(first ? [text.wrong(first.key)] : []),
+    ...(first ? [text.wrong(others.length > 0 ? null : first.key)] : []),
   ]
   return `<sub>${facts.join(' · ')}</sub>`
 }

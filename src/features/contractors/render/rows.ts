@@ -1,5 +1,6 @@
 /** The tasks of a report as rows, for tables and CSV. */
 
+import { formatCount } from '../../../i18n/format.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { TaskView } from '../summary/view.ts'
 import type { CompanySummary } from '../summary.ts'
@@ -22,8 +23,12 @@ export interface TaskRow {
 export function taskRows({ lots }: Pick<CompanySummary, 'lots'>): TaskRow[] {
   return lots.flatMap(lot => [
     ...openTasks(lot).map(task => rowOf(lot, task)),
-    ...(lot.hidden > 0 ? [{ ...empty, lot: lot.key, colour: lot.colour, title: `${lot.hidden} private` }] : []),
+    ...(lot.hidden > 0 ? [{ ...empty, lot: lot.key, colour: lot.colour, title: privately(lot.hidden) }] : []),
   ])
+}
+
+function privately(count: number): string {
+  return `${formatCount(count, { one: 'private task', other: 'private tasks' })}, open or closed`
 }
 
 const empty: TaskRow = { lot: '', colour: '', task: '', title: '', due: '', reasons: '', assignees: '', url: '' }

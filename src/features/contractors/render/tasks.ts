@@ -1,5 +1,6 @@
 /** Tasks in a report: as links, as lines and as a table, private ones as a number. */
 import { name, quoteInline } from '../../../core/markdown.ts'
+import type { Decision } from '../summary/decisions.ts'
 import type { BlockerView, ReasonView, Shown, TaskView } from '../summary/view.ts'
 import type { ReportTexts } from '../text/report.ts'
 import { linkTo } from './links.ts'
@@ -8,7 +9,7 @@ const longestTitle = 80
 const longestWhy = 300
 
 /** @returns `[csctl 80](…) Title` */
-function titled(task: TaskView): string {
+export function titled(task: TaskView): string {
   return task.title === null ? linkTo(task) : `${linkTo(task)} ${quoteInline(task.title, longestTitle)}`
 }
 
@@ -26,11 +27,18 @@ export function listed<Item>(
   ]
 }
 
-export function blockerOf(blocker: BlockerView | null, text: ReportTexts): string {
+function blockerOf(blocker: BlockerView | null, text: ReportTexts): string {
   if (!blocker) return text.notSaid
   if (blocker.isHidden) return text.hiddenBlocker
   if (blocker.thread) return linkTo(blocker.thread)
   return blocker.text === '' ? '' : quoteInline(blocker.text, longestWhy)
+}
+
+/** @returns on whom something waits, for how long, and what it is */
+export function decisionHead({ on, blocker, why, days }: Decision, text: ReportTexts): string {
+  const what = [blockerOf(blocker, text), quoteInline(why, longestWhy)].filter(part => part !== '').join(', ')
+  const head = `${text.decisionBy(on)}, ${text.waitsFor(days)}`
+  return what === '' ? head : `${head}: ${what}`
 }
 
 export function whyOf(reasons: readonly ReasonView[], text: ReportTexts): string {
@@ -53,7 +61,8 @@ export function tableOf(shown: Shown<TaskView>, text: ReportTexts, most: number)
   if (shown.items.length === 0) return listed(shown, titled, { most, text })
   const rows = shown.items.slice(0, most).map(task => {
     const due = task.due === null ? '–' : text.date(task.due)
-    return `| ${titled(task)} | ${due} | ${whyOf(task.reasons, text)} | ${withWhom(task, text)} |`
+    const parts = task.progress ? `, ${text.progress(task.progress.done, task.progress.all)}` : ''
+    return `| ${titled(task)}${parts} | ${due} | ${whyOf(task.reasons, text)} | ${withWhom(task, text)} |`
   })
   const rest = listed({ items: shown.items.slice(most), hidden: shown.hidden }, () => '', { most: 0, text })
   return [

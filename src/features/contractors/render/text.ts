@@ -5,35 +5,39 @@ import { allOf } from '../colour.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
 import { type ReportTexts, reportTexts } from '../text/report.ts'
-import { dayOf, headOf, overrideOf, sentenceOf } from './headline.ts'
+import { coverageOf } from './coverage.ts'
+import { countChanges, dayOf, headOf, overrideOf, sentenceOf, titleOf } from './headline.ts'
 import { linkTo } from './links.ts'
-import { blockerOf, listed, whyOf } from './tasks.ts'
+import { decisionHead, listed, whyOf } from './tasks.ts'
 
-const most = { lots: 7, decisions: 3, tasks: 3, links: 6 }
+/** `all`: lines, by the spec (contractors, "The summary"). */
+const most = { all: 10, lots: 8, decisions: 2, tasks: 2, links: 6 }
 
 /** @param url address of the whole report; null if there is none yet */
 export function writeMinutes(summary: CompanySummary, url: string | null): string {
   const text = inLanguage(reportTexts, summary.language)
   const [first, ...others] = summary.lots
-  const { read, of } = summary.coverage
   const lines = first && others.length === 0 ? minutesOfLot(first, summary, text) : minutesOfLots(summary, text)
-  const coverage = read < of ? [`- ${text.read(read, of)}`] : []
+  // What readers must know before any number.
+  const banners = coverageOf(summary, text).map(line => `${line}\n`)
   const link = url === null ? '' : ` · ${url}`
-  return [...lines, ...coverage, `- ${text.reportBy} · ${text.date(dayOf(summary.at, summary))}${link}`].join('\n')
+  const by = `- ${text.reportBy} · ${text.date(dayOf(summary.at, summary))}${link}`
+  // A banner takes a line, and a blank one that sets it apart.
+  return [...banners, ...lines.slice(0, most.all - 2 * banners.length - 1), by].join('\n')
 }
 
 function minutesOfLots(summary: CompanySummary, text: ReportTexts): string[] {
-  const lines = listed({ items: summary.lots, hidden: 0 }, lot => lineOfLot(lot, text), { most: most.lots, text })
+  const shown = summary.lots.length > most.lots ? most.lots - 1 : most.lots
+  const lines = listed({ items: summary.lots, hidden: 0 }, lot => lineOfLot(lot, text), { most: shown, text })
   return [`**${quoteInline(summary.name, 100)}**`, ...lines.map(line => `- ${line}`)]
 }
 
 function lineOfLot(lot: LotReport, text: ReportTexts): string {
-  const title = lot.title === lot.key ? lot.key : `${lot.key} ${lot.title}`
   const all = allOf(lot.counts)
   const [reason] = lot.reasons
   const { override } = lot
   return [
-    `${text.colour(lot.colour)} **${quoteInline(title, 100)}**`,
+    `${text.colour(lot.colour)} **${quoteInline(titleOf(lot), 100)}**`,
     ...(all > 0 ? [text.stand(lot.counts.done, all)] : []),
     ...(override ? [text.override(text.colour(override.colour), name(override.by), override.until)] : []),
     ...(reason ? [text.lotReason(reason)] : []),
@@ -45,18 +49,16 @@ function minutesOfLot(lot: LotReport, summary: CompanySummary, text: ReportTexts
   const { counts, decisions, atRisk, soon, voices } = lot
   const override = overrideOf(lot, text)
   const voice = voices.items.at(-1)
-  // The sentence of a first report says it already.
-  const stand = lot.was && allOf(counts) > 0 ? [`${text.stand(counts.done, allOf(counts))}.`] : []
+  const fresh = lot.was && { count: countChanges(lot.changes, 'done'), since: dayOf(lot.was.at, summary) }
+  const opening = fresh ? text.standSince(counts.done, allOf(counts), fresh) : undefined
   const links = listed(soon, linkTo, { most: most.links, text })
   return [
     `**${headOf(lot, summary, text)}**`,
-    `- ${[...stand, sentenceOf(lot, text)].join(' ')}`,
+    `- ${sentenceOf(lot, text, opening)}`,
     ...(override ? [`- ${override}`] : []),
     ...(voice ? [`- ${name(voice.by)}: ${quoteInline(voice.text, 300)}`] : []),
-    ...decisions.items.slice(0, most.decisions - 1).map(({ on, blocker, days }) => {
-      return `- ${text.needsDecision}: ${text.decisionBy(on)}, ${text.waitsFor(days)}: ${blockerOf(blocker, text)}`
-    }),
-    ...atRisk.items.slice(0, most.tasks - 1).map(task => `- ${linkTo(task)}: ${whyOf(task.reasons.slice(0, 1), text)}`),
+    ...decisions.items.slice(0, most.decisions).map(one => `- ${text.needsDecision}: ${decisionHead(one, text)}`),
+    ...atRisk.items.slice(0, most.tasks).map(task => `- ${linkTo(task)}: ${whyOf(task.reasons.slice(0, 1), text)}`),
     ...(links.length > 0 ? [`- ${text.soon(soon.items.length + soon.hidden)}: ${links.join(', ')}`] : []),
   ]
 }

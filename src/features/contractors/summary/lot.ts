@@ -6,14 +6,14 @@ import { allOf, type Counts, countTasks, judgeLot, type LotReason } from '../col
 import type { CompanySettings, LotSettings } from '../config.ts'
 import { type Forecast, foresee } from '../forecast.ts'
 import { type JudgedTask, judgeTasks } from '../health.ts'
-import { isTaskOf } from '../lots.ts'
+import { isEarlier, isTaskOf, isWorkOf } from '../lots.ts'
 import type { Colour, Kept } from '../record.ts'
 import type { Rules } from '../rules.ts'
-import { type LotStand, takeStand } from '../snapshot.ts'
+import { assumeKnown, type LotStand, takeStand } from '../snapshot.ts'
 import { type ChangeGroup, findChanges } from './changes.ts'
 import { type Decision, findDecisions } from './decisions.ts'
 import { type Shown, type Sight, show, type TaskView } from './view.ts'
-import { findOverride, findVoices, type OverrideView, type Voice } from './words.ts'
+import { findOverride, findVoices, lastHeard, type OverrideView, type Voice } from './words.ts'
 
 /** `last_week`: it ends within a week. */
 export type Phase = 'to_come' | 'running' | 'last_week' | 'ended'
@@ -22,6 +22,7 @@ export interface LotReport {
   key: string
   title: string
   phase: Phase
+  starts: Day | null
   ends: Day | null
   colour: Colour
   /** What the rules say, where a person has set another colour. */
@@ -45,6 +46,10 @@ export interface LotReport {
   /** All open tasks, where the lot ends. */
   open: Shown<TaskView>
   handOver: string[]
+  /** Team of the company, `owner/slug`, whose name may still stand in pages when the lot ends; else null. */
+  team: string | null
+  /** Tasks with its label that were closed before it began, and are not counted. */
+  earlier: number
   /** Labels that public tasks of the lot bear, for searches. */
   labels: string[]
 }
@@ -63,28 +68,38 @@ export interface LotInput {
 /** @returns the report, and the stand to be kept if it is published */
 export function reportLot(input: LotInput): { report: LotReport; stand: LotStand } {
   const { company, lot, kept, former, rules, sight, isComplete } = input
-  const tasks = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
-  const judged = judgeTasks(tasks, tasksOf(company, kept), rules)
+  const labelled = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
+  const tasks = labelled.filter(task => !isEarlier(lot, task, rules.calendar))
+  const judged = judgeTasks(tasks, tasksOf(company, kept, rules), rules)
   const forecast = foresee(tasks, lot, { rules, isComplete })
   const health = judgeLot({ lot, judged, forecast, formerScope: formerScope(former, rules), isComplete }, rules)
   const about = { company: company.key, lot: lot.key }
   const override = findOverride(kept, { ...about, today: rules.today }, sight)
   const colour = override?.colour ?? health.colour
-  const stand = takeStand(judged, { ...about, at: rules.now, colour, isPartial: !isComplete })
-  const last = former.at(-1)
-  const phase = phaseOf(lot, rules.today)
+  const unread = sight.repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.id)
+  const latest = former.at(-1)
   const notes = kept.notes.filter(note => note.company === company.key && note.lot === lot.key)
+  const heard = latest?.heard ?? rules.now - firstLook
+  const stand = takeStand(judged, {
+    ...{ ...about, at: rules.now, colour, isPartial: !isComplete, unread },
+    heard: lastHeard({ notes, tasks }, { since: heard, until: rules.now }),
+  })
+  const last = latest && assumeKnown(latest, judged)
+  const phase = phaseOf(lot, rules.today)
+  const isEnding = phase === 'last_week' || phase === 'ended'
   const report: LotReport = {
-    ...{ key: lot.key, title: lot.title, phase, ends: lot.ends ?? null, override, forecast },
+    ...{ key: lot.key, title: lot.title, phase, starts: lot.starts ?? null, ends: lot.ends ?? null },
+    ...{ override, forecast, earlier: labelled.length - tasks.length },
     ...{ colour, reckoned: health.colour, reasons: health.reasons, counts: countTasks(judged) },
     was: last ? { colour: last.colour, at: last.at, counts: countStands(last), isPartial: last.isPartial } : null,
     hidden: show(judged, sight).hidden,
-    voices: findVoices({ notes, tasks }, { since: last?.at ?? rules.now - firstLook, sight }),
+    voices: findVoices({ notes, tasks }, { since: heard, sight }),
     decisions: findDecisions(judged, sight),
     changes: last ? findChanges(last.tasks, stand.tasks, { judged, sight }) : [],
     ...listTasks(judged, rules, sight),
-    open: phase === 'running' ? { items: [], hidden: 0 } : show(byDue(judged.filter(isOpen)), sight),
-    handOver: phase === 'running' || phase === 'to_come' ? [] : lot.hand_over,
+    open: isEnding ? show(byDue(judged.filter(isOpen)), sight) : { items: [], hidden: 0 },
+    handOver: isEnding ? lot.hand_over : [],
+    team: isEnding && company.team !== undefined ? `${sight.owner}/${company.team}` : null,
     labels: lot.labels.filter(label => judged.some(one => !one.task.repository.private && bears(one, label))),
   }
   return { report, stand }
@@ -93,8 +108,8 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
 /** Before the first report a week counts as its period. */
 const firstLook = 7 * 24 * 3_600_000
 
-function tasksOf({ lots }: CompanySettings, { tasks }: Kept) {
-  return tasks.filter(({ labels }) => lots.some(lot => isTaskOf(lot, labels)))
+function tasksOf({ lots }: CompanySettings, { tasks }: Kept, { calendar }: Rules) {
+  return tasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
 }
 
 function bears({ task }: JudgedTask, label: string): boolean {

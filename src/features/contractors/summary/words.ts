@@ -18,6 +18,15 @@ const mostNotes = 3
 
 const isSeen = ({ repository }: Place, { audience }: Sight) => audience === 'private' || !repository.private
 
+/** @returns when the last of all words until `until` was said; `since` if none was later */
+export function lastHeard(
+  { notes, tasks }: { notes: readonly Note[]; tasks: readonly Task[] },
+  { since, until }: { since: Instant; until: Instant },
+): Instant {
+  const words = [...notes, ...tasks.flatMap(({ voice }) => voice ?? [])].filter(({ at }) => at <= until)
+  return words.reduce((last, { at }) => Math.max(last, at), since)
+}
+
 /** @returns the notes since `since`, and the last status line: what was said in private counts, but is not shown */
 export function findVoices(
   { notes, tasks }: { notes: readonly (Note & Place)[]; tasks: readonly Task[] },

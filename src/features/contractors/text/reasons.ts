@@ -7,15 +7,27 @@ import type { ReasonView } from '../summary/view.ts'
 
 const enTasks = (count: number) => formatCount(count, { one: 'task', other: 'tasks' })
 const deTasks = (count: number) => formatCount(count, { one: 'Aufgabe', other: 'Aufgaben' })
+const enOpen = (count: number) => formatCount(count, { one: 'open task', other: 'open tasks' })
+const deOpen = (count: number) => formatCount(count, { one: 'offenen Aufgabe', other: 'offenen Aufgaben' })
 const enDays = (count: number) => formatCount(count, { one: 'working day', other: 'working days' })
 const deDays = (count: number) => formatCount(count, { one: 'Arbeitstag', other: 'Arbeitstage' })
 const deDaysDative = (count: number) => formatCount(count, { one: 'Arbeitstag', other: 'Arbeitstagen' })
+
+/** @returns `once`, `twice`, `3 times` */
+export function enTimes(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+}
+
+/** @returns `einmal`, `2-mal` */
+export function deTimes(count: number): string {
+  return count === 1 ? 'einmal' : `${count}-mal`
+}
 
 const en = {
   colour: (colour: Colour) => ({ red: '🔴 red', amber: '🟠 amber', grey: '⚪ grey', green: '🟢 green' })[colour],
   waiting: (on: Waiting) => ({ us: 'us', them: 'the contractor', third: 'third parties', unknown: 'blocked' })[on],
   decisionBy: (on: Waiting) =>
-    ({ us: 'us', them: 'the contractor', third: 'third parties', unknown: 'not said whose' })[on],
+    ({ us: 'us', them: 'the contractor', third: 'third parties', unknown: 'somebody not named' })[on],
   workingDays: enDays,
   tasks: enTasks,
   reason(reason: ReasonView): string {
@@ -25,7 +37,7 @@ const en = {
       case 'BLOCKED':
         return `blocked for ${enDays(reason.days)}`
       case 'SLIPPED':
-        return `put off ${formatCount(reason.times, { one: 'time', other: 'times' })} (${signed(reason.moved)} days)`
+        return `put off ${enTimes(reason.times)} (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? 'day' : 'days'})`
       case 'SILENT':
         return `no word for ${enDays(reason.days)}`
       case 'DUE_SOON_NOT_STARTED':
@@ -39,16 +51,20 @@ const en = {
   lotReason(reason: LotReason): string {
     switch (reason.code) {
       case 'OVERDUE_LONG':
-        return `${enTasks(reason.tasks)} overdue for more than 5 working days, the longest for ${reason.days}`
+        return reason.tasks === 1
+          ? `1 task overdue for ${enDays(reason.days)}`
+          : `${enTasks(reason.tasks)} overdue for more than 5 working days, the longest for ${reason.days}`
       case 'FORECAST_FAR_LATE':
       case 'FORECAST_LATE':
         return `at this pace finished ${enDays(reason.days)} after the end of the lot`
       case 'OVERDUE':
         return `${enTasks(reason.tasks)} overdue`
       case 'BLOCKED_ON_US':
-        return `${enTasks(reason.tasks)} waiting on us, the longest for ${enDays(reason.days)}`
+        return reason.tasks === 1
+          ? `1 task waiting on us for ${enDays(reason.days)}`
+          : `${enTasks(reason.tasks)} waiting on us, the longest for ${enDays(reason.days)}`
       case 'AT_RISK':
-        return `${reason.tasks} of ${reason.open} open tasks overdue, blocked or at risk`
+        return `${reason.tasks} of ${enOpen(reason.open)} overdue, blocked or at risk`
       case 'SCOPE_GROWTH':
         return `grown from ${reason.from} to ${enTasks(reason.to)}`
       case 'NO_LABEL':
@@ -69,7 +85,7 @@ const de: ReasonTexts = {
   colour: colour => ({ red: '🔴 rot', amber: '🟠 gelb', grey: '⚪ grau', green: '🟢 grün' })[colour],
   waiting: on => ({ us: 'uns', them: 'den Auftragnehmer', third: 'Dritte', unknown: 'blockiert' })[on],
   decisionBy: on =>
-    ({ us: 'von uns', them: 'vom Auftragnehmer', third: 'von Dritten', unknown: 'von wem, ist nicht gesagt' })[on],
+    ({ us: 'von uns', them: 'vom Auftragnehmer', third: 'von Dritten', unknown: 'von jemandem ohne Namen' })[on],
   workingDays: deDays,
   tasks: deTasks,
   reason(reason) {
@@ -79,7 +95,7 @@ const de: ReasonTexts = {
       case 'BLOCKED':
         return `seit ${deDaysDative(reason.days)} blockiert`
       case 'SLIPPED':
-        return `${reason.times}-mal verschoben (${signed(reason.moved)} Tage)`
+        return `${deTimes(reason.times)} verschoben (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? 'Tag' : 'Tage'})`
       case 'SILENT':
         return `seit ${deDaysDative(reason.days)} kein Wort`
       case 'DUE_SOON_NOT_STARTED':
@@ -93,16 +109,20 @@ const de: ReasonTexts = {
   lotReason(reason) {
     switch (reason.code) {
       case 'OVERDUE_LONG':
-        return `${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, am längsten ${reason.days}`
+        return reason.tasks === 1
+          ? `1 Aufgabe seit ${deDaysDative(reason.days)} überfällig`
+          : `${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, am längsten ${reason.days}`
       case 'FORECAST_FAR_LATE':
       case 'FORECAST_LATE':
         return `bei diesem Tempo ${deDays(reason.days)} nach dem Ende des Loses fertig`
       case 'OVERDUE':
         return `${deTasks(reason.tasks)} überfällig`
       case 'BLOCKED_ON_US':
-        return `${formatCount(reason.tasks, { one: 'Aufgabe wartet', other: 'Aufgaben warten' })} auf uns, am längsten seit ${deDaysDative(reason.days)}`
+        return reason.tasks === 1
+          ? `1 Aufgabe wartet seit ${deDaysDative(reason.days)} auf uns`
+          : `${deTasks(reason.tasks)} warten auf uns, am längsten seit ${deDaysDative(reason.days)}`
       case 'AT_RISK':
-        return `${reason.tasks} von ${reason.open} offenen Aufgaben überfällig, blockiert oder gefährdet`
+        return `${reason.tasks} von ${deOpen(reason.open)} überfällig, blockiert oder gefährdet`
       case 'SCOPE_GROWTH':
         return `von ${reason.from} auf ${deTasks(reason.to)} gewachsen`
       case 'NO_LABEL':

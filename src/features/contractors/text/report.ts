@@ -5,7 +5,8 @@ import { formatCount, formatDate, formatMoment } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import type { ChangeKind } from '../difference.ts'
 import type { Forecast } from '../forecast.ts'
-import { reasonTexts } from './reasons.ts'
+import { frameTexts } from './frame.ts'
+import { deTimes, enTimes, reasonTexts } from './reasons.ts'
 
 const code = (text: string) => `\`${text}\``
 const enDate = (day: Day) => formatDate(day, 'en')
@@ -13,20 +14,23 @@ const deDate = (day: Day) => formatDate(day, 'de')
 
 const en = {
   ...reasonTexts.en,
+  ...frameTexts.en,
   week: (week: number) => `week ${week}`,
   since: (day: Day) => `since ${enDate(day)}`,
   was: (colour: string) => `was ${colour}`,
   first: 'first report',
   date: enDate,
   moment: (at: Instant, timezone: string) => formatMoment({ at, timezone, language: 'en' }),
-  total: (done: number, all: number) => `In all ${done} of ${all} tasks done; a task of two lots counts once here.`,
+  total: (done: number, all: number) => `In all ${en.stand(done, all)}; a task of two lots counts once here.`,
   partly: (read: number, of: number) =>
-    `**${read} of ${of} repositories could be read.** What is missing is not counted; no lot is green because of it.`,
+    `**${read} of ${of} repositories could be read.** What is missing is not counted, and until it is read the rules call no lot green.`,
   unreadable: (count: number) =>
-    `**${formatCount(count, { one: 'record', other: 'records' })} could not be read** and will be made anew; until then no lot is green because of it.`,
+    `**${formatCount(count, { one: 'record', other: 'records' })} could not be read** and will be made anew; until then the rules call no lot green.`,
   late: (at: string) => `This report was due on ${at}; it comes late, and once.`,
-  nothingDone: 'nothing done',
-  stand: (done: number, all: number) => `${done} of ${all} tasks done`,
+  nothingDone: 'no task done',
+  stand: (done: number, all: number) => `${done} of ${en.tasks(all)} done`,
+  standSince: (done: number, all: number, fresh: { count: number; since: Day }) =>
+    `${en.stand(done, all)}, ${fresh.count === 0 ? 'none' : fresh.count} since ${enDate(fresh.since)}`,
   doneNow: (count: number) => `${count} done`,
   overdueNow: (count: number) => `${count} newly overdue`,
   forecast(forecast: Forecast): string | null {
@@ -54,7 +58,7 @@ const en = {
   hiddenDecisions: (count: number) =>
     `${formatCount(count, { one: 'more blocker', other: 'more blockers' })} of private tasks`,
   hiddenBlocker: 'a thread that is not shown here',
-  notSaid: 'blocked, not said by what',
+  notSaid: 'only the label `blocked` says so',
   now: 'now',
   change: 'change',
   doneOfAll: 'done / all',
@@ -70,8 +74,11 @@ const en = {
     ...{ dated: '📅 date set', undated: '📅 date taken away', blocked: '⛔ blocked', unblocked: '🔓 unblocked' },
     ...{ added: '➕ added', dropped: '🚫 closed as not planned', removed: '➖ removed from the lot' },
   } satisfies Record<ChangeKind, string>,
-  putOff: (times: number) => `put off ${formatCount(times, { one: 'time', other: 'times' })}`,
+  putOff: (times: number) => `put off ${enTimes(times)}`,
   atRisk: 'Overdue and at risk',
+  lot: 'lot',
+  colourNow: 'colour',
+  lateNames: 'overdue · blocked · at risk',
   task: 'task',
   due: 'due',
   why: 'why',
@@ -85,14 +92,22 @@ const en = {
   chart: 'Chart',
   counted: 'How this was counted',
   rules: 'How tasks are counted and judged',
-  details: 'On track, next two weeks, chart, how this was counted',
+  details: {
+    onTrack: 'on track',
+    noDate: 'without a date',
+    soon: 'next two weeks',
+    chart: 'chart',
+    counted: 'how this was counted',
+  },
   countedLabels: (labels: string) => `Tasks are issues and pull requests in any repository with the label ${labels}.`,
   countedRules:
     'Done: closed as completed, or merged. Closed as not planned is not done and leaves the lot. Each open task counts once, by the worst of its reasons; at risk means put off again and again, silent, due soon and not started, or nobody assigned. Days are working days.',
+  earlier: (count: number, starts: Day) =>
+    `${formatCount(count, { one: 'task was', other: 'tasks were' })} closed before the lot began on ${enDate(starts)} and ${count === 1 ? 'is' : 'are'} not counted.`,
   countedForecast: (done: number, since: Day) =>
     `Forecast: open tasks divided by the pace of ${done} done since ${enDate(since)}.`,
   past: (foreseen: number, came: number, since: Day) =>
-    `Reckoned in the same way on ${enDate(since)}, ${foreseen} would have been done since; it were ${came}.`,
+    `On ${enDate(since)} the same reckoning would have foreseen ${en.tasks(foreseen)} done from then until now; the true number is ${came}.`,
   noPast: 'How good it was in the past cannot be told yet.',
   colourBecause: (reasons: string) => `Why this colour: ${reasons}.`,
   wellBecause: 'Why this colour: nothing of what makes a lot amber, red or grey was found.',
@@ -115,28 +130,13 @@ const en = {
   ended: (day: Day) => `The lot ended on ${enDate(day)}. This is its last report.`,
   toCome: (day: Day) => `The lot begins on ${enDate(day)}.`,
   handOver: 'To be handed over',
+  namesTeam: (search: string) => `Pages that name the team ${search} need somebody else there.`,
   stillOpen: (count: number) =>
     count === 0
       ? 'No task is open.'
       : `${formatCount(count, { one: 'task is', other: 'tasks are' })} open: close, hand on, or take the label off.`,
   read: (read: number, of: number) => `${read} of ${of} repositories read`,
-  wrong: (lot: string) => `wrong? ${code(`/note ${lot} …`)}`,
-  rolling: (name: string) => `How ${name} is getting on. This text is kept current; reports follow as comments.`,
-  rollingTitle: (name: string) => `Status: ${name}`,
-  next: (at: string) => `Next report: ${at}.`,
-  noNext: 'No further report is planned.',
-  nothingNew: (day: Day, since: Day) =>
-    `${enDate(day)}: nothing has changed since ${enDate(since)}, so there is no comment.`,
-  moved: (lots: string, link: string | null) =>
-    link === null
-      ? `This report was too long: the details of ${lots} stand in a comment of their own.`
-      : `This report was too long: the details of ${lots} stand in [a comment of their own](${link}).`,
-  movedHere: (lots: string) => `Details of ${lots}, which did not fit into the report.`,
-  draftHead: (at: string) => `**Draft** of the report of ${at}. It will be made anew then.`,
-  ask: (mentions: string, lots: string, example: string, by: string) =>
-    `${mentions}: the next report comes on ${by} and has no word of yours yet on ${lots}. One line is enough: ${code(`/note ${example} …`)}, or a comment that begins with ${code('Status:')} at a task. Without one the report speaks by numbers alone.`,
-  askClosed: (name: string) =>
-    `This issue was closed, so no report of ${name} is posted here any more. Reopening it brings them back; taking the company out of the configuration ends them for good.`,
+  wrong: (lot: string | null) => `wrong? ${code(`/note ${lot ?? 'LOT'} …`)}`,
   reportBy: 'Report by @…',
 }
 
@@ -144,20 +144,23 @@ export type ReportTexts = typeof en
 
 const de: ReportTexts = {
   ...reasonTexts.de,
+  ...frameTexts.de,
   week: week => `KW ${week}`,
   since: day => `seit ${deDate(day)}`,
   was: colour => `zuvor ${colour}`,
   first: 'erster Bericht',
   date: deDate,
   moment: (at, timezone) => formatMoment({ at, timezone, language: 'de' }),
-  total: (done, all) => `Insgesamt ${done} von ${all} Aufgaben erledigt; eine Aufgabe zweier Lose zählt hier einmal.`,
+  total: (done, all) => `Insgesamt ${de.stand(done, all)}; eine Aufgabe zweier Lose zählt hier einmal.`,
   partly: (read, of) =>
-    `**${read} von ${of} Repositorys konnten gelesen werden.** Was fehlt, ist nicht gezählt; deshalb ist kein Los grün.`,
+    `**${read} von ${of} Repositorys konnten gelesen werden.** Was fehlt, ist nicht gezählt; bis es gelesen ist, ist nach den Regeln kein Los grün.`,
   unreadable: count =>
-    `**${formatCount(count, { one: 'Datensatz war nicht lesbar.** Er entsteht', other: 'Datensätze waren nicht lesbar.** Sie entstehen' })} neu; bis dahin ist deshalb kein Los grün.`,
+    `**${formatCount(count, { one: 'Datensatz war nicht lesbar.** Er entsteht', other: 'Datensätze waren nicht lesbar.** Sie entstehen' })} neu; bis dahin ist nach den Regeln kein Los grün.`,
   late: at => `Dieser Bericht war am ${at} fällig; er kommt verspätet, und einmal.`,
-  nothingDone: 'nichts erledigt',
-  stand: (done, all) => `${done} von ${all} Aufgaben erledigt`,
+  nothingDone: 'keine Aufgabe erledigt',
+  stand: (done, all) => `${done} von ${de.tasks(all)} erledigt`,
+  standSince: (done, all, { count, since }) =>
+    `${de.stand(done, all)}, ${count === 0 ? 'keine' : count} seit ${deDate(since)}`,
   doneNow: count => `${count} erledigt`,
   overdueNow: count => `${count} neu überfällig`,
   forecast(forecast) {
@@ -184,7 +187,7 @@ const de: ReportTexts = {
   hiddenDecisions: count =>
     `${formatCount(count, { one: 'weiteres Hindernis', other: 'weitere Hindernisse' })} privater Aufgaben`,
   hiddenBlocker: 'ein Thread, der hier nicht gezeigt wird',
-  notSaid: 'blockiert, nicht gesagt wodurch',
+  notSaid: 'nur das Label `blocked` sagt es',
   now: 'jetzt',
   change: 'Änderung',
   doneOfAll: 'erledigt / alle',
@@ -202,8 +205,11 @@ const de: ReportTexts = {
     ...{ blocked: '⛔ blockiert', unblocked: '🔓 nicht mehr blockiert', added: '➕ dazugekommen' },
     ...{ dropped: '🚫 als nicht geplant geschlossen', removed: '➖ aus dem Los genommen' },
   },
-  putOff: times => `${times}-mal verschoben`,
+  putOff: times => `${deTimes(times)} verschoben`,
   atRisk: 'Überfällig und gefährdet',
+  lot: 'Los',
+  colourNow: 'Farbe',
+  lateNames: 'überfällig · blockiert · gefährdet',
   task: 'Aufgabe',
   due: 'fällig',
   why: 'warum',
@@ -217,14 +223,22 @@ const de: ReportTexts = {
   chart: 'Diagramm',
   counted: 'Wie gezählt wurde',
   rules: 'Wie Aufgaben gezählt und beurteilt werden',
-  details: 'Im Plan, nächste zwei Wochen, Diagramm, wie gezählt wurde',
+  details: {
+    onTrack: 'im Plan',
+    noDate: 'ohne Termin',
+    soon: 'nächste zwei Wochen',
+    chart: 'Diagramm',
+    counted: 'wie gezählt wurde',
+  },
   countedLabels: labels => `Aufgaben sind Issues und Pull Requests in allen Repositorys mit dem Label ${labels}.`,
   countedRules:
     'Erledigt: als abgeschlossen geschlossen oder gemergt. Als nicht geplant geschlossen ist nicht erledigt und verlässt das Los. Jede offene Aufgabe zählt einmal, nach dem schwersten ihrer Gründe; gefährdet heißt: mehrfach verschoben, still, bald fällig und nicht begonnen, oder niemandem zugewiesen. Tage sind Arbeitstage.',
+  earlier: (count, starts) =>
+    `${formatCount(count, { one: 'Aufgabe wurde', other: 'Aufgaben wurden' })} vor dem Beginn des Loses am ${deDate(starts)} geschlossen und ${count === 1 ? 'zählt' : 'zählen'} nicht mit.`,
   countedForecast: (done, since) =>
     `Prognose: offene Aufgaben geteilt durch das Tempo von ${done} erledigten seit ${deDate(since)}.`,
   past: (foreseen, came, since) =>
-    `Ebenso gerechnet am ${deDate(since)}, wären seither ${foreseen} erledigt; es waren ${came}.`,
+    `Am ${deDate(since)} hätte dieselbe Rechnung bis heute ${formatCount(foreseen, { one: 'erledigte Aufgabe', other: 'erledigte Aufgaben' })} vorhergesagt; tatsächlich: ${came}.`,
   noPast: 'Wie gut sie bisher war, lässt sich noch nicht sagen.',
   colourBecause: reasons => `Warum diese Farbe: ${reasons}.`,
   wellBecause: 'Warum diese Farbe: Nichts von dem, was ein Los gelb, rot oder grau macht, liegt vor.',
@@ -243,27 +257,13 @@ const de: ReportTexts = {
   ended: day => `Das Los endete am ${deDate(day)}. Dies ist sein letzter Bericht.`,
   toCome: day => `Das Los beginnt am ${deDate(day)}.`,
   handOver: 'Zu übergeben',
+  namesTeam: search => `Seiten, die das Team ${search} nennen, brauchen dort jemand anderen.`,
   stillOpen: count =>
     count === 0
       ? 'Keine Aufgabe ist offen.'
       : `${formatCount(count, { one: 'Aufgabe ist', other: 'Aufgaben sind' })} offen: schließen, weitergeben oder das Label entfernen.`,
   read: (read, of) => `${read} von ${of} Repositorys gelesen`,
-  wrong: lot => `falsch? ${code(`/note ${lot} …`)}`,
-  rolling: name => `So steht es um ${name}. Dieser Text bleibt aktuell; Berichte folgen als Kommentare.`,
-  rollingTitle: name => `Auftragnehmer-Status: ${name}`,
-  next: at => `Nächster Bericht: ${at}.`,
-  noNext: 'Kein weiterer Bericht ist geplant.',
-  nothingNew: (day, since) => `${deDate(day)}: Seit ${deDate(since)} hat sich nichts geändert, daher kein Kommentar.`,
-  moved: (lots, link) =>
-    link === null
-      ? `Dieser Bericht war zu lang: Die Einzelheiten zu ${lots} stehen in einem eigenen Kommentar.`
-      : `Dieser Bericht war zu lang: Die Einzelheiten zu ${lots} stehen in [einem eigenen Kommentar](${link}).`,
-  movedHere: lots => `Einzelheiten zu ${lots}, die im Bericht keinen Platz fanden.`,
-  draftHead: at => `**Entwurf** des Berichts vom ${at}. Er entsteht dann neu.`,
-  ask: (mentions, lots, example, by) =>
-    `${mentions}: Der nächste Bericht kommt am ${by}; zu ${lots} fehlt noch ein Wort. Eine Zeile genügt: ${code(`/note ${example} …`)} oder ein Kommentar, der an einer Aufgabe mit ${code('Status:')} beginnt. Ohne sie sprechen im Bericht nur die Zahlen.`,
-  askClosed: name =>
-    `Dieses Issue wurde geschlossen, daher erscheint hier kein Bericht zu ${name} mehr. Wird es wieder geöffnet, kommen die Berichte zurück; ganz enden sie, wenn das Unternehmen aus der Konfiguration genommen wird.`,
+  wrong: lot => `falsch? ${code(`/note ${lot ?? 'LOS'} …`)}`,
   reportBy: 'Bericht von @…',
 }
 

@@ -1,0 +1,241 @@
+/** What people of the contractor, of the organisation and strangers may say of tasks and lots, and what they hear. */
+import { describe, expect } from '@jest/globals'
+import { organisation, type World } from '../world.ts'
+import { firstReport, gathers, monitoring, opens, ownIssues, reporting, reports, rolling } from './contractor.ts'
+import { reactions } from './pull.ts'
+import { story } from './story.ts'
+
+/** gerd reads German. */
+const configuration = `${reporting(monitoring)}
+people:
+  gerd: { language: de }
+`
+
+/** @returns the number of a task that is due in November, of which erin has the care */
+async function task(world: World): Promise<number> {
+  await gathers(world, { configuration })
+  const number = opens(world, 'Alerts', 'Due: 2026-11-20', ['SCS-VP12'])
+  await world.settles()
+  return number
+}
+
+/** @returns how Lotse reacts to the comment, and what it answers */
+async function hears(world: World, login: string, number: number, body: string): Promise<[string[], string]> {
+  const before = world.says(number).length
+  const id = world.as(login).comments(number, body)
+  await world.settles()
+  return [reactions(world, number, id), world.says(number).slice(before).join('\n')]
+}
+
+const done = [['+1'], '']
+const refused = (text: string) => [['confused'], expect.stringContaining(text)]
+
+/** @returns the line of the task in the table or the list of the rolling issue, some minutes later */
+async function standsAs(world: World, number: number): Promise<string> {
+  await world.passes('5m')
+  const lines = rolling(world).split('\n')
+  return lines.findLast(line => line.includes(`[standards ${number}]`)) ?? ''
+}
+
+describe('`/due`', () => {
+  story(
+    'moves a date, said by the contractor or by whoever keeps the issues in order; others hear who may',
+    async world => {
+      const number = await task(world)
+      expect(await hears(world, 'erin', number, '/due 2026-11-27 the review takes longer')).toEqual(done)
+      expect(await standsAs(world, number)).toContain('Fri 27 Nov 2026')
+      expect(await hears(world, 'anna', number, '/due 4.12.2026')).toEqual(done)
+      expect(await standsAs(world, number)).toContain('Fri 4 Dec 2026')
+      const who = '`/due` is open to people with the triage role in this repository and to the contractor’s people.'
+      expect(await hears(world, 'zoe', number, '/due 2027-12-24')).toEqual(refused(who))
+      expect(await standsAs(world, number)).toContain('put off twice')
+      expect(await hears(world, 'ed', number, '/due none')).toEqual(done)
+      expect(await standsAs(world, number)).toContain('Fri 20 Nov 2026')
+    },
+  )
+
+  story('that names no day, or is said where there is no task, is answered with cause and remedy', async world => {
+    const number = await task(world)
+    const talk = opens(world, 'A talk', '', [])
+    expect(await hears(world, 'erin', number, '/due soon')).toEqual(
+      refused('`soon` is not a date: write year-month-day, such as `2026-10-01` or `01.10.2026`.'),
+    )
+    expect(await hears(world, 'gerd', number, '/due 31.11.2026')).toEqual(
+      refused('Den Tag `31.11.2026` gibt es nicht: bitte Monat und Tag prüfen.'),
+    )
+    expect(await hears(world, 'erin', talk, '/due 2026-11-27')).toEqual(
+      refused('`/due` is for tasks of a lot, and this thread has no label of one. Labels of lots: `SCS-VP12`.'),
+    )
+    expect(await hears(world, 'gerd', talk, '/due 27.11.2026')).toEqual(refused('Labels der Lose: `SCS-VP12`.'))
+  })
+
+  story(
+    'counts when its author adds it to a comment, not when somebody else does, and stands when it is deleted',
+    async world => {
+      const number = await task(world)
+      const own = world.as('erin').comments(number, 'The review takes longer.')
+      const other = world.as('zoe').comments(number, 'Take your time.')
+      await world.settles()
+      world.as('erin').edits(own, 'The review takes longer.\n\n/due 2026-11-27')
+      await world.settles()
+      expect(await standsAs(world, number)).toContain('Fri 27 Nov 2026')
+      world.as('anna').edits(other, '/due 2026-12-24')
+      await world.settles()
+      expect(await standsAs(world, number)).toContain('Fri 27 Nov 2026')
+      world.as('erin').deletes(own)
+      await world.settles()
+      expect(await standsAs(world, number)).toContain('Fri 27 Nov 2026')
+      expect(world.says(number)).toEqual([])
+    },
+  )
+})
+
+describe('`/blocked by` and `/unblocked`', () => {
+  story('say what holds a task up and when that is over; others hear who may', async world => {
+    const number = await task(world)
+    expect(await hears(world, 'erin', number, '/blocked by us the quota is too small')).toEqual(done)
+    await world.passes('5m')
+    expect(rolling(world)).toContain('- us, since today: the quota is too small; holds [standards')
+    const who = 'is open to people with the triage role in this repository and to the contractor’s people.'
+    expect(await hears(world, 'zoe', number, '/unblocked')).toEqual(refused(who))
+    expect(await hears(world, 'zoe', number, '/blocked by #1')).toEqual(refused(who))
+    expect(await hears(world, 'anna', number, '/unblocked')).toEqual(done)
+    await world.passes('5m')
+    expect(rolling(world)).not.toContain('Needs a decision')
+    expect(await hears(world, 'anna', number, '/unblocked')).toEqual(refused('No `/blocked` holds here.'))
+  })
+
+  story('without a name that can be found are answered with examples, in the reader’s language', async world => {
+    const number = await task(world)
+    expect(await hears(world, 'erin', number, '/blocked')).toEqual(
+      refused('Name what blocks: `/blocked by infra#218 why`'),
+    )
+    expect(await hears(world, 'gerd', number, '/blocked by the weather')).toEqual(
+      refused('Bitte angeben, was aufhält: `/blocked by infra#218 Grund`'),
+    )
+  })
+})
+
+describe('`/note`', () => {
+  story(
+    'is printed as it was written, with the name, and calls nobody; only the contractor’s people have it',
+    async world => {
+      const number = await task(world)
+      expect(await hears(world, 'ed', number, '/note VP12 We wait for @olga and #1.\nThe rest is on plan.')).toEqual(
+        done,
+      )
+      const who = '`/note` for VP12 is open to the people of dNation: its contacts and its team in the configuration.'
+      expect(await hears(world, 'anna', number, '/note VP12 They are slow.')).toEqual(refused(who))
+      expect(await hears(world, 'gerd', number, '/note VP12 Langsam.')).toEqual(
+        refused('`/note` zu VP12 steht den Personen von dNation offen'),
+      )
+      expect(await hears(world, 'ed', number, '/note VP99 hello')).toEqual(
+        refused('Which lot is meant? Known here: `VP12`.'),
+      )
+      expect(await hears(world, 'ed', number, '/note VP12')).toEqual(refused('What should the report say?'))
+      await world.goesTo(firstReport)
+      const [report = ''] = reports(world)
+      expect(report.replaceAll('\u200b', '')).toContain(
+        '> **ed (dNation)**:\n> We wait for @olga and \\#1.\n> The rest is on plan.',
+      )
+      expect(report).not.toMatch(/@olga|slow|Langsam/)
+      // There is a word of theirs: nobody asks for one.
+      expect(world.says(ownIssues(world)[0] ?? 0)).toHaveLength(1)
+    },
+  )
+
+  story(
+    'that its author corrects is printed as corrected; that somebody deletes it takes nothing back',
+    async world => {
+      const number = await task(world)
+      const first = world.as('erin').comments(number, '/note VP12 All is wel.')
+      await world.passes('1m')
+      world.as('erin').edits(first, '/note VP12 All is well.')
+      await world.passes('1m')
+      world.as('erin').deletes(first)
+      await world.goesTo(firstReport)
+      const [report = ''] = reports(world)
+      expect([...report.matchAll(/^> (?!\*\*)(.*)$/gm)].map(([, line]) => line)).toEqual(['All is well.'])
+    },
+  )
+})
+
+describe('`/health`', () => {
+  story('sets the colour of a lot until a day, visibly by whom and why; then the rules hold again', async world => {
+    const number = await task(world)
+    expect(await hears(world, 'erin', number, '/health VP12 red the hardware is late until 2026-10-05')).toEqual(done)
+    await world.passes('5m')
+    expect(rolling(world)).toContain('## 🔴 red · VP12')
+    expect(rolling(world)).toContain(
+      '**🔴 red set by erin until Mon 5 Oct 2026:** the hardware is late (by the rules it is',
+    )
+    await world.goesTo('2026-10-06T09:05:00+02:00')
+    expect(rolling(world)).not.toContain('set by erin')
+    expect(rolling(world)).toContain('## 🟠 amber · VP12')
+    expect(await hears(world, 'olga', number, '/health VP12 grün alles läuft bis 30.10.2026')).toEqual(done)
+    await world.passes('5m')
+    expect(rolling(world)).toContain('**🟢 green set by olga until Fri 30 Oct 2026:** alles läuft')
+  })
+
+  story('of people who may not, or that says too little, is refused with the remedy', async world => {
+    const number = await task(world)
+    const who = 'The colour of VP12 can be set by its contacts, and by people who maintain this repository.'
+    for (const login of ['zoe', 'ed', 'anna'])
+      expect(await hears(world, login, number, '/health VP12 green all is well until 2026-10-05')).toEqual(refused(who))
+    expect(await hears(world, 'erin', number, '/health VP12 blue until 2026-10-05')).toEqual(
+      refused('`/health VP06c amber the hardware is late until 2026-10-15`'),
+    )
+    expect(await hears(world, 'erin', number, '/health VP12 red late until 2026-09-01')).toEqual(
+      refused('Tue 1 Sep 2026 is over: choose today or a later day.'),
+    )
+    expect(await hears(world, 'gerd', number, '/health VP12 rot zu spät')).toEqual(
+      refused('Bitte Los, `green`, `amber`'),
+    )
+    expect(await hears(world, 'gerd', number, '/health VP12 rot zu spät bis morgen')).toEqual(
+      refused('`morgen` ist kein Datum'),
+    )
+  })
+})
+
+describe('`/status`', () => {
+  story(
+    'is there for everybody who can read, once in ten minutes a thread, and knows the lot of its thread',
+    async world => {
+      const number = await task(world)
+      const [reaction, minutes] = await hears(world, 'zoe', number, '/status')
+      expect(reaction).toEqual(['+1'])
+      expect(minutes).toContain('VP12 Health monitoring · dNation')
+      await world.passes('4m')
+      expect(await hears(world, 'erin', number, '/status dNation')).toEqual(
+        refused('A status was given here less than 10 minutes ago; the next is possible in 6 minutes.'),
+      )
+      expect(await hears(world, 'gerd', number, '/status')).toEqual(refused('der nächste ist in 6 Minuten möglich.'))
+      const talk = opens(world, 'A talk', '', [])
+      expect(await hears(world, 'zoe', talk, '/status')).toEqual(refused('Which lot is meant? Known here: `VP12`.'))
+      expect(await hears(world, 'gerd', talk, '/status VP99')).toEqual(
+        refused('Welches Los ist gemeint? Bekannt sind hier: `VP12`.'),
+      )
+      const [, company] = await hears(world, 'zoe', talk, '/status dnation')
+      expect(company).toContain('VP12 Health monitoring')
+    },
+  )
+
+  story(
+    'in a private thread shows nothing of other private repositories, and answers only whoever can read it',
+    async world => {
+      await gathers(world, { configuration, privates: ['vault', 'safe'] })
+      const vault = world.sandbox.as('anna', `${organisation}/vault`)
+      const safe = world.sandbox.as('anna', `${organisation}/safe`)
+      vault.opens({ title: 'Rack 7', labels: ['SCS-VP12'] })
+      const number = safe.opens({ title: 'Keys', labels: ['SCS-VP12'] })
+      await world.settles()
+      safe.comments(number, '/status')
+      await world.settles()
+      const [answer] = world.sandbox
+        .thread(`${organisation}/safe`, number)
+        .comments.filter(({ author }) => author === 'lotse[bot]')
+      expect(answer?.body).toContain('0 of 2 tasks done')
+      expect(answer?.body).not.toMatch(/Rack|vault/)
+    },
+  )
+})
