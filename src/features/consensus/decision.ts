@@ -1,7 +1,8 @@
 /** A decision as far as it has come: what folding yields and everything else decides on. */
 import type { Calendar } from '../../core/calendar.ts'
+import type { LogEntry } from '../../core/chain.ts'
 import type { Duration } from '../../core/duration.ts'
-import type { Instant, LearntSignal, Lookup, Person, Place } from '../../core/facts.ts'
+import type { Instant, LearntSignal, Lookup, Person } from '../../core/facts.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
@@ -139,18 +140,7 @@ export interface Decision extends Spot {
   appeal: Appeal | null
   supersedes: number[]
   supersededBy: number | null
-  log: Entry[]
-}
-
-/** A line of the log before it is chained. `id` is the same however often it is folded. */
-export interface Entry {
-  id: string
-  at: Instant
-  event: string
-  by: string | null
-  text: string
-  place: Place | null
-  item: number | null
+  log: LogEntry[]
 }
 
 /** A command with its reason: the rest of its line and the lines below. */
@@ -212,6 +202,6 @@ export function refused(decision: Decision, say: (text: ConsensusTexts['refused'
   return { decision, outcome: 'refused', say: text => say(text.refused) }
 }
 
-export function noted(decision: Decision, entry: Entry): Decision {
+export function noted(decision: Decision, entry: LogEntry): Decision {
   return { ...decision, log: [...decision.log, entry] }
 }

@@ -1,11 +1,12 @@
 /** Folds a thread's signals, and what time alone brings about, into its decisions at a moment. */
+import type { LogEntry } from '../../core/chain.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../core/facts.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './amendments.ts'
 import { closeIfDue } from './closing.ts'
 import { mergedEarly } from './covered.ts'
-import { type ConsensusMoment, type Decision, type Entry, type Folding, noted } from './decision.ts'
+import { type ConsensusMoment, type Decision, type Folding, noted } from './decision.ts'
 import { beSuperseded, overtake } from './ends.ts'
 import { takeCommand, takeStart } from './hear.ts'
 import { entryOfSignal } from './log.ts'
@@ -129,7 +130,7 @@ function takeSignal(run: Run, signal: LearntSignal): void {
 }
 
 /** What was said stands; that its comment is gone is noted. */
-function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): Entry | null {
+function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): LogEntry | null {
   if (signal.kind !== 'deleted' || !isActive(state)) return null
   const objection = objections.find(one => isAt(one, signal))
   const entry = entryOfSignal(signal)

@@ -1,9 +1,10 @@
 /** Writes the log of a decision in words: when, who, what and why. */
+import type { LogEntry } from '../../core/chain.ts'
 import { name, quoteInline } from '../../core/markdown.ts'
 import { formatDuration } from '../../i18n/format.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { takeDecisionNumber, takeDuration, takeObjection, takeThreadNumber } from './arguments.ts'
-import type { Decision, Entry } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { entriesOf } from './log.ts'
 import { type EventParts, events, type LogEvent } from './text/events.ts'
 import { linked, type Writing } from './writing.ts'
@@ -19,7 +20,7 @@ export function writeHistory(writing: Writing): string[] {
     .map(entry => `- ${text.moment(entry.at, timezone)}: ${writeEntry(writing, entry)}`)
 }
 
-function writeEntry(writing: Writing, entry: Entry): string {
+function writeEntry(writing: Writing, entry: LogEntry): string {
   const { text, language, decision } = writing
   const { by, place, item } = entry
   const spot = place !== null && item !== null ? { place, item } : ({ place: null, item: null } as const)
@@ -36,7 +37,7 @@ function isEvent(code: string): code is LogEvent {
   return Object.hasOwn(events.en, code)
 }
 
-function objectionOf({ objections }: Decision, { place, item, at }: Entry): string {
+function objectionOf({ objections }: Decision, { place, item, at }: LogEntry): string {
   return objections.find(one => one.place === place && one.item === item && one.at === at)?.id ?? ''
 }
 
@@ -48,7 +49,7 @@ interface Read {
 }
 
 /** Takes apart what the entry keeps as it was written. */
-function read({ language, text: words, timezone, decision }: Writing, { event, by, text, place, at }: Entry): Read {
+function read({ language, text: words, timezone, decision }: Writing, { event, by, text, place, at }: LogEntry): Read {
   const plain: Read = { event, parts: {}, said: text }
   switch (event) {
     case 'propose':

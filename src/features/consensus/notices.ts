@@ -1,5 +1,4 @@
 /** The few new comments of a decision: an objection for the proposer, a last call for the silent, the result. */
-
 import { isInRange, parseDateRange } from '../../core/dates.ts'
 import { type Duration, workOf } from '../../core/duration.ts'
 import type { Notice } from '../../core/effects.ts'

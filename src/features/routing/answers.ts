@@ -1,5 +1,4 @@
 /** Answers the commands of routing: what was done, what was refused and what would help. */
-
 import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'

@@ -1,5 +1,4 @@
 /** Writes what other threads, measures and pages may know of a thread. */
-
 import { isInRange } from '../../core/dates.ts'
 import type { FeatureRecord } from '../../core/effects.ts'
 import { readAway, workingDayOf } from './absence.ts'
