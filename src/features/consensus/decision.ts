@@ -5,11 +5,10 @@ import type { Duration } from '../../core/duration.ts'
 import type { Instant, LearntSignal, Lookup, Person } from '../../core/facts.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
+import type { Window, WindowRules } from './clock/window.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
 import type { Resolution, Spot } from './resolution.ts'
 import { type DecisionEvent, move, type State } from './states.ts'
-import type { ConsensusTexts } from './text/en.ts'
-import type { Window, WindowRules } from './window.ts'
 
 export type ConsensusMoment = Moment<ConsensusConfig>
 
@@ -185,21 +184,6 @@ export function canHappen(decision: Decision, event: DecisionEvent): boolean {
 /** @returns the decision moved by the table; unchanged where the event cannot happen */
 export function moved(decision: Decision, event: DecisionEvent): Decision {
   return { ...decision, state: move(decision.state, event, stateBefore(decision, event)) ?? decision.state }
-}
-
-/** What a handler makes of a command; `say` is the cause and remedy of a refusal, or what is worth saying beside 👍. */
-export interface Outcome {
-  decision: Decision
-  outcome: 'done' | 'refused'
-  say?: (text: ConsensusTexts) => string
-}
-
-export function done(decision: Decision): Outcome {
-  return { decision, outcome: 'done' }
-}
-
-export function refused(decision: Decision, say: (text: ConsensusTexts['refused']) => string): Outcome {
-  return { decision, outcome: 'refused', say: text => say(text.refused) }
 }
 
 export function noted(decision: Decision, entry: LogEntry): Decision {

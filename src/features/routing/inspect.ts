@@ -5,7 +5,7 @@ import type { Inspection } from '../feature.ts'
 import { partnerPrefix } from './config/partner.ts'
 import type { RoutingConfig } from './config.ts'
 import { createInquiry } from './inquiry.ts'
-import { partnerKeyOf } from './partner-standing.ts'
+import { partnerKeyOf } from './partner/standing.ts'
 import type { RoutingMoment } from './request.ts'
 import { inspectionTexts, type Role } from './text/inspection.ts'
 

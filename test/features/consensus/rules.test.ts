@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { verbs } from '../../../src/features/consensus/acts/verbs.ts'
 import { commands } from '../../../src/features/consensus/commands.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
-import { verbs } from '../../../src/features/consensus/verbs.ts'
 import { day, hour, monday, proposed, Thread, type ThreadOptions } from './thread.ts'
 
 const end = monday + 7 * day + 8 * hour
