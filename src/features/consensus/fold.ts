@@ -2,6 +2,7 @@
 import type { LogEntry } from '../../core/chain.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../core/facts.ts'
+import { once } from '../../core/once.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
 import { beSuperseded, overtake } from './acts/ends.ts'
@@ -45,7 +46,9 @@ interface Happening {
 
 const announced = 2
 
-export function fold(moment: ConsensusMoment): Folded {
+export const fold = once(foldMoment)
+
+function foldMoment(moment: ConsensusMoment): Folded {
   const { thread, now } = moment
   const signals = inOrder(thread.signals).filter(({ at }) => at <= now)
   const ask: Lookup[] = []

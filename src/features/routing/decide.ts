@@ -1,6 +1,7 @@
 /** Decides what routing wants to stand in a thread: labels, assignments, the living comment, notices, answers. */
 import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant, Lookup } from '../../core/facts.ts'
+import { once } from '../../core/once.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
 import { type Clock, markAt, readClock } from './clock/clock.ts'
@@ -27,7 +28,9 @@ export function lookups(moment: RoutingMoment): Lookup[] {
   return consider(moment).missing
 }
 
-function consider(moment: RoutingMoment): { wanted: Wanted; missing: Lookup[] } {
+const consider = once(considerMoment)
+
+function considerMoment(moment: RoutingMoment): { wanted: Wanted; missing: Lookup[] } {
   const inquiry = createInquiry(moment.thread)
   const folded = foldThread(moment, inquiry)
   const { snapshot } = moment.thread
