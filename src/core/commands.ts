@@ -166,7 +166,7 @@ export interface CommandDeclaration {
   verb: string
   /** The whole command, such as `/handover @user [why]`. */
   grammar: string
-  /** Several: any of them may. */
+  /** For whom it is; of several groups, for all of them. */
   who: Who | readonly Who[]
   example: string
   description: { en: string; de: string }

@@ -1,5 +1,4 @@
 /** The list of features: a feature is one folder and one line here. */
-
 import { consensus } from './consensus/index.ts'
 import { contractors } from './contractors/index.ts'
 import type { Feature } from './feature.ts'

@@ -1,5 +1,4 @@
 /** What administrators read: the maintenance issue and the check run of a configuration, in both languages. */
-
 import type { Effect } from '../core/effects.ts'
 import { quoteInline } from '../core/markdown.ts'
 import type { Texts } from '../i18n/languages.ts'

@@ -17,7 +17,10 @@ export interface Mind {
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
   const { language, commands } = configuration
   const common = { language, commands, calendar: calendarOf(configuration), people: peopleOf(configuration.people) }
+  const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
+    const before = known.get(feature.name)
+    if (before?.thread === thread && before.now === now) return before
     const declarations = features.flatMap(other =>
       other.commands.map(command => ({
         ...command,
@@ -25,7 +28,9 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
           other.mayUse(momentFor(other, thread, now), command, login, about),
       })),
     )
-    return { ...common, thread, now, config: configuration[feature.name], declarations }
+    const moment = { ...common, thread, now, config: configuration[feature.name], declarations }
+    known.set(feature.name, moment)
+    return moment
   }
   return features.map(feature => ({
     name: feature.name,

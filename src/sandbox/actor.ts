@@ -1,5 +1,4 @@
 /** What people do: the verbs of demo, tests and stories. */
-
 import type { Role } from '../core/facts.ts'
 import { atLeast, canBeAssigned, roleOf } from './access.ts'
 import { CannotDo } from './cannot-do.ts'

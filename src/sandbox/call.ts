@@ -1,5 +1,4 @@
 /** What every route needs: the caller, the repository and thread in question, the checked body, pages. */
-
 import type { Context, Hono } from 'hono'
 import type { z } from 'zod'
 import { atLeast, roleOf } from './access.ts'

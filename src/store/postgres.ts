@@ -1,6 +1,15 @@
 /** PostgreSQL by `pg`, so that a dead, restarted or silent server costs errors and never the process. */
 import { isNativeError } from 'node:util/types'
-import { PostgresDialect, type PostgresPoolClient, type PostgresQueryResult } from 'kysely'
+import {
+  type DatabaseIntrospector,
+  type Kysely,
+  PostgresDialect,
+  PostgresIntrospector,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+  sql,
+  type TableMetadata,
+} from 'kysely'
 import pg from 'pg'
 
 const seconds = 1000
@@ -29,9 +38,32 @@ export function openPostgres(options: { url: string; schema?: string | undefined
   const heard = () => undefined
   pool.on('error', heard)
   pool.on('connect', client => client.on('error', heard))
-  return new PostgresDialect({
+  return new OwnSchemaDialect({
     pool: { connect: async () => new Connection(await pool.connect()), end: () => pool.end() },
   })
+}
+
+/** Asks for the tables of its own schema: Kysely would read every column of all that others keep in the same database. */
+class OwnSchemaDialect extends PostgresDialect {
+  override createIntrospector(db: Kysely<unknown>): DatabaseIntrospector {
+    return new OwnSchemaIntrospector(db)
+  }
+}
+
+class OwnSchemaIntrospector extends PostgresIntrospector {
+  readonly #db: Kysely<unknown>
+
+  constructor(db: Kysely<unknown>) {
+    super(db)
+    this.#db = db
+  }
+
+  override async getTables(): Promise<TableMetadata[]> {
+    const tables = sql<{ schema: string; name: string }>`
+      select schemaname as schema, tablename as name from pg_catalog.pg_tables where schemaname = current_schema()`
+    const { rows } = await tables.execute(this.#db)
+    return rows.map(({ schema, name }) => ({ schema, name, isView: false, columns: [] }))
+  }
 }
 
 /** Ids and milliseconds fit a JavaScript number; pg would give bigint as text. */

@@ -90,7 +90,7 @@ describe('An issue', () => {
     ])
   })
 
-  test('that becomes a discussion is told of as any that is closed and locked', () => {
+  test('that is converted to a discussion comes as two webhooks: closed, then locked', () => {
     const acme = createAcme()
     const number = acme.as('jdoe').opens({ title: 'Why?' })
     acme.webhooks()

@@ -296,7 +296,7 @@ describe('What was edited', () => {
     ])
   })
 
-  test('before the app saw the issue never lets a command of its body run', async () => {
+  test('before the app saw the issue counts as an edit by an unknown hand: a command in its body does not run', async () => {
     const acme = createAcme()
     const { clock, as } = acme
     as('jdoe').opens({ title: 'Backups', body: '/claim' })

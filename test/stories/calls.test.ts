@@ -1,9 +1,9 @@
 import { describe, expect } from '@jest/globals'
-import { gather, headline, notices, propose, rules, writes } from './decision.ts'
+import { decisionStory, headline, notices, propose, writes } from './decision.ts'
 import { openRequest, story } from './story.ts'
 
 describe('calls to GitHub with a warm configuration', () => {
-  story('for one routed issue: an assignment and a comment, and at most two reads', async world => {
+  decisionStory('for one routed issue: an assignment and a comment, and at most two reads', async world => {
     await openRequest(world)
     await world.passes('1m')
     world.forgetsCalls()
@@ -63,7 +63,6 @@ describe('calls to GitHub for a decision', () => {
   story(
     'from start to record, when nobody objects: the least writes, at most six reads, one comment beside the living one',
     async world => {
-      await gather(world)
       const number = await propose(world)
       await world.goesTo('2026-10-05T17:10:00+02:00')
       expect(headline(world, number)).toContain('✅ accepted')
@@ -80,34 +79,23 @@ describe('calls to GitHub for a decision', () => {
         ...['PATCH issues/comments/N', 'POST issues/N/comments'],
       ])
     },
-    { configuration: rules },
   )
 
-  story(
-    'for a support: a thumb and an edit, and at most one read',
-    async world => {
-      await gather(world)
-      const number = await propose(world)
-      await world.passes('1m')
-      world.forgetsCalls()
-      await writes(world, 'ben', number, '/support')
-      const { reads, writes: made } = world.calls()
-      expect(reads.filter(call => !isConfiguration(call)).length).toBeLessThanOrEqual(1)
-      expect(told(made)).toEqual(['PATCH issues/comments/N', 'POST issues/comments/N/reactions'])
-    },
-    { configuration: rules },
-  )
+  decisionStory('for a support: a thumb and an edit, and at most one read', async world => {
+    const number = await propose(world)
+    await world.passes('1m')
+    world.forgetsCalls()
+    await writes(world, 'ben', number, '/support')
+    const { reads, writes: made } = world.calls()
+    expect(reads.filter(call => !isConfiguration(call)).length).toBeLessThanOrEqual(1)
+    expect(told(made)).toEqual(['PATCH issues/comments/N', 'POST issues/comments/N/reactions'])
+  })
 
-  story(
-    'for a word that changes nothing: none',
-    async world => {
-      await gather(world)
-      const number = await propose(world)
-      await world.passes('1m')
-      world.forgetsCalls()
-      await writes(world, 'zoe', number, 'I read this with interest.')
-      expect(world.calls()).toEqual({ reads: [], writes: [] })
-    },
-    { configuration: rules },
-  )
+  decisionStory('for a word that changes nothing: none', async world => {
+    const number = await propose(world)
+    await world.passes('1m')
+    world.forgetsCalls()
+    await writes(world, 'zoe', number, 'I read this with interest.')
+    expect(world.calls()).toEqual({ reads: [], writes: [] })
+  })
 })

@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals'
 import { home, type World } from '../world.ts'
-import { gather, headline, living, rules, writes } from './decision.ts'
-import { story } from './story.ts'
+import { decisionStory, headline, living, writes } from './decision.ts'
 
 const draft = 'These standards become stable.'
 
@@ -38,10 +37,9 @@ function checksAt(world: World, sha: string): Shown | undefined {
 const check = (world: World, number: number) => checksAt(world, headOf(world, number))
 const states = (world: World, numbers: readonly number[]) => numbers.map(number => check(world, number)?.state)
 
-story(
+decisionStory(
   'six pull requests show at their heads how the one decision on them stands, and the one that is left out says so',
   async world => {
-    await gather(world)
     const pulls = await openPulls(world, 6)
     const [one = 0, two = 0, , four = 0] = pulls
     const kept = pulls.filter(number => number !== four)
@@ -88,13 +86,11 @@ story(
     await world.settles()
     expect(check(world, two)).toBeUndefined()
   },
-  { configuration: rules },
 )
 
-story(
+decisionStory(
   'a covered pull request with a decision of its own shows that one as long as it runs, and then the newer one',
   async world => {
-    await gather(world)
     const [own = 0, other = 0] = await openPulls(world, 2)
     await writes(world, 'pat', own, `/propose\n${draft}`)
     await writes(world, 'pat', other, `/propose covers #${own} Both\n${draft}`)
@@ -108,13 +104,11 @@ story(
     expect(states(world, [own, other])).toEqual(['success', 'success'])
     expect(headline(world, own)).toContain('↩️ withdrawn')
   },
-  { configuration: rules },
 )
 
-story(
+decisionStory(
   'auf Deutsch: der Check nennt die Entscheidung und den Thread, in dem sie fällt; ein Tippfehler stört nicht',
   async world => {
-    await gather(world)
     const [pull = 0, other = 0] = await openPulls(world, 2)
     await writes(world, 'pat', other, `/propose covers #${pull} #999 IaaS v5\n${draft}`)
     expect(check(world, pull)).toMatchObject({
@@ -125,5 +119,5 @@ story(
     await writes(world, 'pat', other, `/exclude #${pull} ungeprüft`)
     expect(check(world, pull)).toMatchObject({ state: 'neutral', title: 'von D1 ausgenommen: ungeprüft' })
   },
-  { configuration: `language: de\n${rules}` },
+  { language: 'de' },
 )

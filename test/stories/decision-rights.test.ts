@@ -1,66 +1,43 @@
 import { describe, expect } from '@jest/globals'
 import { organisation } from '../world.ts'
-import { gather, headline, living, notices, rules, writes } from './decision.ts'
-import {
-  check,
-  draftText,
-  everybodySpeaks,
-  labelsOf,
-  openPull,
-  proposePull,
-  reactions,
-  row,
-  standard,
-  withRules,
-} from './pull.ts'
-import { story } from './story.ts'
+import { decisionStory, headline, living, notices, rules, writes } from './decision.ts'
+import { check, draftText, everybodySpeaks, labelsOf, openPull, proposePull, reactions, row, standard } from './pull.ts'
 
 describe('an objection', () => {
-  story(
-    'is dismissed by two deciders, neither the proposer nor the objector',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await writes(world, 'ben', number, '/object out of pure principle')
-      await writes(world, 'pat', number, '/dismiss O1 I do not agree')
-      expect(notices(world, number).at(-1)).toMatch(/^The proposer cannot dismiss an objection\./)
-      await writes(world, 'ben', number, '/dismiss O1 changed my mind')
-      expect(notices(world, number).at(-1)).toMatch(/^O1 is your own objection: `\/resolve O1` lifts it\./)
-      await writes(world, 'cat', number, '/dismiss O1 out of scope, see charter')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(row(world, number, 'O1')).toContain('dismissed by cat')
-      await writes(world, 'cat', number, '/dismiss O1 really')
-      expect(notices(world, number).at(-1)).toMatch(/^You have dismissed O1 already/)
-      await writes(world, 'dan', number, '/dismiss O1 agreed')
-      expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*dismissed\*\*.*dismissed by cat and dan$/)
-    },
-    withRules,
-  )
+  decisionStory('is dismissed by two deciders, neither the proposer nor the objector', async world => {
+    const number = await proposePull(world)
+    await writes(world, 'ben', number, '/object out of pure principle')
+    await writes(world, 'pat', number, '/dismiss O1 I do not agree')
+    expect(notices(world, number).at(-1)).toMatch(/^The proposer cannot dismiss an objection\./)
+    await writes(world, 'ben', number, '/dismiss O1 changed my mind')
+    expect(notices(world, number).at(-1)).toMatch(/^O1 is your own objection: `\/resolve O1` lifts it\./)
+    await writes(world, 'cat', number, '/dismiss O1 out of scope, see charter')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(row(world, number, 'O1')).toContain('dismissed by cat')
+    await writes(world, 'cat', number, '/dismiss O1 really')
+    expect(notices(world, number).at(-1)).toMatch(/^You have dismissed O1 already/)
+    await writes(world, 'dan', number, '/dismiss O1 agreed')
+    expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*dismissed\*\*.*dismissed by cat and dan$/)
+  })
 
-  story(
-    'of somebody who has left the team is adopted by another',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world, { files: standard })
-      await writes(world, 'ben', number, '/object the test is missing')
-      world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
-      await world.goesTo('2026-10-06T09:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(row(world, number, 'O1')).toContain('ben decides no longer; a decider can adopt it')
-      await writes(world, 'cat', number, '/adopt O1')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*adopted\*\*/)
-      expect(row(world, number, 'O2')).toMatch(/^\*\*stands\*\*: \[cat\].*the test is missing/)
-      await world.goesTo('2026-10-20T09:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-    },
-    withRules,
-  )
+  decisionStory('of somebody who has left the team is adopted by another', async world => {
+    const number = await proposePull(world, { files: standard })
+    await writes(world, 'ben', number, '/object the test is missing')
+    world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
+    await world.goesTo('2026-10-06T09:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(row(world, number, 'O1')).toContain('ben decides no longer; a decider can adopt it')
+    await writes(world, 'cat', number, '/adopt O1')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*adopted\*\*/)
+    expect(row(world, number, 'O2')).toMatch(/^\*\*stands\*\*: \[cat\].*the test is missing/)
+    await world.goesTo('2026-10-20T09:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+  })
 
-  story(
+  decisionStory(
     'of somebody who has left the team lapses if nobody adopts it within five working days',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { files: standard })
       await writes(world, 'ben', number, '/object the test is missing')
       world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
@@ -70,17 +47,15 @@ describe('an objection', () => {
       expect(headline(world, number)).toContain('🟢 open until')
       expect(row(world, number, 'O1')).toMatch(/^\*\*lapsed\*\*/)
     },
-    withRules,
   )
 })
 
 describe('the end of a window', () => {
   const end = '2026-10-12T09:00:01+02:00'
 
-  story(
+  decisionStory(
     'without required input is extended once, then the decision lapses and names the silent',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { files: standard })
       await everybodySpeaks(world, number, ['kim', 'fay'])
       expect(row(world, number, 'must still speak')).toBe(`\`${organisation}/forum\`, noris`)
@@ -96,13 +71,11 @@ describe('the end of a window', () => {
       // Those who were silent were called by name before.
       expect(notices(world, number).filter(body => body.includes(`@${organisation}/noris`))).not.toEqual([])
     },
-    withRules,
   )
 
-  story(
+  decisionStory(
     'is not reached while GitHub does not say who decides: after an hour a note, and acceptance once it does',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { files: standard })
       await everybodySpeaks(world, number)
       await world.goesTo('2026-10-12T08:00:00+02:00')
@@ -121,13 +94,11 @@ describe('the end of a window', () => {
         /^\*\*D1 is accepted\.\*\* No objection stood when the window ended on Mon 12 Oct 2026, 09:00 \(Berlin\)\./,
       )
     },
-    withRules,
   )
 
-  story(
+  decisionStory(
     'finds the deciders’ team gone (404): what was supported is no support any more, and nothing is accepted',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { files: standard })
       await everybodySpeaks(world, number)
       await world.goesTo('2026-10-12T08:00:00+02:00')
@@ -138,124 +109,93 @@ describe('the end of a window', () => {
       await world.goesTo('2026-10-20T12:00:00+02:00')
       expect(headline(world, number)).not.toContain('✅')
     },
-    withRules,
   )
 
-  story(
-    'counts only the support of those who still decide then',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world, { files: standard })
-      await everybodySpeaks(world, number)
-      await world.goesTo('2026-10-11T12:00:00+02:00')
-      world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
-      await world.goesTo(end)
-      await world.passes('1h')
-      expect(notices(world, number)).toEqual([
-        expect.stringContaining('The window of D1 ended without the input it needs. 1 supporter is still needed.'),
-      ])
-    },
-    withRules,
-  )
+  decisionStory('counts only the support of those who still decide then', async world => {
+    const number = await proposePull(world, { files: standard })
+    await everybodySpeaks(world, number)
+    await world.goesTo('2026-10-11T12:00:00+02:00')
+    world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
+    await world.goesTo(end)
+    await world.passes('1h')
+    expect(notices(world, number)).toEqual([
+      expect.stringContaining('The window of D1 ended without the input it needs. 1 supporter is still needed.'),
+    ])
+  })
 })
 
 describe('two proposals at once', () => {
-  story(
-    'in one thread: the first counts, the other hears why not',
-    async world => {
-      await gather(world)
-      const number = await openPull(world)
-      const first = world.as('pat').comments(number, `/propose\n${draftText}`)
-      const second = world.as('dan').comments(number, '/propose\nRemove the checks.')
-      await world.settles()
-      expect(reactions(world, number, first)).toEqual(['+1'])
-      expect(reactions(world, number, second)).toEqual(['confused'])
-      expect(living(world, number)).toContain(`> ${draftText}`)
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(/^A decision is under way here already \(D1\); a thread has one at a time\./),
-      ])
-    },
-    withRules,
-  )
+  decisionStory('in one thread: the first counts, the other hears why not', async world => {
+    const number = await openPull(world)
+    const first = world.as('pat').comments(number, `/propose\n${draftText}`)
+    const second = world.as('dan').comments(number, '/propose\nRemove the checks.')
+    await world.settles()
+    expect(reactions(world, number, first)).toEqual(['+1'])
+    expect(reactions(world, number, second)).toEqual(['confused'])
+    expect(living(world, number)).toContain(`> ${draftText}`)
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^A decision is under way here already \(D1\); a thread has one at a time\./),
+    ])
+  })
 
-  story(
-    'in two threads: each has a number of its own',
-    async world => {
-      await gather(world)
-      const numbers = [await openPull(world), await openPull(world)]
-      for (const number of numbers) world.as('pat').comments(number, `/propose\n${draftText}`)
-      await world.settles()
-      const told = numbers.map(number => headline(world, number).split(' ')[1])
-      expect(told.toSorted()).toEqual(['D1', 'D2'])
-    },
-    withRules,
-  )
+  decisionStory('in two threads: each has a number of its own', async world => {
+    const numbers = [await openPull(world), await openPull(world)]
+    for (const number of numbers) world.as('pat').comments(number, `/propose\n${draftText}`)
+    await world.settles()
+    const told = numbers.map(number => headline(world, number).split(' ')[1])
+    expect(told.toSorted()).toEqual(['D1', 'D2'])
+  })
 })
 
 describe('rules that change under a running decision', () => {
-  story(
-    'leave it as it began; the next one follows the new rules',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const before = headline(world, number)
-      const changed = rules.replace(
-        'default: { window: 5bd, min: 3bd }',
-        'default: { window: 2bd, min: 1bd, support: 3 }',
-      )
-      world.as('olga').pushes({ files: { '.github/lotse.yml': changed } })
-      await world.passes('1h')
-      await writes(world, 'ben', number, '/support')
-      expect(headline(world, number)).toBe(before)
-      expect(row(world, number, 'support')).toBe('ben')
-      const next = await proposePull(world)
-      expect(headline(world, next)).toContain('🟢 open until **Wed 30 Sep 2026, 17:00 (Berlin)**')
-      expect(row(world, next, 'support')).toBe('none (0 of 3 needed)')
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(headline(world, number)).toContain('✅ accepted')
-      expect(headline(world, next)).toContain('⌛ lapsed')
-    },
-    withRules,
-  )
+  decisionStory('leave it as it began; the next one follows the new rules', async world => {
+    const number = await proposePull(world)
+    const before = headline(world, number)
+    const changed = rules.replace(
+      'default: { window: 5bd, min: 3bd }',
+      'default: { window: 2bd, min: 1bd, support: 3 }',
+    )
+    world.as('olga').pushes({ files: { '.github/lotse.yml': changed } })
+    await world.passes('1h')
+    await writes(world, 'ben', number, '/support')
+    expect(headline(world, number)).toBe(before)
+    expect(row(world, number, 'support')).toBe('ben')
+    const next = await proposePull(world)
+    expect(headline(world, next)).toContain('🟢 open until **Wed 30 Sep 2026, 17:00 (Berlin)**')
+    expect(row(world, next, 'support')).toBe('none (0 of 3 needed)')
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(headline(world, number)).toContain('✅ accepted')
+    expect(headline(world, next)).toContain('⌛ lapsed')
+  })
 })
 
 describe('a command by somebody without the role', () => {
-  story(
-    'changes nothing, and says who could',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const before = headline(world, number)
-      const tries = [
-        ['zoe', '/withdraw', /^`\/withdraw` is for the proposer and for chairs of this decision/],
-        ['lee', '/extend 3bd we are at a summit', /^`\/extend` is for the proposer and for chairs/],
-        ['fay', '/wait 2bd let me ask', /^`\/wait` is for deciders of this decision: people with the role `write`/],
-        ['ben', '/reject no', /^`\/reject` .*objected|^`\/reject` (is for chairs|does nothing)/],
-        ['zoe', '/amend\nSomething else.', /^`\/amend` is for the proposer and for chairs/],
-        ['ben', '/conclude enough', /^`\/conclude` is for chairs of this decision: people with the role `maintain`/],
-      ] as const
-      for (const [login, words, told] of tries) {
-        const id = await writes(world, login, number, words)
-        expect(reactions(world, number, id)).toEqual(['confused'])
-        expect(notices(world, number).at(-1)).toMatch(told)
-      }
-      expect(headline(world, number)).toBe(before)
-      expect(notices(world, number)).toHaveLength(tries.length)
-    },
-    withRules,
-  )
-
-  story(
-    'starts nothing either',
-    async world => {
-      await gather(world)
-      const number = await openPull(world)
-      const id = await writes(world, 'zoe', number, `/propose\n${draftText}`)
+  decisionStory('changes nothing, and says who could', async world => {
+    const number = await proposePull(world)
+    const before = headline(world, number)
+    const tries = [
+      ['zoe', '/withdraw', /^`\/withdraw` is for the proposer and for chairs of this decision/],
+      ['lee', '/extend 3bd we are at a summit', /^`\/extend` is for the proposer and for chairs/],
+      ['fay', '/wait 2bd let me ask', /^`\/wait` is for deciders of this decision: people with the role `write`/],
+      ['ben', '/reject no', /^`\/reject` .*objected|^`\/reject` (is for chairs|does nothing)/],
+      ['zoe', '/amend\nSomething else.', /^`\/amend` is for the proposer and for chairs/],
+      ['ben', '/conclude enough', /^`\/conclude` is for chairs of this decision: people with the role `maintain`/],
+    ] as const
+    for (const [login, words, told] of tries) {
+      const id = await writes(world, login, number, words)
       expect(reactions(world, number, id)).toEqual(['confused'])
-      expect(world.says(number)).toEqual([expect.stringMatching(/^`\/propose` is for proposers of this decision/)])
-      expect(check(world, number)).toBe('')
-      expect(labelsOf(world, number)).toEqual([])
-    },
-    withRules,
-  )
+      expect(notices(world, number).at(-1)).toMatch(told)
+    }
+    expect(headline(world, number)).toBe(before)
+    expect(notices(world, number)).toHaveLength(tries.length)
+  })
+
+  decisionStory('starts nothing either', async world => {
+    const number = await openPull(world)
+    const id = await writes(world, 'zoe', number, `/propose\n${draftText}`)
+    expect(reactions(world, number, id)).toEqual(['confused'])
+    expect(world.says(number)).toEqual([expect.stringMatching(/^`\/propose` is for proposers of this decision/)])
+    expect(check(world, number)).toBe('')
+    expect(labelsOf(world, number)).toEqual([])
+  })
 })

@@ -1,14 +1,12 @@
 import { describe, expect } from '@jest/globals'
 import { organisation } from '../world.ts'
-import { gather, headline, living, notices, propose, rules, writes } from './decision.ts'
-import { check, draftText, inGerman, labelsOf, proposePull, reactions, row, standard, withRules } from './pull.ts'
-import { story } from './story.ts'
+import { decisionStory, headline, living, notices, propose, rules, writes } from './decision.ts'
+import { check, draftText, labelsOf, proposePull, reactions, row, standard } from './pull.ts'
 
 describe('23. a team that has gone idle', () => {
-  story(
+  decisionStory(
     'is replaced by configuration: the next decision is the new body’s, the running one keeps its rules',
     async world => {
-      await gather(world)
       const running = await proposePull(world, { files: standard })
       expect(living(world, running)).toContain(`Deciding: \`@${organisation}/iaas\`.`)
       const changed = rules.replaceAll(`@${organisation}/iaas`, `@${organisation}/board`)
@@ -23,49 +21,40 @@ describe('23. a team that has gone idle', () => {
       await writes(world, 'olga', next, '/object the test is missing')
       expect(headline(world, next)).toContain('🔴 objected')
     },
-    withRules,
   )
 
-  story(
+  decisionStory(
     'that was deleted leaves nobody who could say who decides: everybody’s objection stops the decision',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { files: standard })
       world.sandbox.owner('olga', organisation).deletesTeam('iaas')
       await world.passes('10m')
       await writes(world, 'zoe', number, '/object nobody has looked at this')
       expect(headline(world, number)).toContain('🔴 objected')
     },
-    withRules,
   )
 })
 
 describe('24. an objection whose author stays unnamed', () => {
-  story(
-    'is entered by a chair, and by nobody else',
-    async world => {
-      await gather(world)
-      const number = await propose(world)
-      const refused = await writes(world, 'ben', number, '/object withheld somebody told me')
-      expect(reactions(world, number, refused)).toEqual(['confused'])
-      expect(notices(world, number).at(-1)).toMatch(/^`\/object withheld` is for chairs of this decision/)
-      expect(headline(world, number)).toContain('🟢 open')
-      await writes(world, 'olga', number, '/object withheld A provider cannot run it')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(notices(world, number).at(-1)).toMatch(
-        /^@pat: \*\*O1.*name withheld, entered by olga.*\*\* stops this decision: “A provider cannot run it”/,
-      )
-      await world.goesTo('2026-10-20T12:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(row(world, number, 'O1')).toContain('name withheld')
-    },
-    withRules,
-  )
+  decisionStory('is entered by a chair, and by nobody else', async world => {
+    const number = await propose(world)
+    const refused = await writes(world, 'ben', number, '/object withheld somebody told me')
+    expect(reactions(world, number, refused)).toEqual(['confused'])
+    expect(notices(world, number).at(-1)).toMatch(/^`\/object withheld` is for chairs of this decision/)
+    expect(headline(world, number)).toContain('🟢 open')
+    await writes(world, 'olga', number, '/object withheld A provider cannot run it')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(notices(world, number).at(-1)).toMatch(
+      /^@pat: \*\*O1.*name withheld, entered by olga.*\*\* stops this decision: “A provider cannot run it”/,
+    )
+    await world.goesTo('2026-10-20T12:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(row(world, number, 'O1')).toContain('name withheld')
+  })
 
-  story(
+  decisionStory(
     'steht auf Deutsch ebenso da',
     async world => {
-      await gather(world)
       const number = await propose(world)
       await writes(world, 'olga', number, '/object withheld Ein Anbieter kann das nicht leisten')
       expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 Einwand')
@@ -74,93 +63,72 @@ describe('24. an objection whose author stays unnamed', () => {
       )
       expect(living(world, number)).toContain('**O1 steht: Das ist nicht entschieden**')
     },
-    inGerman,
+    { language: 'de' },
   )
 })
 
 describe('25. a pull request that its author closes', () => {
-  story(
-    'and reopens within a day goes on, with the rest of the window',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      expect(headline(world, number)).toBe(
-        '### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
-      )
-      world.as('pat').closes(number)
-      await world.settles()
-      expect(headline(world, number)).toBe('### D1 · Lift the entropy check · ⏸️ paused')
-      expect(living(world, number)).toContain('**Paused**: the thread is closed.')
-      await world.passes('20h')
-      world.as('pat').reopens(number)
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open until **Tue 6 Oct 2026, 17:00 (Berlin)**')
-      expect(notices(world, number)).toEqual([])
-      await world.goesTo('2026-10-06T18:00:00+02:00')
-      expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
-    },
-    withRules,
-  )
+  decisionStory('and reopens within a day goes on, with the rest of the window', async world => {
+    const number = await proposePull(world)
+    expect(headline(world, number)).toBe(
+      '### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
+    )
+    world.as('pat').closes(number)
+    await world.settles()
+    expect(headline(world, number)).toBe('### D1 · Lift the entropy check · ⏸️ paused')
+    expect(living(world, number)).toContain('**Paused**: the thread is closed.')
+    await world.passes('20h')
+    world.as('pat').reopens(number)
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open until **Tue 6 Oct 2026, 17:00 (Berlin)**')
+    expect(notices(world, number)).toEqual([])
+    await world.goesTo('2026-10-06T18:00:00+02:00')
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+  })
 
-  story(
-    'and leaves closed is withdrawn a day later, once',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('pat').closes(number)
-      await world.passes('23h')
-      expect(notices(world, number)).toEqual([])
-      await world.passes('2h')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(/^\*\*D1 is withdrawn\*\*: the proposer closed the thread a day ago\./),
-      ])
-      expect(headline(world, number)).toContain('↩️ withdrawn')
-      expect(check(world, number)).toBe('neutral')
-      world.as('pat').reopens(number)
-      await world.passes('10d')
-      expect(notices(world, number)).toHaveLength(1)
-      expect(headline(world, number)).toContain('↩️ withdrawn')
-    },
-    withRules,
-  )
+  decisionStory('and leaves closed is withdrawn a day later, once', async world => {
+    const number = await proposePull(world)
+    world.as('pat').closes(number)
+    await world.passes('23h')
+    expect(notices(world, number)).toEqual([])
+    await world.passes('2h')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^\*\*D1 is withdrawn\*\*: the proposer closed the thread a day ago\./),
+    ])
+    expect(headline(world, number)).toContain('↩️ withdrawn')
+    expect(check(world, number)).toBe('neutral')
+    world.as('pat').reopens(number)
+    await world.passes('10d')
+    expect(notices(world, number)).toHaveLength(1)
+    expect(headline(world, number)).toContain('↩️ withdrawn')
+  })
 
-  story(
-    'or somebody else closes as not planned rests until it is reopened',
-    async world => {
-      await gather(world)
-      const number = await propose(world)
-      await world.passes('1m')
-      world.as('ben').closes(number, 'not_planned')
-      await world.passes('3d')
-      expect(headline(world, number)).toContain('⏸️ paused')
-      world.as('pat').reopens(number)
-      await world.settles()
-      expect(headline(world, number)).toMatch(/🟢 open until \*\*Thu 8 Oct 2026, 17:00 \(Berlin\)\*\*$/)
-    },
-    withRules,
-  )
+  decisionStory('or somebody else closes as not planned rests until it is reopened', async world => {
+    const number = await propose(world)
+    await world.passes('1m')
+    world.as('ben').closes(number, 'not_planned')
+    await world.passes('3d')
+    expect(headline(world, number)).toContain('⏸️ paused')
+    world.as('pat').reopens(number)
+    await world.settles()
+    expect(headline(world, number)).toMatch(/🟢 open until \*\*Thu 8 Oct 2026, 17:00 \(Berlin\)\*\*$/)
+  })
 
-  story(
-    'becomes a draft and is ready again: the clock rests in between',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('pat').convertsToDraft(number)
-      await world.passes('2d')
-      expect(headline(world, number)).toContain('⏸️ paused')
-      expect(living(world, number)).toContain('**Paused**: the pull request is a draft.')
-      expect(check(world, number)).toBe('in_progress')
-      world.as('pat').marksReady(number)
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
-    },
-    withRules,
-  )
+  decisionStory('becomes a draft and is ready again: the clock rests in between', async world => {
+    const number = await proposePull(world)
+    world.as('pat').convertsToDraft(number)
+    await world.passes('2d')
+    expect(headline(world, number)).toContain('⏸️ paused')
+    expect(living(world, number)).toContain('**Paused**: the pull request is a draft.')
+    expect(check(world, number)).toBe('in_progress')
+    world.as('pat').marksReady(number)
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
+  })
 
-  story(
+  decisionStory(
     'is locked and unlocked: the clock rests in between, and nobody is told who may not speak',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       world.as('dan').locks(number)
       await world.passes('2d')
@@ -169,13 +137,11 @@ describe('25. a pull request that its author closes', () => {
       await world.settles()
       expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
     },
-    withRules,
   )
 
-  story(
+  decisionStory(
     'loses its label by hand three times: it comes back once, then people are left in peace',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       const label = 'decision: open'
       expect(labelsOf(world, number)).toEqual([label])
@@ -197,185 +163,143 @@ describe('25. a pull request that its author closes', () => {
       expect(labelsOf(world, number)).toEqual(['decision: objected'])
       expect(notices(world, number)).toHaveLength(1)
     },
-    withRules,
   )
 
-  story(
-    'as an issue that becomes a discussion is not accepted by a silence nobody can see',
-    async world => {
-      await gather(world)
-      const number = await propose(world)
-      world.as('ben').convertsToDiscussion(number)
-      await world.passes('20d')
-      const states = (await world.store.records({ feature: 'consensus' })).map(({ facts }) => JSON.stringify(facts))
-      expect(states.join()).not.toContain('"state":"accepted"')
-    },
-    withRules,
-  )
+  decisionStory('as an issue that becomes a discussion is not accepted by a silence nobody can see', async world => {
+    const number = await propose(world)
+    world.as('ben').convertsToDiscussion(number)
+    await world.passes('20d')
+    const states = (await world.store.records({ feature: 'consensus' })).map(({ facts }) => JSON.stringify(facts))
+    expect(states.join()).not.toContain('"state":"accepted"')
+  })
 
-  story(
-    'is transferred as an issue: the decision goes along and ends there, with its number',
-    async world => {
-      const issues = `${organisation}/issues`
-      world.sandbox.world.repository(issues, {
-        files: { '.github/lotse.yml': rules },
-        collaborators: { ben: 'write', cat: 'write', dan: 'write', pat: 'triage' },
-      })
-      await gather(world)
-      await world.app.catchUp.run()
-      await world.settles()
-      const number = await propose(world)
-      await world.passes('1d')
-      const moved = world.as('olga').transfers(number, issues)
-      await world.passes('1m')
-      world.sandbox.as('ben', issues).comments(moved, '/support')
-      await world.settles()
-      const said = () =>
-        world.sandbox
-          .thread(issues, moved)
-          .comments.filter(({ author }) => author === 'lotse[bot]')
-          .map(({ body }) => body.replace(/<!--[\s\S]*?-->/g, '').trim())
-      expect(said()).toEqual([
-        expect.stringContaining('### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**'),
-      ])
-      expect(said()[0]).toContain('| support | ben |')
-      await world.goesTo('2026-10-06T09:00:00+02:00')
-      expect(said().slice(1)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
-    },
-    withRules,
-  )
+  decisionStory('is transferred as an issue: the decision goes along and ends there, with its number', async world => {
+    const issues = `${organisation}/issues`
+    world.sandbox.world.repository(issues, {
+      files: { '.github/lotse.yml': rules },
+      collaborators: { ben: 'write', cat: 'write', dan: 'write', pat: 'triage' },
+    })
+    await world.app.catchUp.run()
+    await world.settles()
+    const number = await propose(world)
+    await world.passes('1d')
+    const moved = world.as('olga').transfers(number, issues)
+    await world.passes('1m')
+    world.sandbox.as('ben', issues).comments(moved, '/support')
+    await world.settles()
+    const said = () =>
+      world.sandbox
+        .thread(issues, moved)
+        .comments.filter(({ author }) => author === 'lotse[bot]')
+        .map(({ body }) => body.replace(/<!--[\s\S]*?-->/g, '').trim())
+    expect(said()).toEqual([
+      expect.stringContaining('### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**'),
+    ])
+    expect(said()[0]).toContain('| support | ben |')
+    await world.goesTo('2026-10-06T09:00:00+02:00')
+    expect(said().slice(1)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+  })
 })
 
 describe('26. Lotse is down when the window ends', () => {
-  story(
-    'from the end on: it closes once, with the true time of the end',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.goesTo('2026-10-05T17:00:20+02:00')
-      const { hooks, clock } = world.sandbox
-      hooks.mode = 'held'
-      clock.set(Date.parse('2026-10-07T11:00:00+02:00'))
-      await world.restarts()
-      hooks.mode = 'auto'
-      await world.settles()
-      await world.passes('10m')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(
-          /^\*\*D1 is accepted\.\*\* No objection stood when the window ended on Mon 5 Oct 2026, 17:00 \(Berlin\)\./,
-        ),
-      ])
-      expect(headline(world, number)).toContain('✅ accepted')
-      expect(check(world, number)).toBe('success')
-      await world.restarts()
-      for (const attempt of hooks.attempts) hooks.redeliver(attempt)
-      await world.passes('2d')
-      expect(notices(world, number)).toHaveLength(1)
-    },
-    withRules,
-  )
+  decisionStory('from the end on: it closes once, with the true time of the end', async world => {
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T17:00:20+02:00')
+    const { hooks, clock } = world.sandbox
+    hooks.mode = 'held'
+    clock.set(Date.parse('2026-10-07T11:00:00+02:00'))
+    await world.restarts()
+    hooks.mode = 'auto'
+    await world.settles()
+    await world.passes('10m')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(
+        /^\*\*D1 is accepted\.\*\* No objection stood when the window ended on Mon 5 Oct 2026, 17:00 \(Berlin\)\./,
+      ),
+    ])
+    expect(headline(world, number)).toContain('✅ accepted')
+    expect(check(world, number)).toBe('success')
+    await world.restarts()
+    for (const attempt of hooks.attempts) hooks.redeliver(attempt)
+    await world.passes('2d')
+    expect(notices(world, number)).toHaveLength(1)
+  })
 
-  story(
-    'with an objection whose webhook is lost: it is read before anything is decided',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.goesTo('2026-10-05T16:00:00+02:00')
-      const { hooks } = world.sandbox
-      hooks.mode = 'held'
-      world.as('ben').comments(number, '/object the test is missing')
-      hooks.forget(hooks.take('issue_comment', 'created'))
-      hooks.mode = 'auto'
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(notices(world, number)).toEqual([expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision/)])
-      expect(check(world, number)).toBe('failure')
-    },
-    withRules,
-  )
+  decisionStory('with an objection whose webhook is lost: it is read before anything is decided', async world => {
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T16:00:00+02:00')
+    const { hooks } = world.sandbox
+    hooks.mode = 'held'
+    world.as('ben').comments(number, '/object the test is missing')
+    hooks.forget(hooks.take('issue_comment', 'created'))
+    hooks.mode = 'auto'
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision/)])
+    expect(check(world, number)).toBe('failure')
+  })
 
-  story(
-    'with a review whose webhook is lost: it is read as well',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.goesTo('2026-10-05T16:00:00+02:00')
-      const { hooks } = world.sandbox
-      hooks.mode = 'held'
-      world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The test is missing.' })
-      hooks.forget(hooks.take('pull_request_review', 'submitted'))
-      hooks.mode = 'auto'
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-    },
-    withRules,
-  )
+  decisionStory('with a review whose webhook is lost: it is read as well', async world => {
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T16:00:00+02:00')
+    const { hooks } = world.sandbox
+    hooks.mode = 'held'
+    world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The test is missing.' })
+    hooks.forget(hooks.take('pull_request_review', 'submitted'))
+    hooks.mode = 'auto'
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+  })
 
-  story(
-    'with a push whose webhook is lost: what was pushed is not what was agreed',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.goesTo('2026-10-05T16:00:00+02:00')
-      const { hooks } = world.sandbox
-      hooks.mode = 'held'
-      world.as('pat').updates(number, { 'README.md': 'two' })
-      hooks.forget(hooks.take('pull_request', 'synchronize'))
-      hooks.mode = 'auto'
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(headline(world, number)).toContain('🟠 text changed')
-      expect(notices(world, number)).toEqual([])
-    },
-    withRules,
-  )
+  decisionStory('with a push whose webhook is lost: what was pushed is not what was agreed', async world => {
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T16:00:00+02:00')
+    const { hooks } = world.sandbox
+    hooks.mode = 'held'
+    world.as('pat').updates(number, { 'README.md': 'two' })
+    hooks.forget(hooks.take('pull_request', 'synchronize'))
+    hooks.mode = 'auto'
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(headline(world, number)).toContain('🟠 text changed')
+    expect(notices(world, number)).toEqual([])
+  })
 })
 
 describe('27. support from the proposer’s own company alone', () => {
-  story(
-    'is pointed out, and stops nothing',
-    async world => {
-      await gather(world)
-      const owner = world.sandbox.owner('olga', organisation)
-      owner.addsToTeam('noris', 'pat')
-      owner.addsToTeam('noris', 'ben')
-      await world.passes('10m')
-      const number = await proposePull(world)
-      const hint = 'All support so far comes from'
-      expect(living(world, number)).not.toContain(hint)
-      await writes(world, 'ben', number, '/support')
-      expect(living(world, number)).toContain(hint)
-      await writes(world, 'dan', number, '/support')
-      expect(living(world, number)).not.toContain(hint)
-      world.as('dan').deletes(world.as('dan').comments(number, 'No more.'))
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      // As a partner's person pat is greeted as well.
-      expect(notices(world, number).slice(1)).toEqual([
-        expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Support: ben and dan\.$/),
-      ])
-    },
-    withRules,
-  )
+  decisionStory('is pointed out, and stops nothing', async world => {
+    const owner = world.sandbox.owner('olga', organisation)
+    owner.addsToTeam('noris', 'pat')
+    owner.addsToTeam('noris', 'ben')
+    await world.passes('10m')
+    const number = await proposePull(world)
+    const hint = 'All support so far comes from'
+    expect(living(world, number)).not.toContain(hint)
+    await writes(world, 'ben', number, '/support')
+    expect(living(world, number)).toContain(hint)
+    await writes(world, 'dan', number, '/support')
+    expect(living(world, number)).not.toContain(hint)
+    world.as('dan').deletes(world.as('dan').comments(number, 'No more.'))
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    // As a partner's person pat is greeted as well.
+    expect(notices(world, number).slice(1)).toEqual([
+      expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Support: ben and dan\.$/),
+    ])
+  })
 
-  story(
-    'is no support at all where it is the proposer’s',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await writes(world, 'pat', number, '/support')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(/^Noted, without effect: the support of the proposer/),
-      ])
-      expect(row(world, number, 'support')).toBe('none; not counted: pat')
-    },
-    withRules,
-  )
+  decisionStory('is no support at all where it is the proposer’s', async world => {
+    const number = await proposePull(world)
+    await writes(world, 'pat', number, '/support')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^Noted, without effect: the support of the proposer/),
+    ])
+    expect(row(world, number, 'support')).toBe('none; not counted: pat')
+  })
 })
 
 describe('28. words that are no command', () => {
-  story(
+  decisionStory(
     'in a quote, in code and in passing stop nothing; said by one who decides, the same line does',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       await writes(world, 'ben', number, '> /object to all of this\n\nI would not.')
       await writes(world, 'ben', number, 'Write it like this:\n```\n/object because\n```')
@@ -386,34 +310,27 @@ describe('28. words that are no command', () => {
       await writes(world, 'ben', number, '/object because')
       expect(headline(world, number)).toContain('🔴 objected')
     },
-    withRules,
   )
 
-  story(
-    'are recorded as advisory when a stranger objects; a decider can adopt them',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const id = await writes(world, 'zoe', number, '/object it breaks our images')
-      expect(reactions(world, number, id)).toEqual(['confused'])
-      expect(notices(world, number)).toEqual([
-        'Only deciders of this decision can object with effect: people with the role `write` or higher. Your concern is recorded as advisory; a decider can adopt it with `/adopt O1`.',
-      ])
-      expect(headline(world, number)).toContain('🟢 open')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*: \[zoe\]/)
-      await writes(world, 'cat', number, '/adopt O1')
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(notices(world, number).at(-1)).toMatch(
-        /^@pat: \*\*O2 by cat\*\* stops this decision: “it breaks our images”/,
-      )
-    },
-    withRules,
-  )
+  decisionStory('are recorded as advisory when a stranger objects; a decider can adopt them', async world => {
+    const number = await proposePull(world)
+    const id = await writes(world, 'zoe', number, '/object it breaks our images')
+    expect(reactions(world, number, id)).toEqual(['confused'])
+    expect(notices(world, number)).toEqual([
+      'Only deciders of this decision can object with effect: people with the role `write` or higher. Your concern is recorded as advisory; a decider can adopt it with `/adopt O1`.',
+    ])
+    expect(headline(world, number)).toContain('🟢 open')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*: \[zoe\]/)
+    await writes(world, 'cat', number, '/adopt O1')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(notices(world, number).at(-1)).toMatch(
+      /^@pat: \*\*O2 by cat\*\* stops this decision: “it breaks our images”/,
+    )
+  })
 
-  story(
+  decisionStory(
     'auf Deutsch heißt das Hinweis',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       await writes(world, 'zoe', number, '/object es stört unsere Images')
       expect(notices(world, number)).toEqual([
@@ -423,13 +340,12 @@ describe('28. words that are no command', () => {
       ])
       expect(row(world, number, 'O1')).toMatch(/^\*\*Hinweis\*\*: \[zoe\]/)
     },
-    inGerman,
+    { language: 'de' },
   )
 
-  story(
+  decisionStory(
     'become one when their author edits them; deleted, an objection stands and a support falls',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       const id = await writes(world, 'ben', number, 'Looks fine.')
       const support = await writes(world, 'cat', number, '/support')
@@ -444,67 +360,46 @@ describe('28. words that are no command', () => {
       expect(headline(world, number)).toContain('🔴 objected')
       expect(row(world, number, 'support')).toBe('none')
     },
-    withRules,
   )
 
-  story(
-    'written into somebody’s comment by somebody else run nothing',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const id = await writes(world, 'ben', number, 'Looks fine.')
-      world.as('olga').edits(id, 'Looks fine.\n\n/support\n\n/object in his name')
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open')
-      expect(row(world, number, 'support')).toBe('none')
-      expect(row(world, number, 'objections')).toBe('none')
-    },
-    withRules,
-  )
+  decisionStory('written into somebody’s comment by somebody else run nothing', async world => {
+    const number = await proposePull(world)
+    const id = await writes(world, 'ben', number, 'Looks fine.')
+    world.as('olga').edits(id, 'Looks fine.\n\n/support\n\n/object in his name')
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open')
+    expect(row(world, number, 'support')).toBe('none')
+    expect(row(world, number, 'objections')).toBe('none')
+  })
 })
 
 describe('29. an effective date that differs from the day of the decision', () => {
-  story(
-    'is shown, kept, and told with the result, though it lies before it',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world, { first: '/propose effective 2026-09-15 Entropy' })
-      expect(headline(world, number)).toMatch(/^### D1 · Entropy · 🟢 open/)
-      expect(row(world, number, 'effective')).toBe('2026-09-15')
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Mon 5 Oct 2026, 17:00.*Effective: 2026-09-15\.$/),
-      ])
-    },
-    withRules,
-  )
+  decisionStory('is shown, kept, and told with the result, though it lies before it', async world => {
+    const number = await proposePull(world, { first: '/propose effective 2026-09-15 Entropy' })
+    expect(headline(world, number)).toMatch(/^### D1 · Entropy · 🟢 open/)
+    expect(row(world, number, 'effective')).toBe('2026-09-15')
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Mon 5 Oct 2026, 17:00.*Effective: 2026-09-15\.$/),
+    ])
+  })
 })
 
 describe('30. a decision that was announced on the mailing list', () => {
-  story(
-    'counts from that day, with the link, and gives readers here at least the least rest',
-    async world => {
-      await gather(world)
-      const url = 'https://lists.example.org/2026/09/123'
-      const number = await propose(world, { first: `/propose started 2026-09-23 link ${url} Entropy` })
-      expect(headline(world, number)).toBe('### D1 · Entropy · 🟢 open until **Wed 30 Sep 2026, 17:00 (Berlin)**')
-      expect(living(world, number)).toContain(`Announced on Wed 23 Sep, 17:00: ${url}`)
-      const late = await propose(world, { first: `/propose started 2026-09-14 link ${url}` })
-      expect(headline(world, late)).toContain('🟢 open until **Tue 29 Sep 2026, 17:00 (Berlin)**')
-    },
-    withRules,
-  )
+  decisionStory('counts from that day, with the link, and gives readers here at least the least rest', async world => {
+    const url = 'https://lists.example.org/2026/09/123'
+    const number = await propose(world, { first: `/propose started 2026-09-23 link ${url} Entropy` })
+    expect(headline(world, number)).toBe('### D1 · Entropy · 🟢 open until **Wed 30 Sep 2026, 17:00 (Berlin)**')
+    expect(living(world, number)).toContain(`Announced on Wed 23 Sep, 17:00: ${url}`)
+    const late = await propose(world, { first: `/propose started 2026-09-14 link ${url}` })
+    expect(headline(world, late)).toContain('🟢 open until **Tue 29 Sep 2026, 17:00 (Berlin)**')
+  })
 
-  story(
-    'on a day to come, or without a link, is refused with the form',
-    async world => {
-      await gather(world)
-      const number = await propose(world, { first: '/propose started 2026-10-23 link https://lists.example.org/1' })
-      expect(living(world, number)).toBe('')
-      expect(notices(world, number)).toEqual(['The day behind `started` must lie in the past, at most 60 days ago.'])
-      await writes(world, 'pat', number, `/propose started 2026-09-23\n${draftText}`)
-      expect(notices(world, number).at(-1)).toMatch(/^After `started` come the day and a link/)
-    },
-    withRules,
-  )
+  decisionStory('on a day to come, or without a link, is refused with the form', async world => {
+    const number = await propose(world, { first: '/propose started 2026-10-23 link https://lists.example.org/1' })
+    expect(living(world, number)).toBe('')
+    expect(notices(world, number)).toEqual(['The day behind `started` must lie in the past, at most 60 days ago.'])
+    await writes(world, 'pat', number, `/propose started 2026-09-23\n${draftText}`)
+    expect(notices(world, number).at(-1)).toMatch(/^After `started` come the day and a link/)
+  })
 })

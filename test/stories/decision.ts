@@ -1,6 +1,7 @@
 /** What the stories of decisions share: a community with bodies that decide, and the verbs in which they are told. */
 import type { SeenComment } from '../../src/sandbox/read.ts'
-import { home, organisation, type World } from '../world.ts'
+import { home, organisation, type World, type WorldOptions } from '../world.ts'
+import { story } from './story.ts'
 
 /**
  * pat proposes; ben, cat and dan decide (role write); olga is a chair (owner); fay and ann sit in the forum; kim writes
@@ -28,6 +29,11 @@ consensus:
     board: { window: 2bd, min: 1bd, deciders: ["@${organisation}/board"] }
 `
 
+export const openUntil = (moment: string) => `### D1 · Lift the entropy check · 🟢 open until **${moment} (Berlin)**`
+export const accepted = '### D1 · Lift the entropy check · ✅ accepted'
+export const acceptedOn = (moment: string) =>
+  `**D1 is accepted.** No objection stood when the window ended on ${moment} (Berlin).`
+
 /** Fills the world with the people of `rules`; the story begins a second later, when all of it is known. */
 export async function gather(world: World): Promise<void> {
   const { world: github } = world.sandbox
@@ -41,6 +47,19 @@ export async function gather(world: World): Promise<void> {
   for (const login of ['pat', 'fay', 'ann', 'kim', 'lee']) owner.grants(home, login, 'triage')
   await world.passes('1s')
   world.forgetsCalls()
+}
+
+/** A story among the people of `rules`, who are gathered before it begins. */
+export function decisionStory(
+  sentence: string,
+  run: (world: World) => Promise<void>,
+  { language, ...options }: Omit<WorldOptions, 'open'> & { language?: 'de' } = {},
+): void {
+  const play = async (world: World) => {
+    await gather(world)
+    await run(world)
+  }
+  story(sentence, play, { configuration: language ? `language: ${language}\n${rules}` : rules, ...options })
 }
 
 /** @returns the number of a new issue in which pat has proposed something */

@@ -1,41 +1,34 @@
 import { describe, expect } from '@jest/globals'
 import { organisation } from '../world.ts'
-import { gather, headline, living, notices, writes } from './decision.ts'
-import { check, checkAt, draftText, head, inGerman, openPull, proposePull, row, withRules } from './pull.ts'
-import { story } from './story.ts'
+import { decisionStory, headline, living, notices, writes } from './decision.ts'
+import { check, checkAt, draftText, head, openPull, proposePull, row } from './pull.ts'
 
 describe('a push to the pull request', () => {
-  story(
-    'that leaves the changes the same, by rebase or force, keeps everything',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await writes(world, 'ben', number, '/support')
-      const first = head(world, number)
-      await world.passes('1d')
-      const before = headline(world, number)
-      world.as('pat').rebases(number)
-      await world.settles()
-      const second = head(world, number)
-      expect(second).not.toBe(first)
-      expect(headline(world, number)).toBe(before)
-      expect(row(world, number, 'support')).toBe('ben')
-      expect(living(world, number)).toContain(`text and changes as of \`${second.slice(0, 7)}\``)
-      expect(check(world, number)).toBe('in_progress')
-      world.as('pat').forcePushes(number, { 'README.md': 'one' })
-      await world.settles()
-      expect(headline(world, number)).toBe(before)
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Support: ben\.$/)])
-      expect(check(world, number)).toBe('success')
-    },
-    withRules,
-  )
+  decisionStory('that leaves the changes the same, by rebase or force, keeps everything', async world => {
+    const number = await proposePull(world)
+    await writes(world, 'ben', number, '/support')
+    const first = head(world, number)
+    await world.passes('1d')
+    const before = headline(world, number)
+    world.as('pat').rebases(number)
+    await world.settles()
+    const second = head(world, number)
+    expect(second).not.toBe(first)
+    expect(headline(world, number)).toBe(before)
+    expect(row(world, number, 'support')).toBe('ben')
+    expect(living(world, number)).toContain(`text and changes as of \`${second.slice(0, 7)}\``)
+    expect(check(world, number)).toBe('in_progress')
+    world.as('pat').forcePushes(number, { 'README.md': 'one' })
+    await world.settles()
+    expect(headline(world, number)).toBe(before)
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*.*Support: ben\.$/)])
+    expect(check(world, number)).toBe('success')
+  })
 
-  story(
+  decisionStory(
     'that changes what was proposed halts it until somebody says what kind of change it is',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       await writes(world, 'ben', number, '/support')
       const first = head(world, number)
@@ -56,243 +49,181 @@ describe('a push to the pull request', () => {
       expect(row(world, number, 'window')).toContain('round 2')
       expect(row(world, number, 'support')).toBe('none; for an earlier text: ben')
     },
-    withRules,
   )
 
-  story(
-    'said to be minor holds after a working day, and nobody needs to say support again',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await writes(world, 'ben', number, '/support')
-      await world.passes('1d')
-      world.as('pat').updates(number, { 'README.md': 'One' })
-      await world.passes('1m')
-      await writes(world, 'pat', number, '/amend minor spelling')
-      expect(living(world, number)).toContain(
-        'It holds on Wed 30 Sep 2026, 17:00 (Berlin) unless a decider writes `/substantive`.',
-      )
-      await world.goesTo('2026-09-30T17:05:00+02:00')
-      expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
-      expect(row(world, number, 'support')).toBe('ben')
-      expect(notices(world, number)).toEqual([])
-    },
-    withRules,
-  )
+  decisionStory('said to be minor holds after a working day, and nobody needs to say support again', async world => {
+    const number = await proposePull(world)
+    await writes(world, 'ben', number, '/support')
+    await world.passes('1d')
+    world.as('pat').updates(number, { 'README.md': 'One' })
+    await world.passes('1m')
+    await writes(world, 'pat', number, '/amend minor spelling')
+    expect(living(world, number)).toContain(
+      'It holds on Wed 30 Sep 2026, 17:00 (Berlin) unless a decider writes `/substantive`.',
+    )
+    await world.goesTo('2026-09-30T17:05:00+02:00')
+    expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
+    expect(row(world, number, 'support')).toBe('ben')
+    expect(notices(world, number)).toEqual([])
+  })
 
-  story(
-    'that nobody classifies begins a new round after two working days',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('pat').updates(number, { 'README.md': 'two' })
-      await world.goesTo('2026-09-30T17:05:00+02:00')
-      expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
-      expect(row(world, number, 'window')).toContain('(change not classified)')
-    },
-    withRules,
-  )
+  decisionStory('that nobody classifies begins a new round after two working days', async world => {
+    const number = await proposePull(world)
+    world.as('pat').updates(number, { 'README.md': 'two' })
+    await world.goesTo('2026-09-30T17:05:00+02:00')
+    expect(headline(world, number)).toContain('🟢 open until **Wed 7 Oct 2026, 17:00 (Berlin)**')
+    expect(row(world, number, 'window')).toContain('(change not classified)')
+  })
 
-  story(
-    'that is taken back leaves the decision as it was',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('pat').forcePushes(number, { 'README.md': 'two' })
-      await world.passes('1h')
-      expect(headline(world, number)).toContain('🟠 text changed')
-      world.as('pat').forcePushes(number, { 'README.md': 'one' })
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
-    },
-    withRules,
-  )
+  decisionStory('that is taken back leaves the decision as it was', async world => {
+    const number = await proposePull(world)
+    world.as('pat').forcePushes(number, { 'README.md': 'two' })
+    await world.passes('1h')
+    expect(headline(world, number)).toContain('🟠 text changed')
+    world.as('pat').forcePushes(number, { 'README.md': 'one' })
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
+  })
 })
 
 describe('the comment that proposed it', () => {
-  story(
-    'may be deleted: what was agreed on stands, and is decided in time',
-    async world => {
-      await gather(world)
-      const number = await openPull(world)
-      const id = await writes(world, 'pat', number, `/propose\n${draftText}`)
-      await world.passes('1h')
-      world.as('pat').deletes(id)
-      await world.settles()
-      expect(living(world, number)).toContain(`> ${draftText}`)
-      expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
-    },
-    withRules,
-  )
+  decisionStory('may be deleted: what was agreed on stands, and is decided in time', async world => {
+    const number = await openPull(world)
+    const id = await writes(world, 'pat', number, `/propose\n${draftText}`)
+    await world.passes('1h')
+    world.as('pat').deletes(id)
+    await world.settles()
+    expect(living(world, number)).toContain(`> ${draftText}`)
+    expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+  })
 
-  story(
-    'may be deleted, and the push after that is a change all the same',
-    async world => {
-      await gather(world)
-      const number = await openPull(world)
-      const id = await writes(world, 'pat', number, `/propose\n${draftText}`)
-      await world.passes('1h')
-      world.as('pat').deletes(id)
-      world.as('pat').updates(number, { 'README.md': 'two' })
-      await world.settles()
-      expect(headline(world, number)).toContain('🟠 text changed')
-    },
-    withRules,
-  )
+  decisionStory('may be deleted, and the push after that is a change all the same', async world => {
+    const number = await openPull(world)
+    const id = await writes(world, 'pat', number, `/propose\n${draftText}`)
+    await world.passes('1h')
+    world.as('pat').deletes(id)
+    world.as('pat').updates(number, { 'README.md': 'two' })
+    await world.settles()
+    expect(headline(world, number)).toContain('🟠 text changed')
+  })
 })
 
 describe('a review', () => {
-  story(
-    'that requests changes is an objection, and the objector’s approval lifts it',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The upload of 200 GB is untested.' })
-      await world.settles()
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision: “The upload of 200 GB is untested\.”/),
-      ])
-      expect(check(world, number)).toBe('failure')
-      await world.passes('1h')
-      world.as('ben').reviews(number, { state: 'APPROVED' })
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open until')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*resolved\*\*/)
-      expect(row(world, number, 'support')).toBe('ben')
-      expect(check(world, number)).toBe('in_progress')
-    },
-    withRules,
-  )
+  decisionStory('that requests changes is an objection, and the objector’s approval lifts it', async world => {
+    const number = await proposePull(world)
+    world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The upload of 200 GB is untested.' })
+    await world.settles()
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(/^@pat: \*\*O1 by ben\*\* stops this decision: “The upload of 200 GB is untested\.”/),
+    ])
+    expect(check(world, number)).toBe('failure')
+    await world.passes('1h')
+    world.as('ben').reviews(number, { state: 'APPROVED' })
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open until')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*resolved\*\*/)
+    expect(row(world, number, 'support')).toBe('ben')
+    expect(check(world, number)).toBe('in_progress')
+  })
 
-  story(
-    'dismissed by somebody else still stands; dismissed by the objector it is lifted',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const review = world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The test is missing.' })
-      await world.passes('1h')
-      world.as('dan').dismisses(review)
-      await world.settles()
-      expect(headline(world, number)).toContain('🔴 objected')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*stands\*\*: \[ben\]/)
-      const other = world.as('cat').reviews(number, { state: 'CHANGES_REQUESTED', body: 'So is the documentation.' })
-      await writes(world, 'ben', number, '/resolve O1')
-      expect(headline(world, number)).toContain('🔴 objected')
-      await world.passes('1h')
-      world.as('cat').dismisses(other)
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open until')
-      expect(row(world, number, 'O2')).toMatch(/^\*\*resolved\*\*/)
-    },
-    withRules,
-  )
+  decisionStory('dismissed by somebody else still stands; dismissed by the objector it is lifted', async world => {
+    const number = await proposePull(world)
+    const review = world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The test is missing.' })
+    await world.passes('1h')
+    world.as('dan').dismisses(review)
+    await world.settles()
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*stands\*\*: \[ben\]/)
+    const other = world.as('cat').reviews(number, { state: 'CHANGES_REQUESTED', body: 'So is the documentation.' })
+    await writes(world, 'ben', number, '/resolve O1')
+    expect(headline(world, number)).toContain('🔴 objected')
+    await world.passes('1h')
+    world.as('cat').dismisses(other)
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open until')
+    expect(row(world, number, 'O2')).toMatch(/^\*\*resolved\*\*/)
+  })
 
-  story(
-    'that approves is support until it is dismissed, by whomever',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const review = world.as('ben').reviews(number, { state: 'APPROVED' })
-      await world.settles()
-      expect(row(world, number, 'support')).toBe('ben')
-      await world.passes('1h')
-      world.as('dan').dismisses(review)
-      await world.settles()
-      expect(row(world, number, 'support')).toBe('none')
-      expect(notices(world, number)).toEqual([])
-    },
-    withRules,
-  )
+  decisionStory('that approves is support until it is dismissed, by whomever', async world => {
+    const number = await proposePull(world)
+    const review = world.as('ben').reviews(number, { state: 'APPROVED' })
+    await world.settles()
+    expect(row(world, number, 'support')).toBe('ben')
+    await world.passes('1h')
+    world.as('dan').dismisses(review)
+    await world.settles()
+    expect(row(world, number, 'support')).toBe('none')
+    expect(notices(world, number)).toEqual([])
+  })
 
-  story(
-    'by somebody who does not decide stops nothing, and is not answered with a lecture',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      world.as('zoe').reviews(number, { state: 'CHANGES_REQUESTED', body: 'I do not like it.' })
-      await world.settles()
-      expect(headline(world, number)).toContain('🟢 open')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*/)
-      expect(notices(world, number)).toEqual([])
-    },
-    withRules,
-  )
+  decisionStory('by somebody who does not decide stops nothing, and is not answered with a lecture', async world => {
+    const number = await proposePull(world)
+    world.as('zoe').reviews(number, { state: 'CHANGES_REQUESTED', body: 'I do not like it.' })
+    await world.settles()
+    expect(headline(world, number)).toContain('🟢 open')
+    expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*/)
+    expect(notices(world, number)).toEqual([])
+  })
 })
 
 describe('the check run', () => {
-  story(
-    'goes with every head, and only acceptance makes it green',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      const first = head(world, number)
-      expect(checkAt(world, first)).toBe('in_progress')
-      await world.passes('1h')
-      world.as('pat').updates(number, { 'README.md': 'two' })
-      await world.settles()
-      const second = head(world, number)
-      expect(checkAt(world, second)).toBe('in_progress')
-      await world.passes('1m')
-      await writes(world, 'pat', number, '/amend')
-      await world.passes('1m')
-      await writes(world, 'ben', number, '/object the test is missing')
-      expect(checkAt(world, second)).toBe('failure')
-      await writes(world, 'ben', number, '/resolve O1')
-      expect(checkAt(world, second)).toBe('in_progress')
-      await world.goesTo('2026-10-12T09:00:00+02:00')
-      expect(headline(world, number)).toContain('✅ accepted')
-      expect(checkAt(world, second)).toBe('success')
-      expect(checkAt(world, first)).not.toBe('success')
-    },
-    withRules,
-  )
+  decisionStory('goes with every head, and only acceptance makes it green', async world => {
+    const number = await proposePull(world)
+    const first = head(world, number)
+    expect(checkAt(world, first)).toBe('in_progress')
+    await world.passes('1h')
+    world.as('pat').updates(number, { 'README.md': 'two' })
+    await world.settles()
+    const second = head(world, number)
+    expect(checkAt(world, second)).toBe('in_progress')
+    await world.passes('1m')
+    await writes(world, 'pat', number, '/amend')
+    await world.passes('1m')
+    await writes(world, 'ben', number, '/object the test is missing')
+    expect(checkAt(world, second)).toBe('failure')
+    await writes(world, 'ben', number, '/resolve O1')
+    expect(checkAt(world, second)).toBe('in_progress')
+    await world.goesTo('2026-10-12T09:00:00+02:00')
+    expect(headline(world, number)).toContain('✅ accepted')
+    expect(checkAt(world, second)).toBe('success')
+    expect(checkAt(world, first)).not.toBe('success')
+  })
 
-  story(
-    'is neutral after a withdrawal, and failed after a rejection',
-    async world => {
-      await gather(world)
-      const withdrawn = await proposePull(world)
-      await writes(world, 'pat', withdrawn, '/withdraw')
-      expect(check(world, withdrawn)).toBe('neutral')
-      const rejected = await proposePull(world)
-      await writes(world, 'ben', rejected, '/object the test is missing')
-      await writes(world, 'olga', rejected, '/reject no test, no standard')
-      expect(check(world, rejected)).toBe('failure')
-      expect(notices(world, rejected).at(-1)).toBe('**D2 is rejected.** O1 stood. Reason: “no test, no standard”.')
-    },
-    withRules,
-  )
+  decisionStory('is neutral after a withdrawal, and failed after a rejection', async world => {
+    const withdrawn = await proposePull(world)
+    await writes(world, 'pat', withdrawn, '/withdraw')
+    expect(check(world, withdrawn)).toBe('neutral')
+    const rejected = await proposePull(world)
+    await writes(world, 'ben', rejected, '/object the test is missing')
+    await writes(world, 'olga', rejected, '/reject no test, no standard')
+    expect(check(world, rejected)).toBe('failure')
+    expect(notices(world, rejected).at(-1)).toBe('**D2 is rejected.** O1 stood. Reason: “no test, no standard”.')
+  })
 })
 
 describe('a pull request that is merged before the end', () => {
-  story(
-    'was closed early, and the chairs hear of it',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.passes('2d')
-      world.as('ben').merges(number)
-      await world.settles()
-      expect(headline(world, number)).toContain('⏩ closed early')
-      expect(notices(world, number)).toEqual([
-        expect.stringMatching(
-          /^\*\*D1 was closed early, not decided by consensus\.\*\* It was merged before the window ended\..*Chairs: people with the role `maintain` or higher\.$/,
-        ),
-      ])
-      expect(check(world, number)).toBe('neutral')
-      await world.passes('10d')
-      expect(notices(world, number)).toHaveLength(1)
-    },
-    withRules,
-  )
+  decisionStory('was closed early, and the chairs hear of it', async world => {
+    const number = await proposePull(world)
+    await world.passes('2d')
+    world.as('ben').merges(number)
+    await world.settles()
+    expect(headline(world, number)).toContain('⏩ closed early')
+    expect(notices(world, number)).toEqual([
+      expect.stringMatching(
+        /^\*\*D1 was closed early, not decided by consensus\.\*\* It was merged before the window ended\..*Chairs: people with the role `maintain` or higher\.$/,
+      ),
+    ])
+    expect(check(world, number)).toBe('neutral')
+    await world.passes('10d')
+    expect(notices(world, number)).toHaveLength(1)
+  })
 
-  story(
+  decisionStory(
     'heißt auf Deutsch vorzeitig geschlossen',
     async world => {
-      await gather(world)
       const number = await proposePull(world)
       world.as('ben').merges(number)
       await world.settles()
@@ -301,58 +232,47 @@ describe('a pull request that is merged before the end', () => {
         /^\*\*D1 wurde vorzeitig geschlossen und nicht im Konsens entschieden\.\*\* Vor dem Ende der Frist wurde gemergt\./,
       )
     },
-    inGerman,
+    { language: 'de' },
   )
 
-  story(
-    'after acceptance changes nothing: merging is a separate act',
-    async world => {
-      await gather(world)
-      const number = await proposePull(world)
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      world.as('ben').merges(number)
-      await world.passes('2d')
-      expect(headline(world, number)).toContain('✅ accepted')
-      expect(notices(world, number)).toHaveLength(1)
-      expect(check(world, number)).toBe('success')
-    },
-    withRules,
-  )
+  decisionStory('after acceptance changes nothing: merging is a separate act', async world => {
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    world.as('ben').merges(number)
+    await world.passes('2d')
+    expect(headline(world, number)).toContain('✅ accepted')
+    expect(notices(world, number)).toHaveLength(1)
+    expect(check(world, number)).toBe('success')
+  })
 })
 
 describe('a decision over six pull requests', () => {
-  story(
-    'is taken on all of them but the one that is left out',
-    async world => {
-      await gather(world)
-      const numbers: number[] = []
-      for (let count = 1; count <= 6; count++) numbers.push(await openPull(world, { title: `Standard ${count}` }))
-      const [first = 0, ...others] = numbers
-      const list = others.map(number => `#${number}`)
-      await writes(world, 'pat', first, `/propose covers ${list.join(' ')} Final call\n${draftText}`)
-      expect(row(world, first, 'covers')).toBe(list.join(', '))
-      const left = list[2] ?? ''
-      await writes(world, 'pat', first, `/exclude ${left}`)
-      expect(notices(world, first).at(-1)).toContain(`\`/exclude ${left} …\``)
-      await writes(world, 'pat', first, `/exclude ${left} upload of 200 GB is not tested`)
-      expect(row(world, first, 'covers')).toBe(list.filter(one => one !== left).join(', '))
-      expect(living(world, first)).toContain(`${left} is left out: upload of 200 GB is not tested`)
-      await writes(world, 'pat', first, '/exclude #999 never heard of it')
-      expect(notices(world, first).at(-1)).toMatch(/^Covered here are #/)
-      await world.goesTo('2026-10-05T18:00:00+02:00')
-      expect(notices(world, first).at(-1)).toMatch(/^\*\*D1 is accepted\.\*\*/)
-      expect(row(world, first, 'covers')).not.toContain(left)
-      expect(living(world, first)).toContain(`${left} is left out`)
-    },
-    withRules,
-  )
+  decisionStory('is taken on all of them but the one that is left out', async world => {
+    const numbers: number[] = []
+    for (let count = 1; count <= 6; count++) numbers.push(await openPull(world, { title: `Standard ${count}` }))
+    const [first = 0, ...others] = numbers
+    const list = others.map(number => `#${number}`)
+    await writes(world, 'pat', first, `/propose covers ${list.join(' ')} Final call\n${draftText}`)
+    expect(row(world, first, 'covers')).toBe(list.join(', '))
+    const left = list[2] ?? ''
+    await writes(world, 'pat', first, `/exclude ${left}`)
+    expect(notices(world, first).at(-1)).toContain(`\`/exclude ${left} …\``)
+    await writes(world, 'pat', first, `/exclude ${left} upload of 200 GB is not tested`)
+    expect(row(world, first, 'covers')).toBe(list.filter(one => one !== left).join(', '))
+    expect(living(world, first)).toContain(`${left} is left out: upload of 200 GB is not tested`)
+    await writes(world, 'pat', first, '/exclude #999 never heard of it')
+    expect(notices(world, first).at(-1)).toMatch(/^Covered here are #/)
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(notices(world, first).at(-1)).toMatch(/^\*\*D1 is accepted\.\*\*/)
+    expect(row(world, first, 'covers')).not.toContain(left)
+    expect(living(world, first)).toContain(`${left} is left out`)
+  })
 })
 
 describe('a decision of two bodies', () => {
-  story(
+  decisionStory(
     'is first the SIG’s, then the board’s, each with a number, a window and deciders of its own',
     async world => {
-      await gather(world)
       const number = await proposePull(world, { first: '/propose profile=sig' })
       expect(headline(world, number)).toContain(
         '### D1 · Lift the entropy check · 🟢 open until **Thu 1 Oct 2026, 17:00 (Berlin)**',
@@ -374,6 +294,5 @@ describe('a decision of two bodies', () => {
       expect(notices(world, number).at(-1)).toMatch(/^\*\*D2 is accepted\.\*\*/)
       expect(check(world, number)).toBe('success')
     },
-    withRules,
   )
 })

@@ -1,9 +1,6 @@
 /** What the stories of decisions on pull requests share: opening, proposing, and looking at check, labels and table. */
 import { home, type World } from '../world.ts'
-import { living, rules, seen, writes } from './decision.ts'
-
-export const withRules = { configuration: rules }
-export const inGerman = { configuration: `language: de\n${rules}` }
+import { living, seen, writes } from './decision.ts'
 
 const checkName = 'Lotse: decision'
 export const draftText = 'Keep the checks, but demote the outcome.'

@@ -1,7 +1,7 @@
 /** The check run at a pull request's head: green only by acceptance, never by something ending or being cancelled. */
 import type { WantedCheck } from '../../core/effects.ts'
+import type { Writing } from './comment/writing.ts'
 import type { State } from './states.ts'
-import type { Writing } from './writing.ts'
 
 export const checkName = 'Lotse: decision'
 

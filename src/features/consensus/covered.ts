@@ -1,12 +1,13 @@
 /** A pull request that a decision of another thread covers shows at its own head how that decision stands. */
+import type { LogEntry } from '../../core/chain.ts'
 import type { WantedCheck } from '../../core/effects.ts'
 import type { Covered, LearntSignal, Lookup } from '../../core/facts.ts'
 import { inLanguage } from '../../i18n/languages.ts'
+import { keptOf } from './acts/start.ts'
 import { checkName, conclusions } from './check.ts'
-import type { ConsensusMoment, Decision, Entry } from './decision.ts'
+import type { ConsensusMoment, Decision } from './decision.ts'
 import { answerTo } from './people.ts'
 import { parseReading } from './resolution.ts'
-import { keptOf } from './start.ts'
 import { isActive, type State, states } from './states.ts'
 import type { ConsensusTexts } from './text/en.ts'
 import { texts } from './text.ts'
@@ -94,7 +95,7 @@ export function writeCovering({ language }: ConsensusMoment, { told, state }: Co
 }
 
 /** A pull request that was merged before the end of the decision that covers it is noted there, and stops nothing. */
-export function mergedEarly(decision: Decision, signal: LearntSignal): Entry | null {
+export function mergedEarly(decision: Decision, signal: LearntSignal): LogEntry | null {
   if (signal.kind !== 'covered_merged' || signal.decision !== decision.number || !isActive(decision.state)) return null
   if (!keptOf(decision).includes(signal.number)) return null
   const { id, at, actor, number } = signal

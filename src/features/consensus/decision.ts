@@ -1,14 +1,14 @@
 /** A decision as far as it has come: what folding yields and everything else decides on. */
 import type { Calendar } from '../../core/calendar.ts'
+import type { LogEntry } from '../../core/chain.ts'
 import type { Duration } from '../../core/duration.ts'
-import type { Instant, LearntSignal, Lookup, Person, Place } from '../../core/facts.ts'
+import type { Instant, LearntSignal, Lookup, Person } from '../../core/facts.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
+import type { Window, WindowRules } from './clock/window.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
 import type { Resolution, Spot } from './resolution.ts'
 import { type DecisionEvent, move, type State } from './states.ts'
-import type { ConsensusTexts } from './text/en.ts'
-import type { Window, WindowRules } from './window.ts'
 
 export type ConsensusMoment = Moment<ConsensusConfig>
 
@@ -139,18 +139,7 @@ export interface Decision extends Spot {
   appeal: Appeal | null
   supersedes: number[]
   supersededBy: number | null
-  log: Entry[]
-}
-
-/** A line of the log before it is chained. `id` is the same however often it is folded. */
-export interface Entry {
-  id: string
-  at: Instant
-  event: string
-  by: string | null
-  text: string
-  place: Place | null
-  item: number | null
+  log: LogEntry[]
 }
 
 /** A command with its reason: the rest of its line and the lines below. */
@@ -197,21 +186,6 @@ export function moved(decision: Decision, event: DecisionEvent): Decision {
   return { ...decision, state: move(decision.state, event, stateBefore(decision, event)) ?? decision.state }
 }
 
-/** What a handler makes of a command; `say` is the cause and remedy of a refusal, or what is worth saying beside 👍. */
-export interface Outcome {
-  decision: Decision
-  outcome: 'done' | 'refused'
-  say?: (text: ConsensusTexts) => string
-}
-
-export function done(decision: Decision): Outcome {
-  return { decision, outcome: 'done' }
-}
-
-export function refused(decision: Decision, say: (text: ConsensusTexts['refused']) => string): Outcome {
-  return { decision, outcome: 'refused', say: text => say(text.refused) }
-}
-
-export function noted(decision: Decision, entry: Entry): Decision {
+export function noted(decision: Decision, entry: LogEntry): Decision {
   return { ...decision, log: [...decision.log, entry] }
 }

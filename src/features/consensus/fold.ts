@@ -1,25 +1,27 @@
 /** Folds a thread's signals, and what time alone brings about, into its decisions at a moment. */
+import type { LogEntry } from '../../core/chain.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../core/facts.ts'
+import { once } from '../../core/once.ts'
 import { spokenCommands } from '../../core/spoken.ts'
-import { findText } from './amendments.ts'
-import { closeIfDue } from './closing.ts'
+import { findText } from './acts/amendments.ts'
+import { beSuperseded, overtake } from './acts/ends.ts'
+import { takeCommand, takeStart } from './acts/hear.ts'
+import { startByLabel, startNext } from './acts/start.ts'
+import { dismissReview, dropSupport, review } from './acts/supports.ts'
+import { closeIfDue } from './clock/closing.ts'
+import { beginPause, endPause, pauseOf } from './clock/pauses.ts'
+import { missingNow } from './clock/quorum.ts'
+import { timersOf } from './clock/timers.ts'
 import { mergedEarly } from './covered.ts'
-import { type ConsensusMoment, type Decision, type Entry, type Folding, noted } from './decision.ts'
-import { beSuperseded, overtake } from './ends.ts'
-import { takeCommand, takeStart } from './hear.ts'
+import { type ConsensusMoment, type Decision, type Folding, noted } from './decision.ts'
 import { entryOfSignal } from './log.ts'
-import { beginPause, endPause, pauseOf } from './pauses.ts'
 import { answerTo, isAllFromOneHouse } from './people.ts'
-import { missingNow } from './quorum.ts'
 import { isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
 import { change, isRunning, note, type RefusedStart, type Run } from './run.ts'
 import { announcements, seal } from './seal.ts'
 import { rested } from './snapshot.ts'
-import { startByLabel, startNext } from './start.ts'
 import { isActive } from './states.ts'
-import { dismissReview, dropSupport, review } from './supports.ts'
-import { timersOf } from './timers.ts'
 
 export interface Folded {
   /** In the order in which they began; at most the last one is active. */
@@ -44,7 +46,9 @@ interface Happening {
 
 const announced = 2
 
-export function fold(moment: ConsensusMoment): Folded {
+export const fold = once(foldMoment)
+
+function foldMoment(moment: ConsensusMoment): Folded {
   const { thread, now } = moment
   const signals = inOrder(thread.signals).filter(({ at }) => at <= now)
   const ask: Lookup[] = []
@@ -129,7 +133,7 @@ function takeSignal(run: Run, signal: LearntSignal): void {
 }
 
 /** What was said stands; that its comment is gone is noted. */
-function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): Entry | null {
+function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): LogEntry | null {
   if (signal.kind !== 'deleted' || !isActive(state)) return null
   const objection = objections.find(one => isAt(one, signal))
   const entry = entryOfSignal(signal)

@@ -1,11 +1,12 @@
 /** The log of a decision: everything that happened, in order; the store chains it. */
+import type { LogEntry } from '../../core/chain.ts'
 import type { Deed, LearntSignal } from '../../core/facts.ts'
 import { formatUtc } from '../../i18n/format.ts'
-import type { Decision, Entry } from './decision.ts'
+import type { Decision } from './decision.ts'
 import { announcements } from './seal.ts'
 
 /** @returns every entry of a decision: what people did, what time brought, how it ended */
-export function entriesOf(decision: Decision): Entry[] {
+export function entriesOf(decision: Decision): LogEntry[] {
   const { log, moves, end, appeal, id, rounds, supersededBy } = decision
   const byLotse = moves.filter(({ why }) => why === 'quorum' || why === 'outage')
   const isAppealTold = log.some(({ event }) => event === 'appeal')
@@ -31,7 +32,7 @@ function endOf(id: string): string {
 }
 
 /** What the store may chain for good: until a result is announced, something that comes late can still change it. */
-export function lastingEntries(decisions: readonly Decision[], deeds: readonly Deed[]): Entry[] {
+export function lastingEntries(decisions: readonly Decision[], deeds: readonly Deed[]): LogEntry[] {
   const announced = new Set(announcements(deeds).map(({ id }) => id))
   return decisions.flatMap(decision => {
     const entries = entriesOf(decision)
@@ -40,7 +41,7 @@ export function lastingEntries(decisions: readonly Decision[], deeds: readonly D
 }
 
 /** What a signal without a command did: a review, a lock, a merge. */
-export function entryOfSignal(signal: LearntSignal): Entry {
+export function entryOfSignal(signal: LearntSignal): LogEntry {
   const { id, at, actor, kind } = signal
   const entry = { ...nobody, id: `${id} ${kind}`, at, event: kind, by: actor?.login ?? null, text: '' }
   switch (signal.kind) {

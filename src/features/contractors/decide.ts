@@ -2,13 +2,14 @@
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant, Lookup } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { once } from '../../core/once.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord, TaskFacts } from './record.ts'
 import { readSaid, type Said } from './said.ts'
 import { dueSoonAt, taskOf } from './tasks.ts'
-import { answerTexts } from './text/answers.ts'
+import { texts } from './text/index.ts'
 
 /** Pure and total. */
 export function decide(moment: ContractorsMoment): Wanted {
@@ -19,7 +20,9 @@ export function lookups(moment: ContractorsMoment): Lookup[] {
   return consider(moment).missing
 }
 
-function consider(moment: ContractorsMoment): { wanted: Wanted; missing: Lookup[] } {
+const consider = once(considerMoment)
+
+function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: Lookup[] } {
   if (moment.config.companies.length === 0) return { wanted: nothingWanted, missing: [] }
   const inquiry = createInquiry(moment.thread)
   const said = readSaid(moment, inquiry)
@@ -75,7 +78,7 @@ function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: 
   if (verdict.is === 'unknown') return []
   if (verdict.is === 'refused') {
     const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
-    return [{ place, item, outcome: 'refused', text: verdict.why(inLanguage(answerTexts, language)) }]
+    return [{ place, item, outcome: 'refused', text: verdict.why(inLanguage(texts, language).answer) }]
   }
   if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)

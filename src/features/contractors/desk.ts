@@ -10,7 +10,7 @@ import { type Published, publishedKey, publishedOf } from './published.ts'
 import { writeComment, writeRolling } from './render/markdown.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from './summary.ts'
-import { reportTexts } from './text/report.ts'
+import { texts } from './text/index.ts'
 
 type Moment = DeskMoment<ContractorsConfig>
 
@@ -42,7 +42,7 @@ export function issueKey({ key }: Pick<CompanySettings, 'key'>): string {
 }
 
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
-  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const text = inLanguage(texts, company.language ?? moment.language).report
   const rows = publishedOf(moment.kept, company.key)
   const issue = moment.issues[issueKey(company)]
   if (issue && !issue.isOpen) {
@@ -116,7 +116,7 @@ function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Pub
 }
 
 function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
-  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const text = inLanguage(texts, company.language ?? moment.language).report
   const next = nextOf(moment, company)
   const { lots, now, isOver } = subjectOf(moment, company, rows)
   const posts = rows.flatMap(row => reportNotices(moment, company, row))
@@ -159,7 +159,7 @@ function reportNotices(moment: Moment, company: CompanySettings, { key, pages }:
   const { owner, name } = moment.repository
   const url = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}`
   const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
-  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const text = inLanguage(texts, company.language ?? moment.language).report
   const missing = parts.filter(isRefused).length
   const words = [
     ...(missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []),
@@ -222,7 +222,7 @@ function ask(
   { period, silent }: { period: Period; silent: readonly LotSettings[] },
 ): string {
   const language = company.language ?? moment.language
-  const text = inLanguage(reportTexts, language)
+  const text = inLanguage(texts, language).report
   const lots = formatList(
     silent.map(({ key }) => key),
     language,
@@ -232,7 +232,7 @@ function ask(
 }
 
 function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): string[] {
-  const text = inLanguage(reportTexts, company.language ?? moment.language)
+  const text = inLanguage(texts, company.language ?? moment.language).report
   const { summary } = summarise(inputOf(moment, company, { lots, period: { ...period, isLate: false } }))
   const { body } = writeComment(summary, { pages: moment.pages, moreUrl: null })
   const people = formatList(company.contacts.map(mention), company.language ?? moment.language)

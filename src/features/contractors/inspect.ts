@@ -5,12 +5,13 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { allLots, findLot, isTaskOf } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
-import { type ContractorInspectionTexts, inspectionTexts } from './text/inspection.ts'
+import { texts } from './text/index.ts'
+import type { ContractorInspectionTexts } from './text/inspection.ts'
 
 /** Without companies nothing is counted, so that nothing needs to be looked at. */
 export function inspect(moment: ContractorsMoment, inspection: LearntSignal): Inspection {
   if (moment.config.companies.length === 0) return { lookups: [], lines: [] }
-  const text = inLanguage(inspectionTexts, moment.language)
+  const text = inLanguage(texts, moment.language).inspection
   const inquiry = createInquiry(moment.thread)
   const lines = [
     ...inspectCompanies(moment, inspection, { inquiry, text }),

@@ -1,5 +1,4 @@
 /** Makes of what is known of a thread what the reports need of it: the facts of a task. */
-
 import { z } from 'zod'
 import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { LearntSignal, ThreadFacts } from '../../core/facts.ts'

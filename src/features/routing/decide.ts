@@ -2,20 +2,21 @@
 import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant, Lookup } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { once } from '../../core/once.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
-import { isAssigned, sameLogin } from './assignments.ts'
-import { type Clock, markAt, readClock } from './clock.ts'
-import { undoCause, writeLivingComment, writeUndone } from './comment.ts'
+import { type Clock, markAt, readClock } from './clock/clock.ts'
+import { type Ladder, readLadder } from './clock/ladder.ts'
+import { promisedShare } from './clock/promise.ts'
+import { climb } from './clock/rungs.ts'
+import { undoCause, writeLivingComment, writeUndone } from './comment/comment.ts'
+import { writeReasons } from './comment/reasons.ts'
+import { isAssigned, sameLogin } from './custody/assignments.ts'
+import { rescue } from './custody/rescue.ts'
 import { foldThread } from './fold.ts'
 import { recordOf } from './keep.ts'
-import { type Ladder, readLadder } from './ladder.ts'
-import { isStoryComplete } from './partners.ts'
-import { promisedShare } from './promise.ts'
-import { writeReasons } from './reasons.ts'
+import { isStoryComplete } from './partner/partners.ts'
 import { isWaiting, type RequestState, type RoutingMoment } from './request.ts'
-import { rescue } from './rescue.ts'
-import { climb } from './rungs.ts'
 
 /** Pure and total. */
 export function decide(moment: RoutingMoment): Wanted {
@@ -27,7 +28,9 @@ export function lookups(moment: RoutingMoment): Lookup[] {
   return consider(moment).missing
 }
 
-function consider(moment: RoutingMoment): { wanted: Wanted; missing: Lookup[] } {
+const consider = once(considerMoment)
+
+function considerMoment(moment: RoutingMoment): { wanted: Wanted; missing: Lookup[] } {
   const inquiry = createInquiry(moment.thread)
   const folded = foldThread(moment, inquiry)
   const { snapshot } = moment.thread

@@ -1,16 +1,15 @@
 /** Folds all that is known of a thread into the state of its request. */
-
 import type { Inquiry } from '../../core/inquiry.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
-import { ownAssignees } from './assignments.ts'
-import { type Custody, foldCustody } from './custody.ts'
-import { isEngineer } from './engineers.ts'
-import { writeHistory } from './history.ts'
+import { foldRounds, type Round } from './clock/rounds.ts'
+import { writeHistory } from './comment/history.ts'
+import { ownAssignees } from './custody/assignments.ts'
+import { type Custody, foldCustody } from './custody/custody.ts'
+import { isEngineer } from './custody/engineers.ts'
 import { needOf, openQuestionsOf } from './need.ts'
-import { foldPartners, formerPartners, type PartnerFacts, spellsOf } from './partners.ts'
+import { foldPartners, formerPartners, type PartnerFacts, spellsOf } from './partner/partners.ts'
 import type { RequestState, RoutingMoment, UnassignedRequest } from './request.ts'
-import { foldRounds, type Round } from './rounds.ts'
 
 export interface Folded extends PartnerFacts {
   /** Those whose speaker is known, in the order of time. */

@@ -2,8 +2,8 @@
 import type { FeatureDefinition } from '../feature.ts'
 import { commands } from './commands.ts'
 import { type RoutingConfig, routingConfig } from './config.ts'
+import { digest } from './custody/digest.ts'
 import { decide, lookups } from './decide.ts'
-import { digest } from './digest.ts'
 import { inspect } from './inspect.ts'
 import { mayUse } from './permissions.ts'
 

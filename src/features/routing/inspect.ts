@@ -5,7 +5,7 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { partnerPrefix } from './config/partner.ts'
 import type { RoutingConfig } from './config.ts'
-import { partnerKeyOf } from './partner-standing.ts'
+import { partnerKeyOf } from './partner/standing.ts'
 import type { RoutingMoment } from './request.ts'
 import { inspectionTexts, type Role } from './text/inspection.ts'
 

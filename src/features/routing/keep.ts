@@ -1,16 +1,15 @@
 /** Writes what other threads, measures and pages may know of a thread. */
-
 import { isInRange } from '../../core/dates.ts'
 import type { FeatureRecord } from '../../core/effects.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
-import { readAway, workingDayOf } from './absence.ts'
-import { ownAssignments } from './assignments.ts'
-import { markAt, readClock, usedAt } from './clock.ts'
-import { isEngineer } from './engineers.ts'
+import { markAt, readClock, usedAt } from './clock/clock.ts'
+import type { Round } from './clock/rounds.ts'
+import { readAway, workingDayOf } from './custody/absence.ts'
+import { ownAssignments } from './custody/assignments.ts'
+import { isEngineer } from './custody/engineers.ts'
 import type { Folded } from './fold.ts'
 import type { RequestRecord } from './record.ts'
 import { isWaiting, type RoutingMoment } from './request.ts'
-import type { Round } from './rounds.ts'
 
 /** @returns null for a thread in which nothing was said that concerns another */
 export function recordOf(moment: RoutingMoment, folded: Folded, inquiry: Inquiry): FeatureRecord | null {

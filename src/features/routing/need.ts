@@ -1,5 +1,4 @@
 /** The need behind a request, and the questions that its text leaves open. */
-
 import type { ThreadFacts } from '../../core/facts.ts'
 import { fingerprint } from '../../core/form.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'

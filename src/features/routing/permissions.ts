@@ -1,7 +1,7 @@
 /** Tells who may use which command of routing. */
 import type { CommandDeclaration } from '../../core/commands.ts'
 import type { Finding, LearntSignal } from '../../core/facts.ts'
-import { isEngineer } from './engineers.ts'
+import { isEngineer } from './custody/engineers.ts'
 import type { RoutingMoment } from './request.ts'
 
 /** What the author and the partner's people may use is offered to everybody: whose people they are is known when they use it. */

@@ -3,7 +3,7 @@ import type { Instant, Person } from '../../core/facts.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
 import type { RoutingConfig } from './config.ts'
-import type { Partner, Spell } from './partners.ts'
+import type { Partner, Spell } from './partner/partner.ts'
 
 export type RoutingMoment = Moment<RoutingConfig>
 

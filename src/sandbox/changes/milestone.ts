@@ -10,7 +10,7 @@ import { publishFor, publishThread, record } from './publish.ts'
 const midnight = 'T07:00:00Z'
 
 /** @param day such as `2026-10-01` @throws if it is none */
-export function dueOnOf(day: string | null): Instant | null {
+function dueOnOf(day: string | null): Instant | null {
   if (day === null) return null
   const at = Date.parse(`${day}${midnight}`)
   if (Number.isNaN(at)) throw new Error(`"${day}" is not a day such as 2026-10-01.`)

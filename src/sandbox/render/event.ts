@@ -1,5 +1,4 @@
 /** What happened in a thread, as the events and the timeline of GitHub's REST API tell it. */
-
 import type { Instant } from '../../core/facts.ts'
 import { hashOf } from '../hash.ts'
 import { commentsAsOf } from '../history.ts'

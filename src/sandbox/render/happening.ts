@@ -1,5 +1,4 @@
 /** The payload of a webhook: what is particular to the event, and who, where and for which installation. */
-
 import type { Happening } from '../setup.ts'
 import type { Installation } from '../state.ts'
 import type { World } from '../world.ts'

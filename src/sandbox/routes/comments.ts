@@ -1,5 +1,4 @@
 /** The API's routes for comments of issues and pull requests. */
-
 import { z } from 'zod'
 import { atLeast, roleOf } from '../access.ts'
 import {

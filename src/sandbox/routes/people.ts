@@ -1,5 +1,4 @@
 /** The API's routes for assignees, collaborators, teams, members and people. */
-
 import { z } from 'zod'
 import type { Role } from '../../core/facts.ts'
 import { atLeast, canBeAssigned, roleOf } from '../access.ts'

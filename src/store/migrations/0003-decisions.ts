@@ -12,7 +12,7 @@ export function decisions(engine: Engine): Migration {
   }
 }
 
-/** Without `on delete cascade`, here and in the log: a thread that has any of this stays. */
+/** Neither number nor log is deleted with its thread: the database refuses to delete a thread that has one. */
 async function createNumbers(db: Kysely<unknown>) {
   await db.schema
     .createTable('decision_numbers')

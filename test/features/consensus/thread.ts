@@ -265,3 +265,17 @@ export function proposed(options: ThreadOptions = {}): Thread {
   thread.wait(hour)
   return thread
 }
+
+/** The end of a window of five working days that begins on that Monday. */
+export const end = monday + 7 * day + 8 * hour
+export const withProfile = (
+  settings: Record<string, unknown>,
+  more: Partial<ThreadOptions['world']> = {},
+): ThreadOptions => ({
+  world: { config: { profiles: { default: settings } }, ...more },
+})
+/** @returns outcome and words of each command, in the order of time */
+export const answersOf = (thread: Thread) =>
+  thread.wanted().answers.map(({ outcome, text = '' }) => [outcome, text] as const)
+export const lastAnswer = (thread: Thread) => answersOf(thread).at(-1)
+export const iso = (at: number) => new Date(at).toISOString()

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import {
   freeze,
   giveLeastRest,
@@ -9,7 +8,8 @@ import {
   openWindow,
   resume,
   whileRunning,
-} from '../../../src/features/consensus/window.ts'
+} from '../../../src/features/consensus/clock/window.ts'
+import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { calendar, day, hour, monday } from './thread.ts'
 
 const rulesOf = (settings: Record<string, unknown> = {}) => {

@@ -5,8 +5,8 @@ import {
   writeUndone,
   writeUnrouted,
   writeUnroutedRemark,
-} from '../../../src/features/routing/comment.ts'
-import { writeReasons } from '../../../src/features/routing/reasons.ts'
+} from '../../../src/features/routing/comment/comment.ts'
+import { writeReasons } from '../../../src/features/routing/comment/reasons.ts'
 import type { HistoryEntry, SkipReason } from '../../../src/features/routing/request.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, morning, pauseOf, person, type Scene, sceneOf } from './state.ts'

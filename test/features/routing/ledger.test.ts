@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { readClock, usedAt } from '../../../src/features/routing/clock.ts'
-import { ledgerLines, writeLedger } from '../../../src/features/routing/ledger.ts'
+import { readClock, usedAt } from '../../../src/features/routing/clock/clock.ts'
+import { ledgerLines, writeLedger } from '../../../src/features/routing/clock/ledger.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { calendar, hour, morning, pauseOf, person, type Scene, sceneOf } from './state.ts'
 

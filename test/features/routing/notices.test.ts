@@ -4,7 +4,7 @@ import {
   writeReminder,
   writeTellLead,
   writeUnroutedNotice,
-} from '../../../src/features/routing/notices.ts'
+} from '../../../src/features/routing/comment/notices.ts'
 import type { Keeper } from '../../../src/features/routing/request.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, morning, person, type Scene, sceneOf } from './state.ts'

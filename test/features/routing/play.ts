@@ -1,5 +1,4 @@
 /** Plays a thread through the pure rules: what people do at given times, what Lotse does about it, without any I/O. */
-
 import { hashBody } from '../../../src/core/comments.ts'
 import type { Effect, JournalEntry, Wanted } from '../../../src/core/effects.ts'
 import {

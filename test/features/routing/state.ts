@@ -1,9 +1,9 @@
 /** States of a request for tests of what is written, made by hand so that every one can be had. */
 import { createCalendar } from '../../../src/core/calendar.ts'
 import type { Deed, Instant, Person, Snapshot } from '../../../src/core/facts.ts'
-import { readClock } from '../../../src/features/routing/clock.ts'
+import { readClock } from '../../../src/features/routing/clock/clock.ts'
 import { routingConfig } from '../../../src/features/routing/config.ts'
-import type { Partner } from '../../../src/features/routing/partners.ts'
+import type { Partner } from '../../../src/features/routing/partner/partner.ts'
 import type { Keeper, Pause, RequestState, RoutingMoment } from '../../../src/features/routing/request.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
 

@@ -6,7 +6,8 @@ import { inLanguage } from '../../../i18n/languages.ts'
 import { allOf } from '../colour.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
-import { type ReportTexts, reportTexts } from '../text/report.ts'
+import { texts } from '../text/index.ts'
+import type { ReportTexts } from '../text/report.ts'
 import { coverageOf } from './coverage.ts'
 import { fitParts, type Part } from './fit.ts'
 import { dayOf, titleOf } from './headline.ts'
@@ -36,7 +37,7 @@ export function writeRolling(
   options: RenderOptions,
   about: { next: Instant | null; unchanged: { day: string; since: string } | null },
 ): Written {
-  const text = inLanguage(reportTexts, summary.language)
+  const text = inLanguage(texts, summary.language).report
   const { next, unchanged } = about
   return write(summary, options, {
     before: [text.rolling(summary.name)],
@@ -53,7 +54,7 @@ function write(
   { pages, moreUrl }: RenderOptions,
   around: { before: string[]; after: string[]; isDated: boolean },
 ): Written {
-  const text = inLanguage(reportTexts, summary.language)
+  const text = inLanguage(texts, summary.language).report
   const parts = summary.lots.map((lot): Part => {
     const dataUrl = pages === null ? null : `${pages}/lots/${encodeURIComponent(lot.key)}.json`
     return {

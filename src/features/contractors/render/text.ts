@@ -4,7 +4,8 @@ import { inLanguage } from '../../../i18n/languages.ts'
 import { allOf } from '../colour.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
-import { type ReportTexts, reportTexts } from '../text/report.ts'
+import { texts } from '../text/index.ts'
+import type { ReportTexts } from '../text/report.ts'
 import { coverageOf } from './coverage.ts'
 import { countChanges, dayOf, headOf, overrideOf, sentenceOf, titleOf } from './headline.ts'
 import { linkTo } from './links.ts'
@@ -15,7 +16,7 @@ const most = { all: 10, lots: 8, decisions: 2, tasks: 2, links: 6 }
 
 /** @param url address of the whole report; null if there is none yet */
 export function writeMinutes(summary: CompanySummary, url: string | null): string {
-  const text = inLanguage(reportTexts, summary.language)
+  const text = inLanguage(texts, summary.language).report
   const [first, ...others] = summary.lots
   const lines = first && others.length === 0 ? minutesOfLot(first, summary, text) : minutesOfLots(summary, text)
   // What readers must know before any number.

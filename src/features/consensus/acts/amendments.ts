@@ -1,0 +1,95 @@
+/** Changes of the text or the diff: noticed, classified, and put before everybody anew where they matter. */
+import { windowEnd } from '../../../core/duration.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from '../clock/window.ts'
+import { type Act, type Decision, type Folding, moved, type Round, roundOf } from '../decision.ts'
+import { isDecider, isProposerOrChair } from '../people.ts'
+import { hashText, isSame, type Resolution } from '../resolution.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+
+/** Time to say `/substantive` after `/amend minor`, and to say anything at all after a change. */
+const minorSilence = lengthOf('1bd')
+const changeSilence = lengthOf('2bd')
+
+/** @returns the decision after the text was found to be `to` at `at` */
+export function findText(decision: Decision, to: Resolution, at: Instant): Decision {
+  if (isSame(decision.resolution, to)) {
+    const rebased = { ...decision, resolution: { ...decision.resolution, head: to.head } }
+    return decision.change ? revert(rebased, at) : rebased
+  }
+  if (decision.change && isSame(decision.change.to, to)) return decision
+  return moved({ ...decision, change: { since: at, to, minor: null } }, 'change')
+}
+
+/** While the text was another one the end may have passed: there is time again to look at what holds. */
+function revert(decision: Decision, at: Instant): Decision {
+  const { window, rules } = decision
+  const given = whileRunning(window, at, rules, running => giveLeastRest(running, at, rules))
+  return moved({ ...decision, change: null, window: given, dueAt: null }, 'revert')
+}
+
+/** Without a change, the lines below `/amend` are the new text. */
+export function amend(decision: Decision, act: Act, folding: Folding): Outcome {
+  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
+    return refused(decision, text => text.notAllowed('amend', decision.rules.profile.chairs, 'proposer'))
+  }
+  const { command, at } = act
+  const { text: words } = command
+  if (!decision.change && words === '') return refused(decision, text => text.nothingToAmend())
+  const found = decision.change ? decision : findText(decision, withText(decision, act, words), at)
+  if (!found.change) return refused(decision, text => text.nothingToAmend())
+  return done(/^minor\b/i.test(command.rest) ? minor(found, act) : restart(found, at, 'amended'))
+}
+
+function withText({ resolution }: Decision, { command: { place, item } }: Act, text: string): Resolution {
+  return { ...resolution, place, item, text, hash: hashText(text) }
+}
+
+function minor(decision: Decision, { by, at }: Act): Decision {
+  if (!decision.change) return decision
+  const { rules, window } = decision
+  const settles = windowEnd(at, minorSilence, rules.calendar)
+  const held = whileRunning(window, at, rules, running => hold(running, settles))
+  return moved({ ...decision, window: held, change: { ...decision.change, minor: { by, settles } } }, 'minor')
+}
+
+export function substantive(decision: Decision, act: Act, folding: Folding): Outcome {
+  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
+    return refused(decision, text => text.notAllowed('substantive', decision.rules.profile.deciders, 'deciders'))
+  }
+  if (!decision.change) return refused(decision, text => text.nothingChanged())
+  return done(restart(decision, act.at, 'substantive'))
+}
+
+/** A new round: the text is frozen anew, the window is a full one, support must be given again, objections stay. */
+function restart(decision: Decision, at: Instant, why: Round['why']): Decision {
+  const resolution = decision.change?.to ?? decision.resolution
+  const { chosen } = decision.rules
+  const rules = { ...decision.rules, chosen: typeof chosen === 'number' ? undefined : chosen }
+  const full = keepPromises(decision.window, openWindow(at, rules))
+  const round: Round = { number: roundOf(decision) + 1, from: at, why, resolution }
+  const window = decision.window.rest ? freeze({ ...full, rest: null }, at, rules) : full
+  const begun = { ...decision, rules, resolution, window, rounds: [...decision.rounds, round], dueAt: null }
+  return moved({ ...begun, change: null }, 'restart')
+}
+
+/** When silence classifies the change; nothing while the decision is paused. */
+export function changeDue({ state, change, rules }: Decision): Instant | null {
+  if (state !== 'amending' || !change) return null
+  return change.minor?.settles ?? windowEnd(change.since, changeSilence, rules.calendar)
+}
+
+/** Nobody said `/substantive`: the change holds. Nobody said anything: it counts as substantive. */
+export function classifyBySilence(decision: Decision, at: Instant): Decision {
+  if (!decision.change?.minor) return restart(decision, at, 'silence')
+  return moved({ ...decision, resolution: decision.change.to, change: null }, 'settle')
+}
+
+/** After a pause there is time again to say `/substantive`, or to classify. */
+export function renewSilence(decision: Decision, at: Instant): Decision {
+  const { change, rules } = decision
+  if (!change) return decision
+  if (!change.minor) return { ...decision, change: { ...change, since: Math.max(change.since, at) } }
+  const settles = Math.max(change.minor.settles, windowEnd(at, minorSilence, rules.calendar))
+  return { ...decision, change: { ...change, minor: { ...change.minor, settles } } }
+}

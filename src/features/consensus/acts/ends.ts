@@ -1,0 +1,123 @@
+/** How a decision ends before its window does, and what can follow its acceptance. */
+import { windowEnd } from '../../../core/duration.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
+import { missingAt } from '../clock/quorum.ts'
+import { lengthOf } from '../clock/window.ts'
+import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
+import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson } from '../people.ts'
+import type { DecisionEvent } from '../states.ts'
+import { takeDecisionNumber, takeThreadNumber } from './arguments.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+
+export function finish(decision: Decision, event: DecisionEvent, at: Instant, cause: EndCause): Decision {
+  if (!canHappen(decision, event)) return decision
+  return { ...moved(decision, event), end: { at, cause } }
+}
+
+export function withdraw(decision: Decision, act: Act, folding: Folding): Outcome {
+  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
+    return refused(decision, text => text.notAllowed('withdraw', decision.rules.profile.chairs, 'proposer'))
+  }
+  return done(finish(decision, 'withdraw', act.at, { why: 'withdrawn', reason: act.reason }))
+}
+
+export function reject(decision: Decision, act: Act, folding: Folding): Outcome {
+  if (!isChair(folding, decision, act.by, act.signal)) {
+    return refused(decision, text => text.notAllowed('reject', decision.rules.profile.chairs, 'chairs'))
+  }
+  if (act.reason === '') return refused(decision, text => text.noReason('reject'))
+  return done(finish(decision, 'reject', act.at, { why: 'rejected', reason: act.reason }))
+}
+
+/** Early, if everybody who decides has spoken: then nobody's silence is cut short. */
+export function conclude(decision: Decision, act: Act, folding: Folding): Outcome {
+  const { rules, window } = decision
+  const { at, by, signal, reason } = act
+  if (!isChair(folding, decision, by, signal)) {
+    return refused(decision, text => text.notAllowed('conclude', rules.profile.chairs, 'chairs'))
+  }
+  if (reason === '') return refused(decision, text => text.noReason('conclude'))
+  if (at < window.floor) return refused(decision, text => text.tooEarly(window.floor, rules.calendar.timezone))
+  const silent = silentDeciders(decision, at, folding)
+  if (silent === null) return refused(decision, text => text.unknownDeciders())
+  if (silent.length > 0) return refused(decision, text => text.silentDeciders(silent))
+  const missing = missingAt(folding, decision, at)
+  if (missing) return refused(decision, text => text.inputMissing(missing))
+  return done(finish(decision, 'conclude', at, { why: 'concluded', reason }))
+}
+
+/** @returns null where the deciders cannot be listed: those of a role, or of a team that is gone */
+function silentDeciders(decision: Decision, asOf: Instant, folding: Folding): string[] | null {
+  const { deciders } = decision.rules.profile
+  if (!Array.isArray(deciders)) return null
+  const lists = deciders.map(entry => {
+    if (!entry.includes('/')) return [entry]
+    return toLogins(answerTo(folding, { ask: 'members', team: entry.replace(/^@/, ''), asOf }))
+  })
+  if (lists.some(list => list === null)) return null
+  const round = decision.rounds.at(-1)?.number ?? 1
+  const heard = [
+    decision.proposer,
+    ...decision.positions.filter(position => position.round === round).map(({ by }) => by),
+    ...decision.objections.filter(({ withheld }) => !withheld).map(({ by }) => by),
+  ]
+  const all = lists.flatMap(list => list ?? [])
+  return [...new Set(all)].filter(login => !heard.some(person => isSameLogin(person.login, login)))
+}
+
+function toLogins(answer: unknown): string[] | null {
+  return Array.isArray(answer) ? answer.filter(login => typeof login === 'string') : null
+}
+
+const appealTime = lengthOf('10bd')
+
+export function appeal(decision: Decision, act: Act, folding: Folding): Outcome {
+  const { rules, end } = decision
+  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
+    return refused(decision, text => text.notAllowed('appeal', rules.profile.deciders, 'deciders'))
+  }
+  if (act.reason === '') return refused(decision, text => text.noReason('appeal'))
+  const until = windowEnd(end?.at ?? act.at, appealTime, rules.calendar)
+  if (act.at > until) return refused(decision, text => text.appealTooLate(until, rules.calendar.timezone))
+  return done({ ...moved(decision, 'appeal'), appeal: { at: act.at, by: act.by, reason: act.reason } })
+}
+
+/** Said in the thread of the newer decision; the older one learns of it by a signal of its own. */
+export function supersede(decision: Decision, act: Act, folding: Folding): Outcome {
+  const number = takeDecisionNumber(act.reason)
+  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
+    return refused(decision, text => text.notAllowed('supersede', decision.rules.profile.deciders, 'deciders'))
+  }
+  if (number === null) return refused(decision, text => text.whichDecision())
+  if (number === decision.number) return refused(decision, text => text.supersedesItself(number))
+  const older = answerTo(folding, { ask: 'decision', number }, act.signal)
+  if (older !== 'accepted' && older !== 'appealed') return refused(decision, text => text.notSupersedable(number))
+  return done({ ...decision, supersedes: [...new Set([...decision.supersedes, number])] })
+}
+
+export function exclude(decision: Decision, act: Act, folding: Folding): Outcome {
+  const taken = takeThreadNumber(act.reason)
+  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
+    return refused(decision, text => text.notAllowed('exclude', decision.rules.profile.chairs, 'proposer'))
+  }
+  if (!taken || !decision.covers.includes(taken.number)) {
+    return refused(decision, text => text.notCovered(decision.covers))
+  }
+  if (taken.rest === '') return refused(decision, text => text.noReason(`exclude #${taken.number}`))
+  const others = decision.excluded.filter(({ number }) => number !== taken.number)
+  return done({ ...decision, excluded: [...others, { number: taken.number, reason: taken.rest }] })
+}
+
+/** Merging and closing as done are acts of people that decide without waiting: it was not decided by consensus. */
+export function overtake(decision: Decision, signal: LearntSignal): Decision {
+  if (signal.kind === 'merged') return finish(decision, 'overtake', signal.at, { why: 'merged' })
+  if (signal.kind !== 'closed' || signal.reason !== 'completed' || signal.actor?.kind !== 'human') return decision
+  if (isSamePerson(signal.actor, decision.proposer)) return decision
+  return finish(decision, 'overtake', signal.at, { why: 'closed_as_done' })
+}
+
+export function beSuperseded(decision: Decision, signal: LearntSignal): Decision {
+  if (signal.kind !== 'superseded' || signal.decision !== decision.number) return decision
+  if (!canHappen(decision, 'supersede')) return decision
+  return { ...moved(decision, 'supersede'), supersededBy: signal.by }
+}

@@ -1,0 +1,73 @@
+/** What happens to a decision by the passing of time alone, and when. */
+import type { Instant } from '../../../core/facts.ts'
+import { changeDue, classifyBySilence } from '../acts/amendments.ts'
+import { finish } from '../acts/ends.ts'
+import { checkRole, nextCheck, settle } from '../acts/objections.ts'
+import { type Decision, type Folding, isBlocking } from '../decision.ts'
+import { isActive } from '../states.ts'
+import { deadlineOf, reachEnd } from './closing.ts'
+
+export interface Timer {
+  at: Instant
+  event: string
+  /** @param at when it fires: never before what has happened already */
+  fire(decision: Decision, at: Instant, folding: Folding): Decision
+}
+
+/** Calendar days. */
+export const objectionLimit = 60
+export const objectionWarning = 53
+const closedLimit = 1
+
+/** @returns the times at which an active decision changes though nobody does anything, earliest first */
+export function timersOf(decision: Decision): Timer[] {
+  if (!isActive(decision.state)) return []
+  return [
+    ...closedTimer(decision),
+    ...objectionTimers(decision),
+    ...changeTimer(decision),
+    ...endTimer(decision),
+  ].toSorted((a, b) => a.at - b.at)
+}
+
+function closedTimer({ pauses, rules, proposer }: Decision): Timer[] {
+  const closed = pauses.find(({ cause, by }) => cause === 'closed' && by !== null && by.id === proposer.id)
+  if (!closed) return []
+  const at = rules.calendar.daysLater(closed.since, closedLimit)
+  const fire: Timer['fire'] = (decision, when) => finish(decision, 'withdraw', when, { why: 'closed_by_proposer' })
+  return [{ at, event: 'withdraw', fire }]
+}
+
+function objectionTimers(decision: Decision): Timer[] {
+  const { objections, objectedSince, state, rules } = decision
+  const each = objections.filter(isBlocking).flatMap((objection): Timer[] => {
+    const { reasonBy } = objection
+    const check = nextCheck(decision, objection)
+    return [
+      ...(reasonBy === null
+        ? []
+        : [{ at: reasonBy, event: 'look', fire: (one: Decision) => settle(one, objection.id, 'lapsed', 'reason') }]),
+      ...(check === null
+        ? []
+        : [
+            {
+              ...{ at: check, event: 'look' },
+              fire: (one: Decision, _: Instant, folding: Folding) => checkRole(one, objection, check, folding),
+            },
+          ]),
+    ]
+  })
+  if (state !== 'objected' || objectedSince === null) return each
+  const fire: Timer['fire'] = (one, at) => finish(one, 'lapse', at, { why: 'objected_too_long' })
+  return [...each, { at: rules.calendar.daysLater(objectedSince, objectionLimit), event: 'lapse', fire }]
+}
+
+function changeTimer(decision: Decision): Timer[] {
+  const at = changeDue(decision)
+  return at === null ? [] : [{ at, event: 'classify', fire: classifyBySilence }]
+}
+
+function endTimer(decision: Decision): Timer[] {
+  const at = deadlineOf(decision)
+  return at === null ? [] : [{ at, event: 'end', fire: (one, _, folding) => reachEnd(one, folding) }]
+}

@@ -1,0 +1,173 @@
+/** Writes the living comment of a decision: what, until when, who is missing, what stops it; the log is folded. */
+import { name, quoteBlock, quoteInline } from '../../../core/markdown.ts'
+import { formatDuration } from '../../../i18n/format.ts'
+import { changeDue } from '../acts/amendments.ts'
+import { keptOf } from '../acts/start.ts'
+import { missingNow } from '../clock/quorum.ts'
+import { lengthOf } from '../clock/window.ts'
+import { type Decision, type Objection, roundOf, standing } from '../decision.ts'
+import { entriesOf } from '../log.ts'
+import { countingSupport, isAllFromOneHouse } from '../people.ts'
+import { isActive } from '../states.ts'
+import { writeHistory } from './history.ts'
+import { writeResult } from './result.ts'
+import { linked, missingNames, type Writing } from './writing.ts'
+
+/** @returns Markdown, without the hidden tag */
+export function writeLivingComment(writing: Writing, earlier: readonly Decision[]): string {
+  const { decision, text } = writing
+  const parts = [
+    writeHead(writing),
+    writeText(writing),
+    writeLead(writing),
+    writeTable(writing),
+    ...(isActive(decision.state) ? [...writeChange(writing), text.ways] : []),
+    ...writeHints(writing),
+    ...earlier.map(one => text.earlier(text.decision(one.number), one.state)),
+    writeLog(writing),
+  ]
+  return parts.join('\n\n')
+}
+
+function writeHead({ decision, text, timezone, label }: Writing): string {
+  const { window, state, title } = decision
+  const isRunning = state === 'open' && !window.rest
+  const when = isRunning ? ` ${text.until(window.end, timezone)}` : ''
+  return `### ${label} · ${quoteInline(title, 120)} · ${text.state(state)}${when}`
+}
+
+function writeText({ decision: { resolution }, text }: Writing): string {
+  return `${quoteBlock(resolution.text, 2_000)}\n> (${text.source(resolution.head)})`
+}
+
+function writeLead(writing: Writing): string {
+  const { decision, text, timezone, folding } = writing
+  const { state, window, dueAt, rules } = decision
+  const deciders = text.deciders(rules.profile.deciders)
+  switch (state) {
+    case 'open':
+      if (dueAt === window.end) return text.lead.due()
+      return `${text.lead.open(rules.config.term, missingNow(folding, decision) !== null)} ${deciders}`
+    case 'objected':
+      return `${text.lead.objected(
+        standing(decision).map(({ id }) => id),
+        window.rest !== null,
+      )} ${deciders}`
+    case 'amending':
+      return text.lead.amending(changeDue(decision) ?? window.end, timezone, decision.change?.minor != null)
+    case 'paused':
+      return text.lead.paused(decision.pauses)
+    default:
+      return writeEnd(writing)
+  }
+}
+
+/** An acceptance by silence names its time already. */
+function writeEnd(writing: Writing): string {
+  const { decision, text, timezone } = writing
+  const result = writeResult(writing)
+  if (decision.state === 'accepted' && decision.end?.cause.why === 'silence') return result
+  return `${result} ${text.lead.ended(decision.end?.at ?? decision.window.end, timezone)}`
+}
+
+function writeTable(writing: Writing): string {
+  const { decision, text, folding } = writing
+  const { effective, rounds, state } = decision
+  const missing = isActive(state) ? missingNow(folding, decision) : null
+  const round = rounds.at(-1)
+  const asides = decision.positions.filter(({ kind }) => kind === 'aside')
+  const kept = keptOf(decision)
+  const rows: [string, string][] = [
+    ...(missing?.required.length
+      ? [[text.table.missing, missingNames(writing, missing).join(', ')] as [string, string]]
+      : []),
+    [text.table.support, writeSupport(writing)],
+    ...asides.map(({ by, text: why }): [string, string] => [
+      text.table.aside,
+      `${name(by.login)}: ${text.quote(quoteInline(why, 120))}`,
+    ]),
+    ...objectionRows(writing),
+    ...(round ? [[text.table.window, writeWindow(writing, round)] as [string, string]] : []),
+    ...(effective ? [[text.table.effective, effective] as [string, string]] : []),
+    ...(kept.length > 0 ? [[text.table.covers, kept.map(number => `#${number}`).join(', ')] as [string, string]] : []),
+  ]
+  return ['| | |', '|---|---|', ...rows.map(cells => `| ${cells.join(' | ')} |`)].join('\n')
+}
+
+function writeWindow(
+  { decision, text, language, timezone, moment }: Writing,
+  round: Decision['rounds'][number],
+): string {
+  const { rules, window, state } = decision
+  const { chosen, profile } = rules
+  const length = typeof chosen === 'number' ? [] : [formatDuration(chosen ?? lengthOf(profile.window), language)]
+  // Where the end is known, it is not before that anyway.
+  const isEarly = isActive(state) && window.rest !== null && window.floor > moment.now
+  const least = isEarly ? [text.table.notBefore(window.floor, timezone)] : []
+  return [...length, text.table.round(round.number, round.why, round.from, timezone), ...least].join(', ')
+}
+
+function writeSupport({ decision, text }: Writing): string {
+  const { positions, rules } = decision
+  const round = roundOf(decision)
+  const counting = countingSupport(decision)
+  const given = positions.filter(({ kind }) => kind === 'support')
+  const stale = given.filter(one => one.round < round).map(({ by }) => by.login)
+  const idle = given.filter(one => one.round === round && !one.counts).map(({ by }) => by.login)
+  const names = counting.length > 0 ? counting.map(({ by }) => name(by.login)).join(', ') : text.table.none
+  const extra = [stale.length > 0 ? text.table.stale(stale) : '', idle.length > 0 ? text.table.uncounted(idle) : '']
+  return `${names}${text.table.needed(counting.length, rules.profile.support)}${extra.join('')}`
+}
+
+function objectionRows(writing: Writing): [string, string][] {
+  const { decision, text } = writing
+  if (decision.objections.length === 0) return [[text.table.objections, text.table.none]]
+  return decision.objections.map(one => [`${one.id}`, writeObjection(writing, one)])
+}
+
+function writeObjection({ text, timezone }: Writing, objection: Objection): string {
+  const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals, lostSince } = objection
+  const state = blocking || fate !== 'standing' ? text.objection.fate[fate] : text.objection.advisory
+  const said = reason === '' ? '' : ` ${text.quote(quoteInline(reason, 300))}`
+  const remarks = [
+    ...(reasonBy !== null && fate === 'standing' ? [text.objection.noReasonYet(reasonBy, timezone)] : []),
+    ...(addressed ? [text.objection.addressed(addressed.text)] : []),
+    ...(dismissals.length > 0 ? [text.objection.dismissedBy(dismissals.map(vote => vote.by.login))] : []),
+    ...(lostSince !== null && fate === 'standing' ? [text.objection.lost(by.login)] : []),
+  ]
+  const who = linked(text.objection.by(by.login, withheld), objection)
+  return [`**${state}**: ${who}${said}`, ...remarks].join('; ')
+}
+
+function writeChange({ decision: { change, resolution }, text }: Writing): string[] {
+  if (!change) return []
+  const isMoved = resolution.head !== null && change.to.head !== null && resolution.head !== change.to.head
+  const commits = isMoved
+    ? [text.change.diff(resolution.head?.slice(0, 7) ?? '', change.to.head?.slice(0, 7) ?? '')]
+    : []
+  const words = change.to.hash === resolution.hash ? [] : [quoteBlock(change.to.text, 2_000)]
+  return [[`**${text.change.heading}**`, ...commits, ...words].join('\n\n')]
+}
+
+function writeHints({ decision, folding, text, timezone }: Writing): string[] {
+  const { announced, excluded } = decision
+  return [
+    ...(isAllFromOneHouse(folding, decision) ? [text.hints.house] : []),
+    ...(announced ? [text.hints.announced(announced.url, announced.at, timezone)] : []),
+    ...excluded.map(({ number, reason }) => text.hints.excluded(number, reason)),
+  ]
+}
+
+function writeLog(writing: Writing): string {
+  const { decision, text } = writing
+  const entries = entriesOf(decision)
+  const lines = writeHistory(writing)
+  const end = decision.window.rest && !decision.end ? [] : ['', text.utc(decision.end?.at ?? decision.window.end)]
+  return [
+    '<details><summary>',
+    text.log(entries.length),
+    '</summary>\n\n',
+    [...lines, ...end].join('\n'),
+    '\n</details>',
+  ].join('')
+}

@@ -1,0 +1,159 @@
+/** The few new comments of a decision: an objection for the proposer, a last call for the silent, the result. */
+import { isInRange, parseDateRange } from '../../../core/dates.ts'
+import { type Duration, workOf } from '../../../core/duration.ts'
+import type { Notice } from '../../../core/effects.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { mention } from '../../../core/markdown.ts'
+import { missingNow } from '../clock/quorum.ts'
+import { objectionLimit, objectionWarning } from '../clock/timers.ts'
+import { lengthOf } from '../clock/window.ts'
+import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { countingSupport } from '../people.ts'
+import { resultKey } from '../seal.ts'
+import { isActive } from '../states.ts'
+import { writeResult } from './result.ts'
+import { missingNames, type Writing } from './writing.ts'
+
+export function writeNotices(writing: Writing): Notice[] {
+  const { decision } = writing
+  if (!isActive(decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
+  return [...objectionNotices(writing), ...extensionNotice(writing), ...lastCall(writing), ...longObjection(writing)]
+}
+
+/** Whoever raises several in one comment calls the proposer once. */
+function objectionNotices({ decision, text }: Writing): Notice[] {
+  const together = Map.groupBy(decision.objections, ({ place, item, at }) => `${place} ${item} ${at}`)
+  return [...together.values()].flatMap((all): Notice[] => {
+    const blocking = all.filter(isBlocking)
+    const [first] = all
+    const [shown] = blocking
+    if (!first || !shown) return []
+    const { id, by, withheld, reason } = shown
+    const named = text.objection.named(id, by.login, withheld)
+    const body = text.notice.objection(decision.proposer.login, id, named, reason)
+    const more = blocking.length > 1 ? `\n\n${text.notice.moreObjections(blocking.length - 1)}` : ''
+    return [{ key: `objection ${first.id} ${decision.id}`, body: `${body}${more}`, urgency: 'notice' }]
+  })
+}
+
+function say(writing: Writing, missing: Missing): string {
+  return writing.text.missing(missingNames(writing, missing), missing.support)
+}
+
+function extensionNotice(writing: Writing): Notice[] {
+  const { decision, text, timezone, label, folding } = writing
+  const extension = decision.moves.findLast(({ why }) => why === 'quorum')
+  const missing = missingNow(folding, decision)
+  if (!extension || !missing || decision.state !== 'open') return []
+  const body = text.notice.extended(label, extension.to, say(writing, missing), timezone)
+  return [{ key: `extended ${extension.at} ${decision.id}`, body, urgency: 'deadline' }]
+}
+
+/** A point at which the silent are asked again. */
+interface Mark {
+  name: string
+  at: Instant
+}
+
+/** @returns the marks of the present end, earliest first; an extension for missing input has called the silent itself */
+export function marksOf({ decision }: Pick<Writing, 'decision'>): Mark[] {
+  const { window, rules, moves } = decision
+  const since = moves.findLast(({ why }) => why === 'quorum')?.at ?? window.start
+  if (decision.state !== 'open') return []
+  const marks = rules.profile.remind.map(name => {
+    if (name.endsWith('%')) {
+      const share = Number.parseInt(name, 10) / 100
+      return { name, at: rules.calendar.nextWorkingMoment(window.start + (window.end - window.start) * share) }
+    }
+    const length = lengthOf(name)
+    const { calendar } = rules
+    const isWork = length.kind === 'working'
+    const before = isWork ? calendar.subtractWork(window.end, workOf(length, calendar)) : window.end - elapsed(length)
+    return { name, at: before }
+  })
+  return marks.filter(({ at }) => at > Math.max(since, window.start) && at < window.end).toSorted((a, b) => a.at - b.at)
+}
+
+function elapsed({ amount, unit }: Duration): number {
+  return amount * { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }[unit]
+}
+
+/** One, for the latest mark: one that fell due while Lotse was away comes once. Nobody is called for nothing. */
+function lastCall(writing: Writing): Notice[] {
+  const { decision, text, timezone, label, folding, moment } = writing
+  const { now } = moment
+  const { calendar } = decision.rules
+  const due = marksOf(writing).findLast(({ at }) => at <= now)
+  const missing = missingNow(folding, decision)
+  if (!due || !missing || now >= decision.window.end || !calendar.isWorkingTime(now)) return []
+  const { end } = decision.window
+  const who = silentPeople(writing, missing)
+  const body = text.notice.lastCall(who, label, end, now, timezone, say(writing, missing))
+  const times = decision.moves.filter(({ why }) => why === 'quorum').length
+  return [{ key: `call ${due.name} ${roundOf(decision)}.${times} ${decision.id}`, body, urgency: 'deadline' }]
+}
+
+const mostNames = 5
+
+/** Teams are mentioned as teams; people who are away are not called. */
+function silentPeople({ moment, decision }: Writing, { required }: Missing): string[] {
+  const today = moment.calendar.dayOf(moment.now)
+  const isAway = (login: string) =>
+    (moment.people[login.toLowerCase()]?.away ?? []).some(text => {
+      const range = parseDateRange(text)
+      return range.ok && isInRange(today, range.value)
+    })
+  const mentions = required.flatMap(entry => {
+    const partner = Object.hasOwn(decision.rules.partners, entry) ? decision.rules.partners[entry] : undefined
+    if (partner) return partner.team ? [`@${partner.team}`] : []
+    if (entry.includes('/')) return [`@${entry.replace(/^@/, '')}`]
+    const login = entry.replace(/^@/, '')
+    return isAway(login) ? [] : [mention(login)]
+  })
+  return mentions.slice(0, mostNames)
+}
+
+function longObjection({ decision, text, timezone, moment }: Writing): Notice[] {
+  const { objectedSince, rules, state, proposer } = decision
+  if (state !== 'objected' || objectedSince === null) return []
+  if (moment.now < rules.calendar.daysLater(objectedSince, objectionWarning)) return []
+  const objectors = standing(decision).map(({ by }) => mention(by.login))
+  const lapses = rules.calendar.daysLater(objectedSince, objectionLimit)
+  const body = text.notice.objectedLong(proposer.login, [...new Set(objectors)], lapses, timezone)
+  return [{ key: `long objection ${objectedSince} ${decision.id}`, body, urgency: 'deadline' }]
+}
+
+function appealNotice(writing: Writing): Notice[] {
+  const { decision, text } = writing
+  if (decision.state !== 'appealed') return []
+  const body = `${writeResult(writing)} ${text.result.chairs(decision.rules.profile.chairs)}`
+  return [{ key: `appeal ${decision.id}`, body, urgency: 'notice' }]
+}
+
+/** An appeal follows a result that was told already; it is no second one. */
+function resultNotice(writing: Writing): Notice[] {
+  const { decision, text } = writing
+  if (decision.state === 'appealed') return []
+  if (decision.state === 'superseded' && decision.supersededBy !== null) {
+    return [{ key: `superseded ${decision.id}`, body: writeResult(writing), urgency: 'notice' }]
+  }
+  const voices = (kind: 'support' | 'aside') =>
+    decision.positions.filter(one => one.kind === kind).map(({ by }) => by.login)
+  const support = countingSupport(decision).map(({ by }) => by.login)
+  const asides = voices('aside')
+  const extra = [
+    ...(decision.state === 'accepted' && support.length > 0 ? [text.result.support(support)] : []),
+    ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
+    ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
+    ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
+  ]
+  return [{ key: resultKey(decision), body: [writeResult(writing), ...extra].join(' '), urgency: 'deadline' }]
+}
+
+/** @returns a note an hour after an end that could not be looked at, because GitHub does not answer */
+export function delayNotice({ decision, text, label, moment }: Writing): Notice[] {
+  const isLate = isActive(decision.state) && moment.now >= decision.window.end + 3_600_000 && !decision.window.rest
+  return isLate
+    ? [{ key: `delayed ${decision.window.end} ${decision.id}`, body: text.notice.delayed(label), urgency: 'notice' }]
+    : []
+}

@@ -1,0 +1,86 @@
+/** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
+import type { Instant } from '../../../core/facts.ts'
+import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import type { Pause, RequestState, RoutingMoment } from '../request.ts'
+import { texts } from '../text/index.ts'
+import type { LedgerCause, LedgerStep } from '../text/ledger.ts'
+import { asSpoken } from '../text/words.ts'
+import { type Clock, promiseAt } from './clock.ts'
+import { promisedShare, wholeMinutes } from './promise.ts'
+
+export interface LedgerLine {
+  at: Instant
+  what: LedgerStep
+  cause: LedgerCause
+  /** Working time counted up to `at`, in milliseconds. */
+  used: number
+}
+
+type Entry = Omit<LedgerLine, 'used'>
+
+/** @returns the present round in the order of time; the last line is where the clock stands at `now` */
+export function ledgerLines(state: RequestState, clock: Clock, now: Instant): LedgerLine[] {
+  const { stoppedAt, calendar } = clock
+  const pauses = state.pauses.filter(({ from }) => stoppedAt === null || from < stoppedAt)
+  const entries: Entry[] = [
+    { at: state.start, what: 'started', cause: startOf(state) },
+    ...pauses.flatMap(pause => entriesOf(pause, stoppedAt)),
+    endOf(state, stoppedAt, now),
+  ]
+  const lines: LedgerLine[] = []
+  for (const entry of entries) {
+    const last = lines.at(-1)
+    const counted = last && last.what !== 'paused' ? calendar.workBetween(last.at, entry.at) : 0
+    lines.push({ ...entry, used: (last?.used ?? 0) + counted })
+  }
+  return lines
+}
+
+/** Coming back to a partner begins a round too, with the spell. */
+function startOf({ round, start, spell }: RequestState): LedgerCause {
+  return { why: round > 1 && start > spell.since ? 'reopened' : 'began' }
+}
+
+function entriesOf({ from, to, by, label, endedBy }: Pause, stoppedAt: Instant | null): Entry[] {
+  const who = by?.login ?? null
+  const cause: LedgerCause = label === null ? { why: 'waiting', by: who } : { why: 'waiting_label', label, by: who }
+  const paused: Entry = { at: from, what: 'paused', cause }
+  // A pause that outlasts the clock never ended for it.
+  if (to === null || (stoppedAt !== null && to >= stoppedAt)) return [paused]
+  const why = { words: 'words', command: 'resume', label: 'label_gone' } as const
+  return [
+    paused,
+    { at: to, what: 'resumed', cause: { why: why[endedBy?.how ?? 'words'], by: endedBy?.who?.login ?? null } },
+  ]
+}
+
+function endOf({ answer }: RequestState, stoppedAt: Instant | null, now: Instant): Entry {
+  if (stoppedAt === null) return { at: now, what: 'now', cause: { why: 'now' } }
+  const isAnswered = answer?.at === stoppedAt
+  return {
+    at: stoppedAt,
+    what: 'stopped',
+    cause: isAnswered ? { why: 'answer', by: answer.by.login } : { why: 'closed' },
+  }
+}
+
+/** @returns Markdown in the language of the moment: the sum against the target, and the table */
+export function writeLedger(moment: RoutingMoment, state: RequestState, clock: Clock): string {
+  const { now, language } = moment
+  const { timezone } = moment.calendar
+  const text = inLanguage(texts, language).ledger
+  const lines = ledgerLines(state, clock, now)
+  const rows = lines.map(({ at, what, cause, used }, index) => {
+    // Differences of what is shown, so that the column adds up.
+    const since = wholeMinutes(used) - wholeMinutes(lines[index - 1]?.used ?? 0)
+    const counted = index === 0 ? '' : formatLength(since, language)
+    const when = formatShortMoment({ at, timezone, language })
+    return `| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
+  })
+  const promise = promiseAt(clock, promisedShare(state.helper), clock.stoppedAt ?? now)
+  const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]
+  const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told].join(' ')
+  const table = [text.head(placeOf(timezone)), '|---|---|---|---:|---:|', ...rows].join('\n')
+  return asSpoken(`${sum}\n\n${table}`, moment.commands)
+}

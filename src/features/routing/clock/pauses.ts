@@ -1,0 +1,86 @@
+/** Finds when the clock of a round rested because an answer of the partner was awaited. */
+import type { Finding, Instant, LearntSignal } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import type { SpokenCommand } from '../../../core/spoken.ts'
+import { isEngineer, isPartnerSide } from '../custody/engineers.ts'
+import type { Partner } from '../partner/partner.ts'
+import type { Pause, RoutingMoment } from '../request.ts'
+
+interface Round {
+  partners: readonly Partner[]
+  commands: readonly SpokenCommand[]
+  start: Instant
+}
+
+/**
+ * Begins by `/waiting` and by the waiting label set by hand; ends with the next words of the author or the partner's
+ * people, by `/resume`, or when the label goes (spec: routing, "The clock").
+ */
+export function foldPauses(moment: RoutingMoment, round: Round, inquiry: Inquiry): Pause[] {
+  const pauses: Pause[] = []
+  for (const signal of moment.thread.signals) {
+    if (signal.at < round.start) continue
+    const last = pauses.at(-1)
+    if (last && last.to === null) {
+      const endedBy = endOf(moment, round, { signal, inquiry })
+      if (endedBy) Object.assign(last, { to: signal.at, endedBy })
+    } else {
+      const begun = beginningOf(moment, round, { signal, inquiry })
+      if (begun) pauses.push({ from: signal.at, to: null, by: signal.actor, endedBy: null, ...begun })
+    }
+  }
+  return pauses
+}
+
+interface At {
+  signal: LearntSignal
+  inquiry: Inquiry
+}
+
+function beginningOf(
+  moment: RoutingMoment,
+  { commands }: Round,
+  { signal, inquiry }: At,
+): Pick<Pause, 'label' | 'question'> | null {
+  const { waiting_label } = moment.config
+  const isByHand = signal.kind === 'labeled' && signal.actor?.kind !== 'bot'
+  if (isByHand && isLabel(signal.label, waiting_label)) return { label: signal.label, question: '' }
+  const command = spokenIn(commands, signal, 'waiting')
+  const isMeant = command && inquiry.settle(isEngineer(moment, command.by.login, signal))
+  return isMeant ? { label: null, question: questionOf(command) } : null
+}
+
+function endOf(moment: RoutingMoment, { commands, partners }: Round, { signal, inquiry }: At): Pause['endedBy'] {
+  if (signal.kind === 'unlabeled' && isLabel(signal.label, moment.config.waiting_label)) {
+    return { how: 'label', who: signal.actor }
+  }
+  const command = spokenIn(commands, signal, 'resume')
+  const isOurs = command !== undefined && !isForDecision(command)
+  if (isOurs && inquiry.settle(isEngineer(moment, command.by.login, signal))) {
+    return { how: 'command', who: command.by }
+  }
+  return isPartnersWord(moment, partners, { signal, inquiry }) ? { how: 'words', who: signal.actor } : null
+}
+
+function isPartnersWord(moment: RoutingMoment, partners: readonly Partner[], { signal, inquiry }: At): boolean {
+  if (signal.kind !== 'wrote' || !signal.words || !signal.actor || signal.actor.kind === 'bot') return false
+  const finding: Finding = isPartnerSide(moment, partners, signal.actor, signal)
+  return inquiry.settle(finding)
+}
+
+function isLabel(label: string, waiting: string | undefined): boolean {
+  return waiting !== undefined && label.toLowerCase() === waiting.toLowerCase()
+}
+
+function spokenIn(commands: readonly SpokenCommand[], signal: LearntSignal, verb: string): SpokenCommand | undefined {
+  return commands.find(command => command.verb === verb && command.signal.id === signal.id)
+}
+
+function questionOf({ rest, text }: SpokenCommand): string {
+  return [rest, text].filter(part => part !== '').join(' ')
+}
+
+/** `/resume` goes to whatever rests in the thread, and `/lotse resume decision` is not ours. */
+export function isForDecision({ verb, rest }: SpokenCommand): boolean {
+  return verb === 'resume' && /^decision\b/i.test(rest)
+}

@@ -1,0 +1,126 @@
+/** Takes the rung of the ladder that has come: who is told, who helps, and what it costs of the patience of a thread. */
+import type { Change, Notice } from '../../../core/effects.ts'
+import type { Instant } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '../comment/notices.ts'
+import { absencesOf } from '../custody/absence.ts'
+import { ownAssignments, sameLogin } from '../custody/assignments.ts'
+import { chooseFor } from '../custody/candidates.ts'
+import { helperCause } from '../custody/custody.ts'
+import { isWaiting, type Keeper, type RequestState, type RoutingMoment, type RungAction } from '../request.ts'
+import { type Clock, markAt } from './clock.ts'
+import type { Ladder, Rung } from './ladder.ts'
+
+export interface Climbed {
+  changes: Change[]
+  notices: Notice[]
+  /** Something is due that waits for working hours. */
+  isOwed: boolean
+}
+
+interface Climbing {
+  clock: Clock
+  ladder: Ladder
+  inquiry: Inquiry
+}
+
+const nothing: Climbed = { changes: [], notices: [], isOwed: false }
+
+/** @returns what the highest rung that has come wants; never outside working hours, and each rung once in a round */
+export function climb(moment: RoutingMoment, state: RequestState, climbing: Climbing): Climbed {
+  const { reached } = climbing.ladder
+  if (!reached || !isWaiting(state) || isTold(moment, state, reached)) return nothing
+  if (!moment.calendar.isWorkingTime(moment.now)) return { ...nothing, isOwed: true }
+  const helper = reached.do === 'add_backup' ? helperFor(moment, state, reached, climbing) : null
+  const changes: Change[] = helper ? [{ do: 'assign', value: helper, cause: helperCause(state, reached.share) }] : []
+  if (isBudgetSpent(moment, state)) return { changes, notices: [], isOwed: false }
+  // The comment about a helper is written once GitHub has confirmed the helper.
+  const body = helper && state.helper?.login !== helper ? '' : writeNotice(moment, state, reached, climbing)
+  const key = rungKey(state, reached)
+  return { changes, notices: body === '' ? [] : [{ key, body, urgency: 'deadline' }], isOwed: false }
+}
+
+function rungKey({ start }: RequestState, rung: Rung): string {
+  return `${rung.do} ${start} ${rung.share}`
+}
+
+function isTold({ thread }: RoutingMoment, state: RequestState, rung: Rung): boolean {
+  return thread.deeds.some(({ key }) => key === `notice:routing:${rungKey(state, rung)}`)
+}
+
+/** `mentions` caps notifying comments until the next human answer (spec: routing, "The ladder"). */
+export function isBudgetSpent({ thread, config }: RoutingMoment, state: Pick<RequestState, 'history'>): boolean {
+  const answeredAt = state.history.findLast(({ kind }) => kind === 'answered')?.at ?? 0
+  const notices = thread.deeds.filter(({ key, at }) => key.startsWith('notice:routing:') && at >= answeredAt)
+  return notices.length >= config.mentions
+}
+
+/** @returns the next in line after those who have it already; null if nobody is left */
+function helperFor(
+  moment: RoutingMoment,
+  state: RequestState,
+  { share }: Rung,
+  { clock, inquiry }: Climbing,
+): string | null {
+  const cause = helperCause(state, share)
+  const tried = ownAssignments(moment).filter(own => own.cause === cause)
+  const added = tried.find(({ state: outcome }) => outcome === 'done')
+  if (added) return state.helper?.login ?? null
+  const busy = [
+    ...state.keepers.map(({ login }) => login),
+    ...moment.thread.snapshot.assignees.map(({ login }) => login),
+    ...tried.map(({ login }) => login),
+  ].map(login => login.toLowerCase())
+  const partner = state.keepers.flatMap(keeper => keeper.partner ?? [])[0] ?? state.partners[0]
+  if (!partner) return null
+  const routedAt = markAt(clock, share) ?? moment.now
+  const next = chooseFor(moment, state, { partner, givenBack: busy, routedAt }, inquiry)
+  const isFit = next.cause !== '' && !next.isDespite && !busy.includes(next.login.toLowerCase())
+  return isFit ? next.login : null
+}
+
+/** Without a helper the lead is told, without a lead those who have it are reminded once more. */
+function actionOf({ do: action }: Rung, moment: RoutingMoment, { helper, keepers }: RequestState): RungAction {
+  const { lead } = moment.config
+  const isLeadFree = lead !== undefined && !keepers.some(({ login }) => sameLogin(login, lead))
+  if (action === 'add_backup' && helper) return 'add_backup'
+  return action !== 'remind' && isLeadFree ? 'tell_lead' : 'remind'
+}
+
+function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, climbing: Climbing): string {
+  const { clock, ladder } = climbing
+  const { escalation } = ladder
+  const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.rest } : null }
+  const lead = moment.config.lead ?? ''
+  switch (actionOf(rung, moment, state)) {
+    case 'remind':
+      return state.keepers.map(keeper => remind(moment, state, { ...telling, ...climbing, keeper, rung })).join('\n')
+    case 'add_backup':
+      return writeBackupAdded(moment, state, telling)
+    case 'tell_lead':
+      return writeTellLead(speakingTo(moment, lead), state, { ...telling, lead })
+  }
+}
+
+/** In the language of whoever is to act. */
+export function speakingTo(moment: RoutingMoment, login: string): RoutingMoment {
+  return { ...moment, language: moment.people[login.toLowerCase()]?.language ?? moment.language }
+}
+
+/** Whoever is away has a stand-in. */
+function remind(
+  moment: RoutingMoment,
+  state: RequestState,
+  { keeper, rung, clock, ladder, inquiry, asked }: Telling & Climbing & { keeper: Keeper; rung: Rung },
+): string {
+  const at = ladder.escalation?.signal.at ?? markAt(clock, rung.share) ?? moment.now
+  const absence = absencesOf(moment, keeper.login, at, inquiry)[0]
+  const standIn = absence ? (absence.deputy ?? standInOf(moment, keeper, at, inquiry)) : null
+  const away = absence && standIn ? { until: absence.to, standIn } : null
+  return writeReminder(speakingTo(moment, standIn ?? keeper.login), state, { clock, asked, keeper, away })
+}
+
+function standInOf(moment: RoutingMoment, { partner, login }: Keeper, at: Instant, inquiry: Inquiry): string | null {
+  const backups = (partner?.backup ?? []).filter(other => !sameLogin(other, login))
+  return backups.find(other => absencesOf(moment, other, at, inquiry).length === 0) ?? null
+}

@@ -1,0 +1,175 @@
+/** Writes the living comment of a request from its state. */
+import type { Instant } from '../../../core/facts.ts'
+import { quoteInline } from '../../../core/markdown.ts'
+import { placeOf } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import type { Clock } from '../clock/clock.ts'
+import { shownUse } from '../clock/promise.ts'
+import { sameLogin } from '../custody/assignments.ts'
+import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from '../request.ts'
+import type { Step, Unrouted } from '../text/comment.ts'
+import { type RoutingTexts, texts } from '../text/index.ts'
+import { asSpoken } from '../text/words.ts'
+import { authorOf, awaitedOf, groupKeepers, type Writing, writeHead } from './head.ts'
+import { openlySkipped, tellSkipped, whyKeepers, whyPartners, whyTime } from './reasons.ts'
+
+/**
+ * @param remarks paragraphs that belong to the thread beside the request
+ * @returns Markdown in the language of the moment, without the hidden tag
+ */
+export function writeLivingComment(
+  moment: RoutingMoment,
+  state: RequestState,
+  clock: Clock,
+  remarks: readonly string[] = [],
+): string {
+  const writing = { moment, state, clock, text: inLanguage(texts, moment.language) }
+  const parts = [
+    writeHead(writing),
+    ...writeRemarks(writing),
+    ...remarks,
+    ...writeNeed(writing),
+    ...writeQuestions(writing),
+    writeTable(writing),
+    writeDetails(writing),
+  ]
+  return asSpoken(parts.join('\n\n'), moment.commands)
+}
+
+/** What did not work is said openly, with what would help. */
+function writeRemarks({ moment, state, text }: Writing): string[] {
+  const isMentionedInstead = ({ why }: Keeper) => why === 'nobody_assignable'
+  const despite = isWaiting(state)
+    ? groupKeepers({ ...state, keepers: state.keepers.filter(one => one.isDespite) })
+    : []
+  return [
+    ...tellSkipped(moment, state, reason => openlySkipped.has(reason)),
+    ...state.keepers.filter(isMentionedInstead).map(({ login }) => text.comment.mentionedInstead(login)),
+    ...despite.map(({ login, partners }) => text.comment.despite(login, partners)),
+    ...writeRivals(state, text),
+  ]
+}
+
+const atOnce = 2 * 60_000
+
+/** Two people who took it at the same moment should know of each other. */
+function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTexts): string[] {
+  const claims = history.flatMap(entry => (entry.kind === 'claimed' ? [entry] : []))
+  const last = claims.at(-1)
+  const keeper = keepers.find(({ why }) => why === 'claimed')
+  if (!last || answer || !keeper || !sameLogin(keeper.login, last.by.login)) return []
+  const logins = new Set(claims.filter(({ at }) => last.at - at <= atOnce).map(({ by }) => by.login))
+  return logins.size > 1 ? [text.comment.bothClaimed([...logins], keeper.login)] : []
+}
+
+function writeNeed({ state, text }: Writing): string[] {
+  return state.need ? [text.comment.need(state.need.text, state.need.sameAs)] : []
+}
+
+/** One question at a time: whoever was asked something by a person answers that. */
+function writeQuestions({ moment, state, clock, text }: Writing): string[] {
+  if (!isWaiting(state) || clock.pause?.question) return []
+  const open = moment.config.questions.filter(({ id }) => state.openQuestions.includes(id))
+  const questions = open.map(question => quoteInline(question[moment.language], 300))
+  if (questions.length < 2) return questions.length === 0 ? [] : [text.comment.questions(questions)]
+  return [[text.comment.questions(questions), ...questions.map((one, index) => `${index + 1}. ${one}`)].join('\n')]
+}
+
+function writeTable(writing: Writing): string {
+  const { moment, state, clock, text } = writing
+  const { table } = text.comment
+  const step: Step = state.answer
+    ? 'answered'
+    : state.closedAt !== null
+      ? 'closed'
+      : clock.pause
+        ? 'awaited'
+        : 'waiting'
+  const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
+  const groups = groupKeepers(state)
+  const logins = groups.map(({ login }) => login)
+  const helper = state.helper && !state.answer ? [state.helper.login] : []
+  const who =
+    step === 'awaited'
+      ? [table.awaited(awaitedOf(writing), logins)]
+      : [
+          ...groups.map(({ login, backup }) =>
+            table.with(
+              login,
+              backup.filter(other => !helper.includes(other)),
+            ),
+          ),
+          ...helper.map(table.helper),
+        ]
+  return [table.head, '|---|---|---|', ...who.map(one => `| ${one} | ${table.step(step)} | ${use} |`)].join('\n')
+}
+
+function writeDetails(writing: Writing): string {
+  const { moment, state, clock, text } = writing
+  const reasons = [
+    ...whyPartners(moment, state),
+    ...whyKeepers(moment, state),
+    ...tellSkipped(moment, state, reason => !openlySkipped.has(reason)),
+    ...whyTime(moment, state, clock),
+  ]
+  const logins = groupKeepers(state).map(({ login }) => login)
+  const ways = [
+    text.why.ways.everybody(isWaiting(state)),
+    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null)] : []),
+  ]
+  const parts = [reasons.map(asItem).join('\n'), ...writeHistory(writing), ways.join('\n')]
+  return `<details><summary>${text.why.summary(logins)}</summary>\n\n${parts.join('\n\n')}\n</details>`
+}
+
+const asItem = (line: string) => `- ${line}`
+
+/** Of a long story the last part is what people look for. */
+const mostEntries = 20
+
+function writeHistory({ moment, state, text }: Writing): string[] {
+  const { timezone } = moment.calendar
+  const { head, earlier, line, entry } = text.history
+  if (state.history.length === 0) return []
+  const hidden = state.history.length - mostEntries
+  const shown = state.history.slice(-mostEntries).map(one => line(one.at, entry(one, timezone), timezone))
+  return [[head(placeOf(timezone)), '', ...[...(hidden > 0 ? [earlier(hidden)] : []), ...shown].map(asItem)].join('\n')]
+}
+
+/** Names the release of those whom Lotse had assigned: one end of a spell releases once. */
+export function undoCause({ until }: { until: Instant | null }): string {
+  return `label removed ${until}`
+}
+
+/** @returns what stands in place of the request once it is no partner's any more */
+export function writeUndone(moment: RoutingMoment, state: RequestState): string {
+  const text = inLanguage(texts, moment.language).comment
+  const { until, endedBy, labels } = state.spell
+  const undone = text.undone(labels, endedBy?.login ?? null, until ?? moment.now, moment.calendar.timezone)
+  const released = releasedLogins(moment, state)
+  return released.length > 0 ? `${undone} ${text.released(released)}` : undone
+}
+
+/** Those whom GitHub has confirmed to be released. */
+function releasedLogins({ thread }: RoutingMoment, { spell }: RequestState): string[] {
+  return thread.deeds.flatMap(({ key, state }) => {
+    const [, login, cause] = /^unassign:([^:]+):(.*)$/.exec(key) ?? []
+    return login && cause === undoCause(spell) && state === 'done' ? [login] : []
+  })
+}
+
+/** @returns the living comment, without a promise; Markdown in the language of the moment, without the hidden tag */
+export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): string {
+  const text = inLanguage(texts, moment.language).comment
+  const hello = text.hello(authorOf(moment))
+  const { head, now, summary, ways } = text.unrouted
+  const parts = [
+    `${hello} ${head(unrouted)}\n${now(unrouted)}`,
+    `<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
+  ]
+  return asSpoken(parts.join('\n\n'), moment.commands)
+}
+
+/** @returns a remark for the living comment of a thread that also has a partner who is known */
+export function writeUnroutedRemark({ language, commands }: RoutingMoment, unrouted: Unrouted): string {
+  return asSpoken(inLanguage(texts, language).comment.unrouted.remark(unrouted), commands)
+}

@@ -1,0 +1,138 @@
+/** Tells what happened to a request, in the order of time, for everybody to read. */
+import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
+import type { LearntSignal } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import { type SpokenCommand, spokenCommands } from '../../../core/spoken.ts'
+import { firstWord } from '../clock/ladder.ts'
+import type { Round } from '../clock/rounds.ts'
+import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody/assignments.ts'
+import { isFitTarget, readTarget } from '../custody/custody.ts'
+import { isEngineer } from '../custody/engineers.ts'
+import type { PartnerChange } from '../partner/standing.ts'
+import type { HistoryEntry, RoutingMoment, RungAction } from '../request.ts'
+
+interface Told {
+  commands: readonly SpokenCommand[]
+  changes: readonly PartnerChange[]
+  rounds: readonly Round[]
+}
+
+export function writeHistory(moment: RoutingMoment, told: Told, inquiry: Inquiry): HistoryEntry[] {
+  const entries = [
+    ...partnerEntries(moment, told.changes),
+    ...told.commands.flatMap(command => commandEntries(moment, command, inquiry)),
+    ...takenBackEntries(moment),
+    ...told.rounds.flatMap(roundEntries),
+    ...rungEntries(moment),
+    ...moment.thread.signals.flatMap(signal => signalEntries(moment, signal)),
+  ]
+  return entries.toSorted((a, b) => a.at - b.at)
+}
+
+/** The first partners are no change; they stand in the reasons. */
+function partnerEntries({ config }: RoutingMoment, changes: readonly PartnerChange[]): HistoryEntry[] {
+  const names = (keys: readonly string[]) => keys.map(key => config.partners[key]?.name ?? key)
+  return changes.slice(1).map(({ at, by, keys }, index) => {
+    return { at, kind: 'partners', from: names(changes[index]?.keys ?? []), to: names(keys), by }
+  })
+}
+
+function commandEntries(moment: RoutingMoment, command: SpokenCommand, inquiry: Inquiry): HistoryEntry[] {
+  const { verb, by, signal } = command
+  const { at } = signal
+  const isKnown = ['claim', 'unclaim', 'handover', 'snooze', 'escalate', 'quiet', 'loud'].includes(verb)
+  const needsRole = isKnown && verb !== 'escalate'
+  if (!isKnown || (needsRole && !inquiry.settle(isEngineer(moment, by.login, signal)))) return []
+  switch (verb) {
+    case 'claim':
+      return isMade(moment, command, by.login) ? [{ at, kind: 'claimed', by }] : []
+    case 'unclaim':
+      return [{ at, kind: 'given_back', by, login: by.login }]
+    case 'handover': {
+      const target = readTarget(command)
+      if (!target || !isFitTarget(moment, command, target.login, inquiry)) return []
+      return isMade(moment, command, target.login)
+        ? [{ at, kind: 'handed_over', by, to: target.login, why: target.why }]
+        : []
+    }
+    case 'snooze': {
+      const length = parseWorkingDuration(firstWord(command))
+      if (!length.ok) return []
+      const until = moment.calendar.addWork(at, workOf(length.value, moment.calendar))
+      return [{ at, kind: 'snoozed', by, until, why: command.rest.slice(firstWord(command).length).trim() }]
+    }
+    case 'escalate':
+      return [{ at, kind: 'escalated', by, why: command.rest }]
+    default:
+      return [{ at, kind: verb === 'quiet' ? 'quiet' : 'loud', by }]
+  }
+}
+
+/** What GitHub refused did not happen. */
+function isMade(moment: RoutingMoment, { verb, signal }: SpokenCommand, login: string): boolean {
+  const cause = `${verb} ${signal.id}`
+  const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
+  return made?.state !== 'failed'
+}
+
+/** A person un-assigned whom Lotse had assigned; whoever was assigned by a person since has it handed over. */
+function takenBackEntries(moment: RoutingMoment): HistoryEntry[] {
+  const { signals } = moment.thread
+  return ownAssignments(moment)
+    .filter(({ state, login, at }) => state === 'done' && wasTakenBack(moment, login, at))
+    .map(({ login, at }): HistoryEntry => {
+      const back = unassigning(signals, login, at) ?? { at, by: null }
+      const next = signals.find(
+        signal => signal.kind === 'assigned' && signal.actor?.kind === 'human' && signal.at >= back.at,
+      )
+      return next?.kind === 'assigned'
+        ? { at: back.at, kind: 'handed_over', by: back.by, to: next.assignee.login, why: '' }
+        : { at: back.at, kind: 'given_back', by: back.by, login }
+    })
+}
+
+function roundEntries({ start, isReopening, closedAt, answer, pauses }: Round): HistoryEntry[] {
+  const begun: HistoryEntry[] = isReopening ? [{ at: start, kind: 'reopened' }] : []
+  const answered: HistoryEntry[] = answer ? [{ at: answer.at, kind: 'answered', by: answer.by }] : []
+  const closed: HistoryEntry[] = closedAt === null ? [] : [{ at: closedAt, kind: 'closed' }]
+  const paused = pauses.flatMap(({ from, to, by, label, question, endedBy }): HistoryEntry[] => [
+    { at: from, kind: 'paused', by, label, question },
+    ...(to !== null && endedBy ? [{ at: to, kind: 'resumed', by: endedBy.who, how: endedBy.how } as const] : []),
+  ])
+  return [...begun, ...paused, ...answered, ...closed]
+}
+
+const rungKey = /^notice:routing:(remind|add_backup|tell_lead) /
+
+function rungEntries({ thread }: RoutingMoment): HistoryEntry[] {
+  return thread.deeds.flatMap(({ key, at, state }): HistoryEntry[] => {
+    const action = actionIn(key)
+    return action && state === 'done' ? [{ at, kind: 'rung', do: action }] : []
+  })
+}
+
+function actionIn(key: string): RungAction | undefined {
+  const [, written] = rungKey.exec(key) ?? []
+  return (['remind', 'add_backup', 'tell_lead'] as const).find(action => action === written)
+}
+
+function signalEntries({ thread, commands }: RoutingMoment, signal: LearntSignal): HistoryEntry[] {
+  const { at, actor: by } = signal
+  switch (signal.kind) {
+    case 'moved':
+      return [{ at, kind: 'moved', from: signal.from }]
+    case 'gone':
+      return [{ at, kind: 'gone', how: signal.how }]
+    case 'deleted': {
+      const spoken = spokenCommands(thread.signals, commands)
+      const verbs = spoken.filter(({ place, item }) => place === signal.place && item === signal.item)
+      return verbs.map(({ verb }) => ({ at, kind: 'deleted_command', by, verb }))
+    }
+    case 'edited':
+      return signal.byAuthor === false
+        ? signal.commands.map(({ verb }) => ({ at, kind: 'foreign_command', by, verb }))
+        : []
+    default:
+      return []
+  }
+}

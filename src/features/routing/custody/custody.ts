@@ -1,0 +1,129 @@
+/** Tells who has a request: whoever took it, got it handed over or was assigned by a person; else whom Lotse chooses. */
+import type { Instant } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import type { SpokenCommand } from '../../../core/spoken.ts'
+import type { Helper, Keeper, RoutingMoment, UnassignedRequest } from '../request.ts'
+import { type Assignment, isAssigned, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
+import { chooseFor } from './candidates.ts'
+import { isEngineer } from './engineers.ts'
+
+export interface Custody {
+  keepers: Keeper[]
+  helper: Helper | null
+  /** A hand-over that was asked for and is not confirmed by GitHub yet. */
+  pending: { login: string; cause: string } | null
+  /** When somebody gave the request back last. */
+  givenBackAt: Instant | null
+}
+
+/** Claimed or handed over › set by a human › whom Lotse chooses. Each partner gets its engineer. */
+export function foldCustody(moment: RoutingMoment, state: UnassignedRequest, inquiry: Inquiry): Custody {
+  const { holder, pending, givenBack, givenBackAt } = foldTakings(moment, state, inquiry)
+  const helper = helperOf(moment, state)
+  const told = { helper, pending, givenBackAt }
+  if (holder) return { ...told, keepers: [holder] }
+  const back = new Set([...givenBack, ...takenBack(moment, state).map(({ login }) => login)])
+  const human = humanOwner(moment, state, { hasGivenBack: back.size > 0, inquiry })
+  if (human) return { ...told, keepers: [{ ...unchosen, login: human, why: 'set_by_human' }] }
+  const routedAt = Math.max(state.spell.since, givenBackAt ?? 0)
+  const keepers = state.partners.map(partner =>
+    chooseFor(moment, state, { partner, givenBack: [...back], routedAt }, inquiry),
+  )
+  return { ...told, keepers }
+}
+
+const unchosen = { partner: null, skipped: [], isDespite: false, cause: '' }
+
+interface Takings extends Pick<Custody, 'pending' | 'givenBackAt'> {
+  holder: Keeper | null
+  /** Lower-case logins. */
+  givenBack: Set<string>
+}
+
+/** What people did by `/claim`, `/handover` and `/unclaim`, one after another. */
+function foldTakings(moment: RoutingMoment, state: UnassignedRequest, inquiry: Inquiry): Takings {
+  const takings: Takings = { holder: null, pending: null, givenBackAt: null, givenBack: new Set() }
+  for (const command of state.commands) {
+    const { verb, by, signal } = command
+    const isTaking = verb === 'claim' || verb === 'handover' || verb === 'unclaim'
+    if (!isTaking || signal.at < state.spell.since || !inquiry.settle(isEngineer(moment, by.login, signal))) continue
+    if (verb === 'unclaim') giveBack(command, takings)
+    else take(moment, command, takings, inquiry)
+  }
+  return takings
+}
+
+function giveBack({ by, signal }: SpokenCommand, takings: Takings): void {
+  if (takings.holder && !sameLogin(takings.holder.login, by.login)) return
+  takings.givenBack.add(by.login.toLowerCase())
+  takings.givenBackAt = signal.at
+  takings.holder = null
+}
+
+function take(moment: RoutingMoment, command: SpokenCommand, takings: Takings, inquiry: Inquiry): void {
+  const login = command.verb === 'claim' ? command.by.login : readTarget(command)?.login
+  if (login === undefined || (command.verb === 'handover' && !isFitTarget(moment, command, login, inquiry))) return
+  const cause = `${command.verb} ${command.signal.id}`
+  const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
+  const isTakenBack = wasTakenBack(moment, login, made?.at ?? command.signal.at)
+  if (made?.state === 'failed' || isTakenBack) return
+  const stands = command.verb === 'claim' || made || isAssigned(moment, login)
+  takings.pending = stands ? null : { login, cause }
+  if (!stands) return
+  takings.givenBack.delete(login.toLowerCase())
+  takings.holder = { ...unchosen, login, why: command.verb === 'claim' ? 'claimed' : 'handed_over', cause }
+}
+
+/** @returns whom `/handover @user why` names, and why; null if it names nobody */
+export function readTarget({ rest }: Pick<SpokenCommand, 'rest'>): { login: string; why: string } | null {
+  const [, login, why = ''] = /^@?([a-z\d][a-z\d_-]{0,99})(?:[\s,:]+(.*))?$/is.exec(rest) ?? []
+  return login ? { login, why: why.trim() } : null
+}
+
+/** Nobody hands a request over to the one who waits for the answer, or to somebody whom GitHub would not assign. */
+export function isFitTarget(
+  { thread }: RoutingMoment,
+  { signal }: SpokenCommand,
+  login: string,
+  inquiry: Inquiry,
+): boolean {
+  if (sameLogin(login, thread.snapshot.author.login)) return false
+  return inquiry.ask({ ask: 'assignable', login }, signal) === true
+}
+
+/** @returns those whom Lotse had chosen and a person un-assigned, lower case */
+function takenBack(moment: RoutingMoment, { spell }: UnassignedRequest): Assignment[] {
+  const own = ownAssignments(moment).filter(({ state, at }) => state === 'done' && at >= spell.since)
+  return own.filter(({ login, at }) => wasTakenBack(moment, login, at))
+}
+
+/**
+ * One human assignee who is an engineer already owns the thread; and whoever a person put in the place of somebody whom
+ * Lotse had chosen, engineer or not.
+ */
+function humanOwner(
+  moment: RoutingMoment,
+  state: UnassignedRequest,
+  { hasGivenBack, inquiry }: { hasGivenBack: boolean; inquiry: Inquiry },
+): string | null {
+  const { assignees, author } = moment.thread.snapshot
+  const others = assignees.filter(({ login, kind }) => kind === 'human' && !state.ownAssignees.includes(login))
+  const engineers = others.filter(({ login }) => inquiry.settle(isEngineer(moment, login)))
+  if (engineers.length === 1) return engineers[0]?.login ?? null
+  if (!hasGivenBack || engineers.length > 1) return null
+  const strangers = others.filter(({ id }) => id !== author.id)
+  return strangers.length === 1 ? (strangers[0]?.login ?? null) : null
+}
+
+/** Names the assignment of a helper: round, then share of the target at which it came. */
+export function helperCause({ start }: Pick<UnassignedRequest, 'start'>, share: number): string {
+  return `add_backup ${start} ${share}`
+}
+
+function helperOf(moment: RoutingMoment, state: UnassignedRequest): Helper | null {
+  const added = ownAssignments(moment).findLast(
+    ({ cause, state: outcome }) => outcome === 'done' && cause.startsWith(`add_backup ${state.start} `),
+  )
+  const assignee = moment.thread.snapshot.assignees.find(({ login }) => sameLogin(login, added?.login ?? ''))
+  return added && assignee ? { login: assignee.login, fromShare: Number(added.cause.split(' ')[2]) } : null
+}

@@ -1,0 +1,120 @@
+/** Sees to it that nobody is lost whose partner nobody knows, or whose partner's people are all gone. */
+import type { Change, Notice } from '../../../core/effects.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import { isBudgetSpent, speakingTo } from '../clock/rungs.ts'
+import { writeUnrouted, writeUnroutedRemark } from '../comment/comment.ts'
+import { writeUnroutedNotice } from '../comment/notices.ts'
+import { partnerPrefix } from '../config/partner.ts'
+import type { Folded } from '../fold.ts'
+import type { StrayLabel } from '../partner/labels.ts'
+import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
+import { texts } from '../text/rescue.ts'
+
+export interface Rescue {
+  changes: Change[]
+  comment: string | undefined
+  /** For the living comment of a thread that has a partner as well. */
+  remarks: string[]
+  notices: Notice[]
+  /** For the maintenance issue. */
+  reports: string[]
+}
+
+interface Lost {
+  strays: StrayLabel[]
+  /** Keepers who have it only because everybody who looks after the partner has left. */
+  orphaned: Keeper[]
+}
+
+/** Sets the label, calls the lead once, lists it for the administrators; and takes it all back when it is mended. */
+export function rescue(moment: RoutingMoment, folded: Folded): Rescue {
+  const state = folded.request?.state ?? null
+  const lost = findLost(moment, folded, state)
+  return {
+    changes: labelChanges(moment, sinceOf(lost, state)),
+    comment: writeComment(moment, lost, state),
+    remarks: writeRemarks(moment, lost),
+    notices: latecomers(moment, lost, state),
+    reports: writeReports(moment, lost),
+  }
+}
+
+function findLost({ thread }: RoutingMoment, { strays }: Folded, state: RequestState | null): Lost {
+  const isOver = thread.snapshot.state === 'closed' || (state !== null && state.closedAt !== null)
+  return isOver ? { strays: [], orphaned: [] } : { strays, orphaned: (state?.keepers ?? []).filter(isWithoutPeople) }
+}
+
+function isWithoutPeople({ why, skipped }: Keeper): boolean {
+  const isLast = why === 'lead' || why === 'nobody_assignable'
+  return isLast && skipped.length > 0 && skipped.every(person => person.why === 'gone')
+}
+
+/** @returns 0 where everybody is found */
+function sinceOf({ strays, orphaned }: Lost, state: RequestState | null): Instant {
+  const times = strays.map(({ at }) => at)
+  if (orphaned.length > 0 && state) times.push(state.spell.since)
+  return Math.max(0, ...times)
+}
+
+/** What Lotse set, it takes away again; the cause names the setting, so that each is taken back once. */
+function labelChanges({ thread, config }: RoutingMoment, since: Instant): Change[] {
+  const label = config.unrouted_label
+  if (label === undefined) return []
+  if (since > 0) return [{ do: 'label', value: label, cause: `unrouted ${since}` }]
+  const own = `label:${label.toLowerCase()}:unrouted `
+  const set = thread.deeds.findLast(({ key, state }) => state === 'done' && key.startsWith(own))
+  return set ? [{ do: 'unlabel', value: label, cause: `routed ${set.key.slice(own.length)}` }] : []
+}
+
+function writeComment(moment: RoutingMoment, { strays, orphaned }: Lost, state: RequestState | null) {
+  const lead = moment.config.lead ?? null
+  const labels = strays.map(({ label }) => label)
+  const told = { labels, lead, mentions: lead !== null }
+  const isPartners = state !== null && state.partners.length > 0
+  if (strays.length > 0 && !isPartners) return writeUnrouted(moment, { ...told, cause: 'unknown_label' })
+  const partner = orphaned.find(({ why }) => why === 'nobody_assignable')?.partner?.name
+  if (partner !== undefined) return writeUnrouted(moment, { ...told, cause: 'people_gone', partner })
+  const isOver = state === null && livingComment(moment) !== undefined && strays.length === 0
+  return isOver ? inLanguage(texts, moment.language).settled : undefined
+}
+
+function writeRemarks(moment: RoutingMoment, { strays }: Lost): string[] {
+  if (strays.length === 0) return []
+  const labels = strays.map(({ label }) => label)
+  const { lead = null } = moment.config
+  return [writeUnroutedRemark(moment, { labels, lead, mentions: lead !== null, cause: 'unknown_label' })]
+}
+
+function livingComment({ thread }: RoutingMoment) {
+  return thread.deeds.find(({ key, state }) => key === 'comment:routing:1' && state === 'done')
+}
+
+/** An edit notifies nobody: of a label that came after the living comment was written, the lead is told in a new one. */
+function latecomers(moment: RoutingMoment, { strays }: Lost, state: RequestState | null): Notice[] {
+  const { calendar, now, config } = moment
+  const living = livingComment(moment)
+  const mayTell = calendar.isWorkingTime(now) && !isBudgetSpent(moment, state ?? { history: [] })
+  const { lead } = config
+  if (!living || lead === undefined || !mayTell) return []
+  return strays
+    .filter(({ at }) => at > living.at)
+    .map(({ label, at }) => ({
+      key: `unrouted ${label.toLowerCase()} ${at}`,
+      urgency: 'notice',
+      body: writeUnroutedNotice(speakingTo(moment, lead), { labels: [label], cause: 'unknown_label', lead }),
+    }))
+}
+
+function writeReports(moment: RoutingMoment, { strays, orphaned }: Lost): string[] {
+  const text = inLanguage(texts, moment.language)
+  return [
+    ...strays.map(({ label, by }) => text.label(label, by?.login ?? null, partnerPrefix)),
+    ...orphaned.map(({ partner, skipped }) =>
+      text.people(
+        partner?.name ?? '',
+        skipped.map(({ login }) => login),
+      ),
+    ),
+  ]
+}
