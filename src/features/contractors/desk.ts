@@ -6,6 +6,7 @@ import { formatList } from '../../i18n/format.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import { issueKey, moreMark, reportNotices } from './posts.ts'
 import { type Published, publishedKey, publishedOf } from './published.ts'
 import { writeComment, writeRolling } from './render/markdown.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
@@ -18,9 +19,6 @@ const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
 
 /** A report that comes later than this after its time says so. */
 const lateAfter = 2 * 3_600_000
-
-/** Stands in a stored comment for the address of the comment that follows from it. */
-const moreMark = 'https://redirect.github.com/#more'
 
 /** Pure and total. Only the desk of `publish` has something to do. */
 export function desk(moment: Moment): DeskWanted {
@@ -35,10 +33,6 @@ export function desk(moment: Moment): DeskWanted {
     keep: wanted.flatMap(({ keep }) => keep),
     wake: wakes.length > 0 ? Math.min(...wakes) : null,
   }
-}
-
-export function issueKey({ key }: Pick<CompanySettings, 'key'>): string {
-  return `company:${key}`
 }
 
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
@@ -87,7 +81,8 @@ function keep(
   const isQuiet = about.isQuiet || !(hasNews(summary) || lots.some(lot => isLastReport(lot, about)))
   const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
   const pages = written ? [written.body, ...written.more] : []
-  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages }
+  const shown = moment.repositories.flatMap(({ repository: one }) => (one.private ? [] : [one.id]))
+  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages, shown }
   return { ...nothing, keep: [{ key: publishedKey(row), facts: { ...row } }], wake: moment.now }
 }
 
@@ -141,31 +136,6 @@ function tomorrow({ calendar, now }: Moment): Instant {
 function earliest(instants: readonly (Instant | null)[]): Instant | null {
   const known = instants.filter(at => at !== null)
   return known.length > 0 ? Math.min(...known) : null
-}
-
-/** What did not fit is posted first, so that the comment can link to it, or say that GitHub did not take it. */
-function reportNotices(moment: Moment, company: CompanySettings, { key, pages }: Published): DeskWanted['notices'] {
-  const issue = issueKey(company)
-  const standing = moment.issues[issue]
-  const [body = '', ...more] = pages
-  if (pages.length === 0) return []
-  const parts = more.map((page, index) => {
-    return { issue, key: `report:${key}:more:${index + 1}`, body: page, urgency: 'deadline' } as const
-  })
-  const isPosted = ({ key: part }: { key: string }) => standing?.notices[part] !== undefined
-  const isRefused = ({ key: part }: { key: string }) => standing?.refused.includes(part) ?? false
-  if (!parts.every(part => isPosted(part) || isRefused(part))) return parts
-  const first = parts.find(isPosted)
-  const { owner, name } = moment.repository
-  const url = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}`
-  const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
-  const text = inLanguage(texts, company.language ?? moment.language).report
-  const missing = parts.filter(isRefused).length
-  const words = [
-    ...(missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []),
-    body.replaceAll(moreMark, link),
-  ].join('\n\n')
-  return [...parts, { issue, key: `report:${key}`, body: words, urgency: 'deadline' }]
 }
 
 /** The last period without news, and the day of the last report with some; null where the last period had some. */

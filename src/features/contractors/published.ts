@@ -14,11 +14,14 @@ export interface Published {
   stands: LotStand[]
   /** The comment, then what did not fit into it. */
   pages: string[]
+  /** Ids of the repositories that all could read then. */
+  shown: number[]
 }
 
 const shape = z.object({
   ...{ company: z.string(), key: z.string(), at: z.number(), isQuiet: z.boolean() },
   ...{ stands: z.array(z.unknown()), pages: z.array(z.string()) },
+  shown: z.array(z.int()),
 })
 
 /** What was read of a row: it never changes, and is looked at several times. */

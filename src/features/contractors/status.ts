@@ -1,8 +1,8 @@
 /** Answers `/status`: a few lines on a lot or a company, for whoever can read the thread that asks. */
 import type { DeskMoment } from '../feature.ts'
 import type { ContractorsConfig } from './config.ts'
-import { issueKey } from './desk.ts'
 import { findCompany, findLot } from './lots.ts'
+import { issueKey } from './posts.ts'
 import { standsBefore } from './published.ts'
 import { writeMinutes } from './render/text.ts'
 import { summarise } from './summary.ts'

@@ -30,13 +30,16 @@ const small = slice({ VP06c: { labels: ['SCS-VP06c'] } })
 
 /** A desk that does what is wanted, as the pipeline does: rows first, then issues, then notices, each once. */
 function createDesk(given: ContractorsConfig = small) {
-  const world = { config: given, records: firstWeek(), now: thursday - 3 * day }
+  const world = { config: given, records: firstWeek(), now: thursday - 3 * day, hidden: '' }
   const kept: { key: string; facts: DeskWanted['keep'][number]['facts'] }[] = []
   const issues: Record<string, DeskIssue & { body: string; isOpen: boolean; notices: Record<string, number> }> = {}
   const posted: { at: number; key: string; body: string }[] = []
   const momentAt = (now: number): DeskMoment<ContractorsConfig> => ({
     ...{ repository: status, config: world.config, language: 'en', calendar, now, records: world.records },
-    ...{ repositories, kept, issues, pages: null },
+    ...{ kept, issues, pages: null },
+    repositories: repositories.map(({ repository: one, isRead }) => {
+      return { isRead, repository: one.name === world.hidden ? { ...one, private: true } : one }
+    }),
   })
   /** @returns whether there was something to do */
   const step = (now: number): boolean => {
@@ -117,6 +120,17 @@ describe('At the desk of the publishing repository', () => {
     one.world.records = firstWeek()
     one.look(thursday + hour)
     expect(one.posted[0]?.body).toContain('reopened: [docs 1]')
+  })
+
+  test('a report that was kept is not posted once a repository of it has become private, nor are its parts', () => {
+    const one = createDesk()
+    one.look(thursday - 2 * day)
+    one.world.records = secondWeek()
+    one.kept.push(...desk(one.momentAt(thursday)).keep)
+    one.world.hidden = 'docs'
+    one.look(thursday + hour)
+    expect(one.posted.map(({ key }) => key)).toEqual(['report:2026-09-24'])
+    expect(one.posted[0]?.body).toMatch(/^A repository has become private since this report was made/)
   })
 
   test('without news there is one line in the issue, and no comment', () => {

@@ -1,0 +1,51 @@
+/** Posts a report from what was kept of it: first what did not fit, so that the report can link to it. */
+import { inLanguage } from '../../i18n/languages.ts'
+import type { DeskMoment, DeskWanted } from '../feature.ts'
+import type { CompanySettings, ContractorsConfig } from './config.ts'
+import type { Published } from './published.ts'
+import { texts } from './text/index.ts'
+
+/** Stands in a stored comment for the address of the comment that follows from it. */
+export const moreMark = 'https://redirect.github.com/#more'
+
+export function issueKey({ key }: Pick<CompanySettings, 'key'>): string {
+  return `company:${key}`
+}
+
+type Notices = DeskWanted['notices']
+
+/** @returns the comments of a kept report; those that are there already are among them, so that nothing comes twice */
+export function reportNotices(
+  moment: DeskMoment<ContractorsConfig>,
+  company: CompanySettings,
+  published: Published,
+): Notices {
+  const { key, pages } = published
+  const issue = issueKey(company)
+  const standing = moment.issues[issue]
+  const [body = '', ...more] = pages
+  if (pages.length === 0) return []
+  const text = inLanguage(texts, company.language ?? moment.language).report
+  const report = (words: string): Notices[number] => {
+    return { issue, key: `report:${key}`, body: words, urgency: 'deadline' }
+  }
+  if (hasBecomePrivate(moment, published)) return [report(text.withheld)]
+  const parts = more.map((page, index) => {
+    return { issue, key: `report:${key}:more:${index + 1}`, body: page, urgency: 'deadline' } as const
+  })
+  const isPosted = ({ key: part }: { key: string }) => standing?.notices[part] !== undefined
+  const isRefused = ({ key: part }: { key: string }) => standing?.refused.includes(part) ?? false
+  if (!parts.every(part => isPosted(part) || isRefused(part))) return parts
+  const first = parts.find(isPosted)
+  const { owner, name } = moment.repository
+  const url = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}`
+  const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
+  const missing = parts.filter(isRefused).length
+  const warning = missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []
+  return [...parts, report([...warning, body.replaceAll(moreMark, link)].join('\n\n'))]
+}
+
+/** What was written while all could read a repository must not come out after some no longer can. */
+function hasBecomePrivate({ repository, repositories }: DeskMoment<ContractorsConfig>, { shown }: Published): boolean {
+  return !repository.private && repositories.some(({ repository: one }) => one.private && shown.includes(one.id))
+}
