@@ -8,7 +8,7 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord, TaskFacts } from './record.ts'
 import { readSaid, type Said } from './said.ts'
-import { dueSoonAt, taskOf } from './tasks.ts'
+import { dueSoonAt, taskOf } from './task/tasks.ts'
 import { texts } from './text/index.ts'
 
 /** Pure and total. */

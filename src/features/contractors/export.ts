@@ -2,10 +2,10 @@
 import type { DeskMoment, ExportedSummary } from '../feature.ts'
 import type { ContractorsConfig } from './config.ts'
 import { findCompany } from './lots.ts'
-import { standsBefore } from './published.ts'
 import { writeData } from './render/data.ts'
 import { taskRows } from './render/rows.ts'
 import { writeMinutes } from './render/text.ts'
+import { standsBefore } from './report/published.ts'
 import { summarise } from './summary.ts'
 
 const columns = ['lot', 'colour', 'task', 'title', 'due', 'reasons', 'assignees', 'url'] as const

@@ -3,11 +3,11 @@ import type { FeatureDefinition } from '../feature.ts'
 import { commands } from './commands.ts'
 import { type ContractorsConfig, contractorsConfig } from './config.ts'
 import { decide, lookups } from './decide.ts'
-import { desk } from './desk.ts'
 import { summary } from './export.ts'
 import { inspect } from './inspect.ts'
 import { allLots } from './lots.ts'
 import { mayUse } from './permissions.ts'
+import { desk } from './report/desk.ts'
 import { report } from './status.ts'
 
 export const contractors: FeatureDefinition<ContractorsConfig> = {

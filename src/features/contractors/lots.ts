@@ -1,8 +1,8 @@
 /** Finds the lots that a label or a written name means. */
 import type { Calendar } from '../../core/calendar.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import { startOfDay } from './health/rules.ts'
 import type { TaskFacts } from './record.ts'
-import { startOfDay } from './rules.ts'
 import { numberOf, spellingOf } from './spelling.ts'
 
 /** A lot with the company that works on it. */

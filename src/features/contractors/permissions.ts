@@ -6,7 +6,7 @@ import { answerOf } from '../../core/inquiry.ts'
 import type { CompanySettings } from './config.ts'
 import { companiesOf } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
-import { isContractor } from './side.ts'
+import { isContractor } from './task/side.ts'
 
 /** Of the lots, commands are offered to people of any company: which lot is meant is known when they are used. */
 export function mayUse(

@@ -1,7 +1,7 @@
 /** What each thread keeps for the reports: its task, and what was said of lots in it; plain JSON, checked when read back. */
 import { z } from 'zod'
 import type { Json, KeptRecord, Repository } from '../../core/facts.ts'
-import { sides } from './side.ts'
+import { sides } from './task/side.ts'
 
 const instant = z.number()
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)

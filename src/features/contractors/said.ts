@@ -3,11 +3,11 @@ import { type Day, parseDate } from '../../core/dates.ts'
 import type { Finding, LearntSignal } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
-import { readBlocker } from './blockers.ts'
 import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import { isOneOf } from './permissions.ts'
 import type { Blocker, Override } from './record.ts'
+import { readBlocker } from './task/blockers.ts'
 import type { AnswerTexts } from './text/answers.ts'
 
 /** `unknown`: somebody must be asked first. */

@@ -2,9 +2,9 @@
 import type { DeskMoment } from '../feature.ts'
 import type { ContractorsConfig } from './config.ts'
 import { findCompany, findLot } from './lots.ts'
-import { issueKey } from './posts.ts'
-import { standsBefore } from './published.ts'
 import { writeMinutes } from './render/text.ts'
+import { issueKey } from './report/posts.ts'
+import { standsBefore } from './report/published.ts'
 import { summarise } from './summary.ts'
 
 /** @returns null where `name` means neither a lot nor a company */

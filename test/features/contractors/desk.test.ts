@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { KeptRecord } from '../../../src/core/facts.ts'
 import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
-import { desk } from '../../../src/features/contractors/desk.ts'
+import { desk } from '../../../src/features/contractors/report/desk.ts'
 import { report } from '../../../src/features/contractors/status.ts'
 import type { DeskIssue, DeskMoment, DeskWanted } from '../../../src/features/feature.ts'
 import { languages } from '../../../src/i18n/languages.ts'

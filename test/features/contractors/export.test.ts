@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { summary } from '../../../src/features/contractors/export.ts'
-import { publishedKey } from '../../../src/features/contractors/published.ts'
+import { publishedKey } from '../../../src/features/contractors/report/published.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import type { DeskMoment } from '../../../src/features/feature.ts'
 import { writeTable } from '../../../src/table.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import type { KeptRecord } from '../../../src/core/facts.ts'
-import { judgeTasks } from '../../../src/features/contractors/health.ts'
+import { judgeTasks } from '../../../src/features/contractors/health/health.ts'
+import { readRules } from '../../../src/features/contractors/health/rules.ts'
 import type { TaskFacts } from '../../../src/features/contractors/record.ts'
 import { readRecords } from '../../../src/features/contractors/record.ts'
-import { readRules } from '../../../src/features/contractors/rules.ts'
 import { calendar, config, day, facts, hour, type Name, record, summaryOf, thursday } from './world.ts'
 
 const rules = readRules(config.health, calendar, thursday)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { contractorsConfig, type LotSettings } from '../../../src/features/contractors/config.ts'
-import { isLastReport, lastPeriod, nextPeriod } from '../../../src/features/contractors/schedule.ts'
+import { isLastReport, lastPeriod, nextPeriod } from '../../../src/features/contractors/report/schedule.ts'
 import { formatUtc } from '../../../src/i18n/format.ts'
 import { day, hour, thursday } from './world.ts'
 

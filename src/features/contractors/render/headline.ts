@@ -1,7 +1,7 @@
 /** The head of a lot's report: its colour, what it was, and one sentence made of facts. */
 import { DateTime } from 'luxon'
 import { name, quoteInline } from '../../../core/markdown.ts'
-import { allOf } from '../colour.ts'
+import { allOf } from '../health/colour.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
 import type { ReportTexts } from '../text/report.ts'

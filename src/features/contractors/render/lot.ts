@@ -2,7 +2,7 @@
 import { DateTime } from 'luxon'
 import { name, quoteBlock, quoteInline } from '../../../core/markdown.ts'
 import { formatUtc } from '../../../i18n/format.ts'
-import { allOf, type Counts } from '../colour.ts'
+import { allOf, type Counts } from '../health/colour.ts'
 import type { ChangedTask, ChangeGroup } from '../summary/changes.ts'
 import type { Decision } from '../summary/decisions.ts'
 import type { LotReport } from '../summary/lot.ts'

@@ -1,7 +1,7 @@
 /** The status for minutes of a meeting: ten lines of Markdown at most, ready to paste. */
 import { name, quoteInline } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
-import { allOf } from '../colour.ts'
+import { allOf } from '../health/colour.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
 import { texts } from '../text/index.ts'

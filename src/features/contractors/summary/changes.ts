@@ -1,8 +1,8 @@
 /** What changed since the last report, as it is told: by kind, private tasks as numbers. */
 import type { Day } from '../../../core/dates.ts'
-import { type Change, type ChangeKind, changeKinds, differenceOf, tellChanges } from '../difference.ts'
-import { type JudgedTask, taskId } from '../health.ts'
-import type { TaskStand } from '../snapshot.ts'
+import { type JudgedTask, taskId } from '../health/health.ts'
+import { type Change, type ChangeKind, changeKinds, differenceOf, tellChanges } from '../report/difference.ts'
+import type { TaskStand } from '../report/snapshot.ts'
 import { isStandVisible, isVisible, type Shown, type Sight, type TaskView, viewStand, viewTask } from './view.ts'
 
 export interface ChangedTask {

@@ -1,6 +1,6 @@
 /** What needs a decision: every blocker once, with the tasks that it holds, by whom it waits on and since when. */
 import type { Instant } from '../../../core/facts.ts'
-import type { JudgedTask, PlacedBlocker } from '../health.ts'
+import type { JudgedTask, PlacedBlocker } from '../health/health.ts'
 import { type Waiting, waitings } from '../record.ts'
 import { type BlockerView, isVisible, type Shown, type Sight, type TaskView, viewBlocker, viewTask } from './view.ts'
 

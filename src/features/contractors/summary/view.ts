@@ -1,8 +1,8 @@
 /** What a report's readers may see: tasks of private repositories become a number where the report is public. */
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
-import type { JudgedTask, PlacedBlocker, Reason } from '../health.ts'
-import type { TaskStand } from '../snapshot.ts'
+import type { JudgedTask, PlacedBlocker, Reason } from '../health/health.ts'
+import type { TaskStand } from '../report/snapshot.ts'
 
 /** Who can read the report: everybody, or those who can read the private repository in which it stands. */
 export type Audience = 'public' | 'private'

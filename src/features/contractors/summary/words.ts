@@ -1,7 +1,7 @@
 /** The human voice in a report: notes, and the last status line of the contractor. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { currentOverride } from '../overrides.ts'
+import { currentOverride } from '../health/overrides.ts'
 import type { Colour, Kept, Note, Place, Task } from '../record.ts'
 import type { Shown, Sight } from './view.ts'
 

@@ -1,7 +1,7 @@
 /** Why a task or a lot has its colour, in both languages. */
 import { formatCount } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-import type { LotReason } from '../colour.ts'
+import type { LotReason } from '../health/colour.ts'
 import type { Colour, Waiting } from '../record.ts'
 import type { ReasonView } from '../summary/view.ts'
 

@@ -1,15 +1,15 @@
 /** Makes of what is known of a thread what the reports need of it: the facts of a task. */
 import { z } from 'zod'
-import { parseWorkingDuration, workOf } from '../../core/duration.ts'
-import type { LearntSignal, ThreadFacts } from '../../core/facts.ts'
-import type { Inquiry } from '../../core/inquiry.ts'
+import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
+import type { LearntSignal, ThreadFacts } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import type { CompanySettings } from '../config.ts'
+import { companiesOf } from '../lots.ts'
+import type { ContractorsMoment } from '../moment.ts'
+import type { TaskFacts } from '../record.ts'
+import type { Said } from '../said.ts'
 import { type BlockCommand, findBlockers } from './blockers.ts'
-import type { CompanySettings } from './config.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
-import { companiesOf } from './lots.ts'
-import type { ContractorsMoment } from './moment.ts'
-import type { TaskFacts } from './record.ts'
-import type { Said } from './said.ts'
 import { isContractor, sideOf } from './side.ts'
 
 /** @returns null for a thread that is no task of any lot */

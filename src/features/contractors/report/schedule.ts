@@ -1,10 +1,10 @@
 /** Reckons when reports are due: zone, holidays and cadence as configured. */
 import { DateTime } from 'luxon'
-import { latest } from '../../core/calendar/timeline.ts'
-import type { Calendar } from '../../core/calendar.ts'
-import type { Day } from '../../core/dates.ts'
-import type { Instant } from '../../core/facts.ts'
-import { type ContractorsConfig, type LotSettings, weekdays } from './config.ts'
+import { latest } from '../../../core/calendar/timeline.ts'
+import type { Calendar } from '../../../core/calendar.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { type ContractorsConfig, type LotSettings, weekdays } from '../config.ts'
 
 type Schedule = ContractorsConfig['schedule']
 

@@ -1,10 +1,10 @@
 /** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
 import { DateTime } from 'luxon'
-import type { Day } from '../../core/dates.ts'
-import type { Instant } from '../../core/facts.ts'
-import type { Blocker, Task, Waiting } from './record.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant } from '../../../core/facts.ts'
+import type { Blocker, Task, Waiting } from '../record.ts'
+import { isStarted } from '../task/tasks.ts'
 import { endOfDay, type Rules, workingDays } from './rules.ts'
-import { isStarted } from './tasks.ts'
 
 /** From the worst to the least. */
 export const codes = [

@@ -1,8 +1,8 @@
 /** The colour of a lot with every reason for it (spec: contractors, "Health"). */
-import type { LotSettings } from './config.ts'
+import type { LotSettings } from '../config.ts'
+import type { Colour } from '../record.ts'
 import type { Forecast } from './forecast.ts'
 import type { Bucket, JudgedTask } from './health.ts'
-import type { Colour } from './record.ts'
 import type { Rules } from './rules.ts'
 
 export type Counts = Readonly<Record<Bucket, number>>

@@ -1,9 +1,9 @@
 /** Posts a report from what was kept of it: first what did not fit, so that the report can link to it. */
-import { inLanguage } from '../../i18n/languages.ts'
-import type { DeskMoment, DeskWanted } from '../feature.ts'
-import type { CompanySettings, ContractorsConfig } from './config.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import type { DeskMoment, DeskWanted } from '../../feature.ts'
+import type { CompanySettings, ContractorsConfig } from '../config.ts'
+import { texts } from '../text/index.ts'
 import type { Published } from './published.ts'
-import { texts } from './text/index.ts'
 
 /** Stands in a stored comment for the address of the comment that follows from it. */
 export const moreMark = 'https://redirect.github.com/#more'

@@ -1,8 +1,8 @@
 /** Foresees when a lot will be finished if it goes on as it did: open tasks divided by the closing rate. */
-import type { Day } from '../../core/dates.ts'
-import type { Instant } from '../../core/facts.ts'
-import type { LotSettings } from './config.ts'
-import type { Task } from './record.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant } from '../../../core/facts.ts'
+import type { LotSettings } from '../config.ts'
+import type { Task } from '../record.ts'
 import { endOfDay, type Rules, startOfDay, workingDays } from './rules.ts'
 
 export type Forecast =

@@ -1,8 +1,8 @@
 /** Finds by when a task is due, who says so, and how often that was put off. */
-import type { Day } from '../../core/dates.ts'
-import type { Instant, LearntSignal, ThreadFacts } from '../../core/facts.ts'
-import { dueDayOf } from '../../core/progress.ts'
-import type { ContractorsConfig } from './config.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant, LearntSignal, ThreadFacts } from '../../../core/facts.ts'
+import { dueDayOf } from '../../../core/progress.ts'
+import type { ContractorsConfig } from '../config.ts'
 
 export type DueSource = 'command' | ContractorsConfig['due'][number]
 

@@ -1,8 +1,8 @@
 /** Tells for whom a person speaks in a task: for the organisation, for the contractor, or for somebody else. */
-import type { Finding, LearntSignal } from '../../core/facts.ts'
-import { answerOf, type Inquiry } from '../../core/inquiry.ts'
-import type { CompanySettings } from './config.ts'
-import type { ContractorsMoment } from './moment.ts'
+import type { Finding, LearntSignal } from '../../../core/facts.ts'
+import { answerOf, type Inquiry } from '../../../core/inquiry.ts'
+import type { CompanySettings } from '../config.ts'
+import type { ContractorsMoment } from '../moment.ts'
 
 export const sides = ['ours', 'contractor', 'third'] as const
 export type Side = (typeof sides)[number]

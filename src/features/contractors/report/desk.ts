@@ -1,17 +1,17 @@
 /** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
-import { parseWorkingDuration, workOf } from '../../core/duration.ts'
-import type { Instant } from '../../core/facts.ts'
-import { mention } from '../../core/markdown.ts'
-import { formatList } from '../../i18n/format.ts'
-import { inLanguage } from '../../i18n/languages.ts'
-import type { DeskMoment, DeskWanted } from '../feature.ts'
-import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
+import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
+import type { Instant } from '../../../core/facts.ts'
+import { mention } from '../../../core/markdown.ts'
+import { formatList } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
+import type { DeskMoment, DeskWanted } from '../../feature.ts'
+import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
+import { writeComment, writeRolling } from '../render/markdown.ts'
+import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
+import { texts } from '../text/index.ts'
 import { issueKey, moreMark, reportNotices } from './posts.ts'
 import { type Published, publishedKey, publishedOf } from './published.ts'
-import { writeComment, writeRolling } from './render/markdown.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
-import { type CompanySummary, hasNews, type SummaryInput, summarise } from './summary.ts'
-import { texts } from './text/index.ts'
 
 type Moment = DeskMoment<ContractorsConfig>
 

@@ -1,7 +1,7 @@
 /** What is kept of each report: how the lots stood, and the words as they were made, so that they are posted exactly so. */
 import { z } from 'zod'
-import type { Calendar } from '../../core/calendar.ts'
-import type { Instant, Json } from '../../core/facts.ts'
+import type { Calendar } from '../../../core/calendar.ts'
+import type { Instant, Json } from '../../../core/facts.ts'
 import { type LotStand, readStand } from './snapshot.ts'
 
 export interface Published {

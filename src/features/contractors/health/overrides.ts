@@ -1,6 +1,6 @@
 /** Finds the colour that a person has set for a lot, as long as it holds. */
-import type { Day } from '../../core/dates.ts'
-import type { Override } from './record.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Override } from '../record.ts'
 
 /** What was said last counts, until its day is over; what it replaced does not come back. */
 export function currentOverride<O extends Override>(

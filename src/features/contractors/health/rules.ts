@@ -1,10 +1,10 @@
 /** The measures by which tasks and lots are judged, reckoned from the configuration and the calendar. */
 import { DateTime } from 'luxon'
-import type { Calendar } from '../../core/calendar.ts'
-import type { Day } from '../../core/dates.ts'
-import { parseWorkingDuration, workOf } from '../../core/duration.ts'
-import type { Instant } from '../../core/facts.ts'
-import type { HealthSettings } from './config.ts'
+import type { Calendar } from '../../../core/calendar.ts'
+import type { Day } from '../../../core/dates.ts'
+import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
+import type { Instant } from '../../../core/facts.ts'
+import type { HealthSettings } from '../config.ts'
 
 export interface Rules {
   calendar: Calendar

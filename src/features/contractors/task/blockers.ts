@@ -1,8 +1,8 @@
 /** Finds what holds a task up: what was said by `/blocked`, a label, or GitHub's own dependencies. */
 import { z } from 'zod'
-import type { Instant, LearntSignal, ThreadFacts } from '../../core/facts.ts'
-import type { Inquiry } from '../../core/inquiry.ts'
-import type { Blocker, TaskFacts, Waiting } from './record.ts'
+import type { Instant, LearntSignal, ThreadFacts } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import type { Blocker, TaskFacts, Waiting } from '../record.ts'
 
 /** An accepted `/blocked by …`, or `/unblocked` with no blocker. */
 export interface BlockCommand {
