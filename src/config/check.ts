@@ -1,4 +1,6 @@
 /** Checks one configuration file without any network, for `lotse check FILE`. */
+import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
 import { loadConfiguration } from './load.ts'
 import { formatProblem } from './problems.ts'
 import type { Configuration, ConfigurationSchema } from './schema.ts'
@@ -23,7 +25,7 @@ export function checkFile(path: string, readFile: (path: string) => string, sche
   }
   const loaded = loadConfiguration(null, { file: path, text }, schema)
   if (loaded.state !== 'invalid') {
-    const lines = loaded.state === 'valid' ? summarize(loaded.configuration) : []
+    const lines = loaded.state === 'valid' ? summarize(loaded.configuration, schema) : []
     return { code: 0, output: [`${path} is valid.`, ...lines].join('\n') }
   }
   const { length } = loaded.problems
@@ -31,19 +33,30 @@ export function checkFile(path: string, readFile: (path: string) => string, sche
   return { code: 1, output: [...loaded.problems.map(formatProblem), hint].join('\n') }
 }
 
-/** Names what the file sets up: single values, the entries of lists and the keys of maps, of features too. */
-function summarize(configuration: Configuration): string[] {
-  const { mode, language, maintenance, calendar, people, commands, version, ...slices } = configuration
+/** Names what the file sets up: single values, the entries of lists and the keys of maps; of features what differs from the defaults. */
+function summarize(configuration: Configuration, schema: ConfigurationSchema): string[] {
+  const { mode, language, maintenance, calendar, people, commands, version, ...features } = configuration
   const settings = { mode, language, ...(maintenance && { maintenance }), people }
-  const features = Object.values(slices).flatMap(slice => Object.entries(Object(slice)))
-  return [...Object.entries(settings), ...features].flatMap(([key, value]) => {
+  const defaults = schema.parse({})
+  const own = Object.entries(features).flatMap(([feature, slice]) =>
+    Object.entries(Object(slice))
+      .filter(([key, value]) => !isDeepStrictEqual(value, Object(defaults[feature])[key]))
+      .map(([key, value]) => [`${feature}.${key}`, value] as const),
+  )
+  return [...Object.entries(settings), ...own].flatMap(([key, value]) => {
     const names = namesIn(value)
     return names.length > 0 ? [`${key}: ${names.join(', ')}`] : []
   })
 }
 
+const keyed = z.looseObject({ key: z.string() })
+
 function namesIn(value: unknown): string[] {
-  if (Array.isArray(value)) return value.filter(entry => typeof entry === 'string')
+  if (Array.isArray(value)) return value.flatMap(entry => keyed.safeParse(entry).data?.key ?? scalar(entry))
   if (typeof value === 'object') return Object.keys(value ?? {})
-  return typeof value === 'string' ? [value] : []
+  return scalar(value)
+}
+
+function scalar(value: unknown): string[] {
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
 }

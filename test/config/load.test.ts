@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import type { View } from '../../src/features/feature.ts'
 import { load, problemsIn } from './schema.ts'
 
-const topKeys = '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`, `consensus`'
+const topKeys =
+  '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`, `consensus`, `contractors`'
 const partnerKeys =
   '`name`, `aliases`, `labels`, `field`, `team`, `owner`, `backup`, `areas`, `respond_within`, `language`'
 const routingKeys =
@@ -44,6 +45,7 @@ describe('a file that is right', () => {
           },
         },
         consensus: expect.objectContaining({ term: 'lazy consensus', start_labels: {} }),
+        contractors: expect.objectContaining({ companies: [], draft: '0h' }),
       },
     })
   })
@@ -155,7 +157,11 @@ describe('a problem says where it is, what is wrong and what would be right', ()
     ['<<: {}', [`1:1: Unknown key \`<<\`. Expected: one of ${topKeys}.`]],
     ['? [a]\n: b', ['1:3: A key is missing or is not plain text. Expected: a name before the colon.']],
     ['a: 1\n__proto__: { mode: off }', ['2:1: The key `__proto__` is not allowed. Expected: another name.']],
-    ['constructor: 1', [`1:1: Unknown key \`constructor\`. Expected: one of ${topKeys}.`]],
+    ['valueOf: 1', [`1:1: Unknown key \`valueOf\`. Expected: one of ${topKeys}.`]],
+    [
+      'constructor: 1',
+      [`1:1: Unknown key \`constructor\`. Did you mean \`contractors\`? Expected: one of ${topKeys}.`],
+    ],
   ])('%j', (own, problems) => {
     expect(problemsIn({ own })).toEqual(problems.map(problem => `own.yml:${problem}`))
   })

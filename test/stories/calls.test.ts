@@ -3,7 +3,7 @@ import { decisionStory, headline, notices, propose, writes } from './decision.ts
 import { openRequest, story } from './story.ts'
 
 describe('calls to GitHub with a warm configuration', () => {
-  decisionStory('for one routed issue: an assignment and a comment, and at most two reads', async world => {
+  story('for one routed issue: an assignment and a comment, and at most two reads', async world => {
     await openRequest(world)
     await world.passes('1m')
     world.forgetsCalls()
@@ -60,7 +60,7 @@ describe('calls to GitHub for a decision', () => {
   const told = (calls: string[]) => calls.map(call => call.replace(/\d+/g, 'N').replace(/\/repos\/[^/]+\/[^/]+\//, ''))
   const isConfiguration = (call: string) => call.includes('/contents/')
 
-  story(
+  decisionStory(
     'from start to record, when nobody objects: the least writes, at most six reads, one comment beside the living one',
     async world => {
       const number = await propose(world)
