@@ -108,7 +108,7 @@ function health({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> 
   const colour = Object.hasOwn(colourWords, word.toLowerCase()) ? colourWords[word.toLowerCase()] : undefined
   if (!colour) return refused(text => text.noColour)
   const until = parseDate(end, 'any')
-  if (!until.ok) return refused(text => text.noDay(until.problem))
+  if (!until.ok) return refused(text => text.noEnd(until.problem))
   // Measured by the day on which it was said, so that the answer stays what it was.
   if (until.value < moment.calendar.dayOf(command.signal.at)) return refused(text => text.past(until.value))
   return {

@@ -82,6 +82,19 @@ describe('At the desk of the publishing repository', () => {
     expect([one.keys(), one.kept.map(({ key }) => key)]).toEqual([[], ['dnation start', 'gonicus start']])
   })
 
+  test('a name that holds a login or HTML is text in its issue, and in the question why the issue was closed', () => {
+    const companies = { b: { name: '@anna <b>', lots: { VP06c: { labels: ['SCS-VP06c'] } } } }
+    const one = createDesk(contractorsConfig.parse({ publish: 'acme/status', companies }))
+    one.look(thursday - 2 * day)
+    const issue = one.issues['company:b']
+    if (issue) issue.isOpen = false
+    one.look(thursday - day)
+    const written = [issue?.body, ...one.posted.map(({ body }) => body)].join('\n')
+    expect(written).toContain('&lt;b&gt; is getting on')
+    expect(written).toMatch(/no report of .*&lt;b&gt; is posted/)
+    expect(written).not.toMatch(/@anna|<b>/)
+  })
+
   test('nothing is done elsewhere', () => {
     const { momentAt } = createDesk()
     expect(desk({ ...momentAt(thursday), repository: repository('docs') })).toEqual({

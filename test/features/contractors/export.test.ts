@@ -23,7 +23,15 @@ type Moment = DeskMoment<typeof config>
 /** A week after the first report, with all that changed. */
 function momentOf(given: Partial<Moment> = {}): Moment {
   const { stands } = summarise(inputOf())
-  const row = { company: 'dnation', key: '2026-09-24', at: thursday, isQuiet: false, stands, pages: ['words'] }
+  const row = {
+    company: 'dnation',
+    key: '2026-09-24',
+    at: thursday,
+    isQuiet: false,
+    stands,
+    pages: ['words'],
+    shown: [],
+  }
   return {
     ...{ repository: repository('docs'), config, language: 'en', calendar, pages: null, issues: {} },
     ...{ now: thursday + 6 * day, records: secondWeek(), repositories },
@@ -101,7 +109,15 @@ describe('As CSV a summary', () => {
 describe('As lines a summary', () => {
   test('tells on the day of a report the same as the report, and from the next day on what came since', () => {
     const { stands } = summarise(inputOf({ now: thursday + 7 * day, records: secondWeek() }))
-    const row = { company: 'dnation', key: '2026-10-01', at: thursday + 7 * day, isQuiet: false, stands, pages: [] }
+    const row = {
+      company: 'dnation',
+      key: '2026-10-01',
+      at: thursday + 7 * day,
+      isQuiet: false,
+      stands,
+      pages: [],
+      shown: [],
+    }
     const { kept } = momentOf()
     const both = [...kept, { key: publishedKey(row), facts: row }]
     const wasAt = (now: number) => JSON.stringify(exported(momentOf({ now, kept: both })).data)

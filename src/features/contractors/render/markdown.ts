@@ -40,7 +40,7 @@ export function writeRolling(
   const text = inLanguage(texts, summary.language).report
   const { next, unchanged } = about
   return write(summary, options, {
-    before: [text.rolling(summary.name)],
+    before: [text.rolling(quoteInline(summary.name, 100))],
     isDated: false,
     after: [
       ...(unchanged ? [text.nothingNew(unchanged.day, unchanged.since)] : []),

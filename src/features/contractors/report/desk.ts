@@ -1,7 +1,7 @@
 /** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
 import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { mention } from '../../../core/markdown.ts'
+import { mention, quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
@@ -40,7 +40,7 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   const rows = publishedOf(moment.kept, company.key)
   const issue = moment.issues[issueKey(company)]
   if (issue && !issue.isOpen) {
-    const body = text.askClosed(company.name)
+    const body = text.askClosed(quoteInline(company.name, 100))
     return { ...nothing, notices: [{ issue: issueKey(company), key: 'closed', body, urgency: 'notice' }] }
   }
   // What is told later is told against this.

@@ -26,6 +26,8 @@ const en = {
   noColour: `Write the lot, ${code('green')}, ${code('amber')} or ${code('red')}, the reason, and ${code('until')} with a day: ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
   past: (day: Day) => `${formatDate(day, 'en')} is over: choose today or a later day.`,
   noDay: (problem: Wording) => `${problem.en} For example ${code('/due 2026-10-15 the review takes longer')}.`,
+  noEnd: (problem: Wording) =>
+    `${problem.en} For example ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
   noBlocker: `Name what blocks: ${code('/blocked by infra#218 why')}, an address, or ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
   notBlocked: `No ${code('/blocked')} holds here. A label or a dependency of GitHub is taken away there.`,
   tooSoon: (minutes: number) =>
@@ -53,6 +55,7 @@ const de: AnswerTexts = {
   noColour: `Bitte Los, ${code('green')}, ${code('amber')} oder ${code('red')}, den Grund und ${code('until')} mit einem Tag angeben: ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
   past: day => `${formatDate(day, 'de')} ist vorbei: bitte den heutigen oder einen späteren Tag wählen.`,
   noDay: problem => `${problem.de} Etwa ${code('/due 15.10.2026 die Prüfung dauert länger')}.`,
+  noEnd: problem => `${problem.de} Etwa ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
   noBlocker: `Bitte angeben, was aufhält: ${code('/blocked by infra#218 Grund')}, eine Adresse oder ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
   notBlocked: `Hier gilt kein ${code('/blocked')}. Ein Label oder eine Abhängigkeit von GitHub wird dort entfernt.`,
   tooSoon: minutes =>

@@ -135,7 +135,7 @@ const en = {
     count === 0
       ? 'No task is open.'
       : `${formatCount(count, { one: 'task is', other: 'tasks are' })} open: close, hand on, or take the label off.`,
-  read: (read: number, of: number) => `${read} of ${of} repositories read`,
+  read: (read: number, of: number) => `${read} of ${of} ${of === 1 ? 'repository' : 'repositories'} read`,
   wrong: (lot: string | null) => `wrong? ${code(`/note ${lot ?? 'LOT'} …`)}`,
   reportBy: 'Report by @…',
 }
@@ -262,7 +262,7 @@ const de: ReportTexts = {
     count === 0
       ? 'Keine Aufgabe ist offen.'
       : `${formatCount(count, { one: 'Aufgabe ist', other: 'Aufgaben sind' })} offen: schließen, weitergeben oder das Label entfernen.`,
-  read: (read, of) => `${read} von ${of} Repositorys gelesen`,
+  read: (read, of) => `${read} von ${of} ${of === 1 ? 'Repository' : 'Repositorys'} gelesen`,
   wrong: lot => `falsch? ${code(`/note ${lot ?? 'LOS'} …`)}`,
   reportBy: 'Bericht von @…',
 }
