@@ -57,7 +57,10 @@ export async function* listTasks(options: TaskListOptions): AsyncGenerator<TaskP
   }
 }
 
-/** In an order that stays the same, so that a reading can go on. */
+/**
+ * As they are spelt there: GitHub's filter tells cases apart, though its labels do not (cli/cli#1819).
+ * In an order that stays the same, so that a reading can go on.
+ */
 async function readLabels({ call, installationId, repository, isWanted }: TaskListOptions): Promise<string[]> {
   const all = await call(installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...placeOf(repository), per_page: pageSize }),
