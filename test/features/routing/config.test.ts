@@ -71,11 +71,11 @@ describe('a complete file', () => {
         'language: en',
         'maintenance: acme/ops',
         'people: anna',
-        'engineers: anna, ben, @acme/product',
-        'lead: dora',
-        'waiting_label: waiting: partner',
-        'unrouted_label: needs routing',
-        'partners: plusserver',
+        'routing.engineers: anna, ben, @acme/product',
+        'routing.lead: dora',
+        'routing.waiting_label: waiting: partner',
+        'routing.unrouted_label: needs routing',
+        'routing.partners: plusserver',
       ].join('\n'),
     })
   })
