@@ -116,6 +116,8 @@ export type Signal = SignalBase &
         commands: CommandLine[]
         /** What follows `Status:` or `TL;DR:` at the beginning of a comment, at most 300 characters. */
         status?: string
+        /** Says no, by a 👎 or “-1” or in so many words, and has no command. */
+        no?: true
       }
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
@@ -181,6 +183,8 @@ export type Question =
   | { ask: 'rules'; feature: string }
   /** What stands at a place, and on a pull request its head: `{ title, text, head, diff, paths, changedAt }`. */
   | { ask: 'resolution'; place: Place; item: number; asOf?: Instant }
+  /** Logins of the people who have set 👎 on the text at this place. */
+  | { ask: 'thumbs_down'; place: Place; item: number; asOf: Instant }
   /** When Lotse could not hear this thread: `[{ from, to }]`. */
   | { ask: 'outages'; from: Instant; to: Instant }
   /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
@@ -229,6 +233,8 @@ export function questionKey(question: Question): string {
       return `rules ${question.feature}`
     case 'resolution':
       return `resolution ${question.place} ${question.item}${asOfKey(question.asOf)}`
+    case 'thumbs_down':
+      return `thumbs_down ${question.place} ${question.item} ${question.asOf}`
     case 'outages':
       return `outages ${question.from} ${question.to}`
     case 'decision_number':

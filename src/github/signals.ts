@@ -1,6 +1,7 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
 import { z } from 'zod'
 import { addedCommands, nearestVerb, readCommands } from '../core/commands.ts'
+import { saysNo } from '../core/doubt.ts'
 import type { CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
 import { readStatus } from '../core/progress.ts'
 import { type CommentShape, type EventShape, instant, type ThreadShape } from './shapes.ts'
@@ -71,7 +72,11 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   if (at === undefined) return []
   const commands = ours(readCommands(comment.body ?? ''), self)
   const line = readStatus(comment.body ?? '')
-  const said = { place, item, words: hasWords(comment.body ?? '', commands), ...(line ? { status: line } : {}) }
+  const said = {
+    ...{ place, item, words: hasWords(comment.body ?? '', commands) },
+    ...(line ? { status: line } : {}),
+    ...(commands.length === 0 && saysNo(comment.body ?? '') ? { no: true as const } : {}),
+  }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
     return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, commands }]

@@ -10,6 +10,7 @@ import {
   type ThreadFacts,
 } from '../core/facts.ts'
 import { isGone } from '../core/reconcile.ts'
+import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
 import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
@@ -61,6 +62,8 @@ async function answerLookup(
       return true
     case 'resolution':
       return isGone(signals) ? null : readResolution(writer.call, address, { ...question, snapshot })
+    case 'thumbs_down':
+      return isGone(signals) ? [] : readThumbsDown(writer.call, address, question)
     case 'rules':
       return freezeRules(question.feature, configuration, facts)
     case 'outages': {

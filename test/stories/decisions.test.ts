@@ -169,20 +169,50 @@ describe('15. more time', () => {
 describe('16. a polite objection without the key word', () => {
   const doubt = 'I like the direction, but before this is stabilized I would rather see numbers. -1 from me.'
 
-  decisionStory('is nobody’s objection until a decider makes it one', async world => {
-    const number = await propose(world)
-    const id = await writes(world, 'lee', number, doubt)
-    expect(headline(world, number)).toBe(openUntil('Mon 5 Oct 2026, 17:00'))
-    expect(world.says(number)).toHaveLength(1)
-    const link = `https://github.com/${home}/issues/${number}#issuecomment-${id}`
-    await writes(world, 'kim', number, `/adopt ${link}`)
-    expect(notices(world, number)).toEqual([expect.stringMatching(/^`\/adopt` is for deciders of this decision/)])
-    await writes(world, 'ben', number, `/adopt ${link} the numbers are missing`)
-    expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 objected')
-    expect(notices(world, number)[1]).toMatch(/^@pat: \*\*O1 by ben\*\* stops this decision: “the numbers are missing/)
-    await world.passes('9d')
-    expect(world.read(number)).not.toContain('D1 is accepted')
-  })
+  decisionStory(
+    'is nobody’s objection until a decider makes it one; who wrote it is told once how to object',
+    async world => {
+      const number = await propose(world)
+      const id = await writes(world, 'lee', number, doubt)
+      await writes(world, 'lee', number, '-1, as I said.')
+      expect(headline(world, number)).toBe(openUntil('Mon 5 Oct 2026, 17:00'))
+      expect(notices(world, number)).toEqual([
+        '@lee: a 👎 or a “-1” does not stop D1, and silence is assent. An objection with a reason does: `/object REASON`, until Mon 5 Oct 2026, 17:00 (Berlin).',
+      ])
+      const link = `https://github.com/${home}/issues/${number}#issuecomment-${id}`
+      await writes(world, 'kim', number, `/adopt ${link}`)
+      expect(notices(world, number)[1]).toMatch(/^`\/adopt` is for deciders of this decision/)
+      await writes(world, 'ben', number, `/adopt ${link} the numbers are missing`)
+      expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 objected')
+      expect(notices(world, number)[2]).toMatch(
+        /^@pat: \*\*O1 by ben\*\* stops this decision: “the numbers are missing/,
+      )
+      await world.passes('9d')
+      expect(world.read(number)).not.toContain('D1 is accepted')
+    },
+  )
+
+  decisionStory(
+    'as a 👎 on the proposal is seen a working day before the end, and in working hours Lotse tells how to object',
+    async world => {
+      const number = await propose(world)
+      const comment = world.sandbox.thread(home, number).comments[0]?.id ?? 0
+      for (const login of ['dan', 'ben', 'pat', 'zoe']) world.as(login).reacts({ comment }, '-1')
+      await writes(world, 'ben', number, '/support for now')
+      await world.goesTo('2026-10-05T08:59:00+02:00')
+      expect(notices(world, number)).toEqual([])
+      await world.goesTo('2026-10-05T09:01:00+02:00')
+      expect(notices(world, number)).toHaveLength(2)
+      await world.passes('1d')
+      const told = notices(world, number).filter(body => body.includes('👎'))
+      expect(told.map(body => body.split(':')[0])).toEqual(['@dan', '@zoe'])
+      expect(told[0]).toBe(
+        '@dan: Ein 👎 oder „-1“ hält D1 nicht auf, und Schweigen gilt als Zustimmung. Ein Einwand mit Begründung tut es: `/object GRUND`, bis Mo., 5. Okt. 2026, 17:00 Uhr (Berlin).',
+      )
+      expect(headline(world, number)).toContain('✅ angenommen')
+    },
+    { language: 'de' },
+  )
 
   decisionStory('is not taken for consent either: it has no place in the table', async world => {
     const number = await propose(world)

@@ -7,7 +7,8 @@ import { writeChecks } from './check.ts'
 import { objectionWarning, timersOf } from './clock/timers.ts'
 import { writeLivingComment } from './comment/comment.ts'
 import { writeHistory } from './comment/history.ts'
-import { delayNotice, marksOf, writeNotices } from './comment/notices.ts'
+import { marksOf } from './comment/marks.ts'
+import { delayNotice, writeNotices } from './comment/notices.ts'
 import { writeReasons, writeStatus } from './comment/reasons.ts'
 import { type Writing, writingOf } from './comment/writing.ts'
 import { type Covering, coveringOf, writeCoveredChecks, writeCovering } from './covered.ts'
@@ -105,7 +106,7 @@ function nextLook(writing: Writing): Instant | null {
   const { now } = moment
   if (!isActive(decision.state)) return null
   const { objectedSince, rules } = decision
-  const marks = marksOf(writing).map(({ at }) => at)
+  const marks = marksOf(decision).map(({ at }) => at)
   const passed = marks.some(at => at <= now)
   const times = [
     ...[...timersOf(decision).map(({ at }) => at), ...marks],

@@ -5,6 +5,7 @@ import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../cor
 import { once } from '../../core/once.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
+import { thumbsDown } from './acts/doubts.ts'
 import { beSuperseded, overtake } from './acts/ends.ts'
 import { takeCommand, takeStart } from './acts/hear.ts'
 import { startByLabel, startNext } from './acts/start.ts'
@@ -93,6 +94,7 @@ function askForShow(run: Run): void {
   if (!run.current || !isActive(run.current.state)) return
   missingNow(run, run.current)
   isAllFromOneHouse(run, run.current)
+  thumbsDown(run, run.current)
 }
 
 /** Lets pass what time brings about before `until`; what people do at the very end of a window is in time. */

@@ -376,3 +376,25 @@ describe('what stands on GitHub', () => {
     expect(conclusion()).toBe('success')
   })
 })
+
+describe('a no without an objection', () => {
+  const doubts = (thread: Thread) =>
+    thread.wanted().notices.flatMap(({ key }) => (key.startsWith('doubt') ? [key.split(' ')[1]] : []))
+
+  test('is answered once to each person, to five at most, and not to whoever has spoken in the decision', () => {
+    const thread = proposed()
+    for (const login of ['zoe', 'ben', 'cat', 'dan', 'eve', 'fay', 'gil', 'zoe']) thread.wait(60_000).say(login, '-1')
+    expect(doubts(thread)).toEqual(['zoe', 'ben', 'cat', 'dan', 'eve'])
+    thread.wait(60_000).say('ben', '/object It is untested')
+    thread.wait(60_000).say('ben', '/resolve O1 fine')
+    expect(doubts(thread)).toEqual(['zoe', 'cat', 'dan', 'eve', 'fay'])
+  })
+
+  test('by 👎 is looked for when the last reminder is due, and spoken of in working hours', () => {
+    const thread = proposed({ world: { thumbs: ['ann', 'Pat', 'zoe'] } })
+    thread.live(end - 8 * hour - 1)
+    expect(doubts(thread)).toEqual([])
+    thread.live(end - 8 * hour + 60_000)
+    expect(doubts(thread)).toEqual(['ann', 'zoe'])
+  })
+})

@@ -1,6 +1,8 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
+
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands.ts'
+import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
 import {
   type Deed,
@@ -46,6 +48,8 @@ export interface World {
   labels: string[]
   paths: string[]
   outages: { from: number; to: number }[]
+  /** Who has set 👎 on the proposal. */
+  thumbs: string[]
   /** The body and head over time, in order. */
   texts: { at: number; text: string; title?: string; head?: string | null; diff?: string | null }[]
   decisions: Record<number, string>
@@ -56,7 +60,7 @@ export interface World {
 const world: World = {
   config: {},
   roles: { zoe: 'read', chair: 'maintain' },
-  ...{ later: [], teams: {}, partners: {}, labels: [], paths: [], outages: [], decisions: {}, bodies: {} },
+  ...{ later: [], teams: {}, partners: {}, labels: [], paths: [], thumbs: [], outages: [], decisions: {}, bodies: {} },
   texts: [{ at: 0, text: 'Keep the checks of scs-0101, but demote the outcome to a recommendation.' }],
 }
 
@@ -104,6 +108,7 @@ export class Thread {
       item,
       words: true,
       commands,
+      ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
     })
     return item
   }
@@ -206,6 +211,8 @@ export class Thread {
         )
       case 'resolution':
         return this.#read(question, question.asOf ?? at)
+      case 'thumbs_down':
+        return this.world.thumbs
       case 'outages':
         return outages.map(one => ({ ...one }))
       case 'decision_number':

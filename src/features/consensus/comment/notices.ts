@@ -1,23 +1,28 @@
 /** The few new comments of a decision: an objection for the proposer, a last call for the silent, the result. */
 import { isInRange, parseDateRange } from '../../../core/dates.ts'
-import { type Duration, workOf } from '../../../core/duration.ts'
 import type { Notice } from '../../../core/effects.ts'
-import type { Instant } from '../../../core/facts.ts'
 import { mention } from '../../../core/markdown.ts'
+import { doubtNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
-import { lengthOf } from '../clock/window.ts'
 import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
 import { countingSupport } from '../people.ts'
 import { resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
+import { marksOf } from './marks.ts'
 import { writeResult } from './result.ts'
 import { missingNames, type Writing } from './writing.ts'
 
 export function writeNotices(writing: Writing): Notice[] {
   const { decision } = writing
   if (!isActive(decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
-  return [...objectionNotices(writing), ...extensionNotice(writing), ...lastCall(writing), ...longObjection(writing)]
+  return [
+    ...objectionNotices(writing),
+    ...extensionNotice(writing),
+    ...lastCall(writing),
+    ...longObjection(writing),
+    ...doubtNotices(writing),
+  ]
 }
 
 /** Whoever raises several in one comment calls the proposer once. */
@@ -49,41 +54,12 @@ function extensionNotice(writing: Writing): Notice[] {
   return [{ key: `extended ${extension.at} ${decision.id}`, body, urgency: 'deadline' }]
 }
 
-/** A point at which the silent are asked again. */
-interface Mark {
-  name: string
-  at: Instant
-}
-
-/** @returns the marks of the present end, earliest first; an extension for missing input has called the silent itself */
-export function marksOf({ decision }: Pick<Writing, 'decision'>): Mark[] {
-  const { window, rules, moves } = decision
-  const since = moves.findLast(({ why }) => why === 'quorum')?.at ?? window.start
-  if (decision.state !== 'open') return []
-  const marks = rules.profile.remind.map(name => {
-    if (name.endsWith('%')) {
-      const share = Number.parseInt(name, 10) / 100
-      return { name, at: rules.calendar.nextWorkingMoment(window.start + (window.end - window.start) * share) }
-    }
-    const length = lengthOf(name)
-    const { calendar } = rules
-    const isWork = length.kind === 'working'
-    const before = isWork ? calendar.subtractWork(window.end, workOf(length, calendar)) : window.end - elapsed(length)
-    return { name, at: before }
-  })
-  return marks.filter(({ at }) => at > Math.max(since, window.start) && at < window.end).toSorted((a, b) => a.at - b.at)
-}
-
-function elapsed({ amount, unit }: Duration): number {
-  return amount * { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 604_800_000 }[unit]
-}
-
 /** One, for the latest mark: one that fell due while Lotse was away comes once. Nobody is called for nothing. */
 function lastCall(writing: Writing): Notice[] {
   const { decision, text, timezone, label, folding, moment } = writing
   const { now } = moment
   const { calendar } = decision.rules
-  const due = marksOf(writing).findLast(({ at }) => at <= now)
+  const due = marksOf(decision).findLast(({ at }) => at <= now)
   const missing = missingNow(folding, decision)
   if (!due || !missing || now >= decision.window.end || !calendar.isWorkingTime(now)) return []
   const { end } = decision.window

@@ -127,6 +127,8 @@ export const de: ConsensusTexts = {
       `Zum Ende der Frist fehlten bei ${label} nötige Stimmen. ${missing} Die Frist endet jetzt am ${bold(place(timezone).moment(end))}.`,
     delayed: label =>
       `Die Frist von ${label} ist um, aber GitHub ließ sich seit einer Stunde nicht vollständig lesen. Vorher wird nichts entschieden; Lotse versucht es weiter.`,
+    doubt: (login, label, end, timezone) =>
+      `${mention(login)}: Ein 👎 oder „-1“ hält ${label} nicht auf, und Schweigen gilt als Zustimmung. Ein Einwand mit Begründung tut es: ${code('/object GRUND')}, bis ${place(timezone).moment(end)}.`,
     startRefused: (label, why) => `Das Label ${code(label)} hat keine Entscheidung begonnen. ${why}`,
   },
   result: {

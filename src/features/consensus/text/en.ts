@@ -131,6 +131,8 @@ export const en = {
       `The window of ${label} ended without the input it needs. ${missing} It now ends on ${bold(place(timezone).moment(end))}.`,
     delayed: (label: string) =>
       `The window of ${label} has ended, but GitHub could not be read completely for an hour. Nothing is decided before that succeeds; Lotse keeps trying.`,
+    doubt: (login: string, label: string, end: Instant, timezone: string) =>
+      `${mention(login)}: a 👎 or a “-1” does not stop ${label}, and silence is assent. An objection with a reason does: ${code('/object REASON')}, until ${place(timezone).moment(end)}.`,
     startRefused: (label: string, why: string) => `The label ${code(label)} started no decision. ${why}`,
   },
   result: {
