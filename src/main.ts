@@ -122,7 +122,7 @@ async function sandbox(args: string[]): Promise<number> {
   const { playPrompt } = await import('./sandbox/terminal.ts')
   const { port, issues, seed } = texts
   const numbers = { port: Number(port), issues: Number(issues), seed: Number(seed) }
-  return playPrompt({ ...numbers, input: process.stdin, output: process.stdout })
+  return playPrompt({ ...numbers, input: process.stdin, output: process.stdout, readTime: Date.now })
 }
 
 /** The largest numbers that the sandbox takes. */

@@ -31,6 +31,8 @@ export interface Stage {
   settles(): Promise<void>
   /** Moves the clock to an instant, stopping wherever something becomes due on the way. */
   goesTo(end: Instant): Promise<void>
+  /** The app has read what was there before it came. */
+  looksAround(): Promise<void>
   /** Stops the app and starts it anew on the same data. */
   restarts(): Promise<void>
   ends(): Promise<void>
@@ -90,6 +92,10 @@ export async function setStage({ clock, port = 0, openStore, log, populate, isRu
     ...{ sandbox, url: listening.url, settles, goesTo },
     serving: () => serving,
     store: () => store,
+    async looksAround() {
+      await serving.app.catchUp.run()
+      await settles()
+    },
     async restarts() {
       await serving.stop()
       await starts()

@@ -17,15 +17,22 @@ export interface TerminalOptions {
   seed: number
   input: Readable
   output: Writable
+  /** By which the sandbox's clock runs, in milliseconds. */
+  readTime: () => number
 }
 
+/** Lotse has this long before the first morning, in milliseconds: by then the issue of each company stands. */
+const lookingAround = 2 * 60_000
+
 /** Ends when the input ends or says `quit`. @returns the exit code */
-export async function playPrompt({ port, issues, seed, input, output }: TerminalOptions): Promise<0> {
-  const clock = runningClock(Date.now, openingTime)
+export async function playPrompt({ port, issues, seed, input, output, readTime }: TerminalOptions): Promise<0> {
+  const clock = runningClock(readTime, openingTime - lookingAround)
   const log = pino({ level: 'silent' })
   const open = (now: () => number) => openStore({ url: 'sqlite::memory:', now })
   const stage = await setStage({ clock, port, openStore: open, log, populate, isRunning: true })
   const say = (text: string) => output.write(`${text}\n`)
+  await stage.looksAround()
+  await stage.goesTo(openingTime)
   openIssues(stage.sandbox, { count: issues, seed })
   say(welcome(stage))
   const lines = createInterface({ input })

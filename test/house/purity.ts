@@ -11,7 +11,7 @@ const outside = [
 ]
 
 /** The shell: where time comes in. Everywhere else it is an argument. */
-const readsClock = ['src/main.ts', 'src/store/open.ts', 'src/sandbox/index.ts', 'src/sandbox/terminal.ts']
+const readsClock = ['src/main.ts', 'src/store/open.ts', 'src/sandbox/index.ts']
 
 /** @returns one line for each thing that only the shell may use */
 export function findImpurities({ path, uses }: Module): string[] {

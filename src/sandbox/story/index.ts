@@ -5,7 +5,7 @@ import { openStore } from '../../store/open.ts'
 import { home, openingTime, populate, zone } from '../community.ts'
 import { createClock, type Sandbox } from '../index.ts'
 import { writtenTime } from '../read.ts'
-import { type Stage, setStage } from '../stage.ts'
+import { setStage } from '../stage.ts'
 import { contractor } from './contractor.ts'
 import { decision } from './decision.ts'
 import { routing } from './routing.ts'
@@ -38,7 +38,7 @@ async function playAct({ told: begins, scenes, record, needsPast }: Act, tell: (
   try {
     const { sandbox } = stage
     tell(`${begins}\n`)
-    if (needsPast) await looksAround(stage)
+    if (needsPast) await stage.looksAround()
     for (const { at, told, act, shows } of scenes) {
       await stage.goesTo(Date.parse(at))
       tell(`\n══ ${writtenTime(clock.now(), zone)}\n   ${told}\n`)
@@ -56,12 +56,6 @@ async function playAct({ told: begins, scenes, record, needsPast }: Act, tell: (
   } finally {
     await stage.ends()
   }
-}
-
-/** Lotse reads what was there before it came. */
-async function looksAround({ serving, settles }: Stage): Promise<void> {
-  await serving().app.catchUp.run()
-  await settles()
 }
 
 function shown(sandbox: Sandbox, { repository = home, number, part }: Shown): string {
