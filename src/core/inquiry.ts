@@ -1,13 +1,6 @@
 /** Collects what the rules would have to know: they ask as they go, and what is missing is learnt before they decide. */
-import {
-  type Answer,
-  type Finding,
-  type LearntSignal,
-  type Lookup,
-  type Question,
-  questionKey,
-  type ThreadFacts,
-} from './facts.ts'
+import type { Answer, LearntSignal, ThreadFacts } from './facts.ts'
+import { type Finding, type Lookup, type Question, questionKey } from './questions.ts'
 
 export interface Inquiry {
   /** @returns whether it is so; not, as long as nobody knows */

@@ -3,16 +3,8 @@ import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
-import type {
-  Finding,
-  Instant,
-  Json,
-  KeptRecord,
-  LearntSignal,
-  Lookup,
-  Repository,
-  ThreadFacts,
-} from '../core/facts.ts'
+import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
+import type { Finding, Lookup } from '../core/questions.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'

@@ -1,6 +1,7 @@
 /** Answers questions about people, teams and labels by GitHub's API; never by `author_association`, which hides and misleads. */
-import type { Answer, Instant, Json, Question, Repository, Role } from '../core/facts.ts'
+import type { Answer, Instant, Json, Repository, Role } from '../core/facts.ts'
 import { roles } from '../core/facts.ts'
+import type { Question } from '../core/questions.ts'
 import type { Call } from './client.ts'
 import { Trouble } from './trouble.ts'
 

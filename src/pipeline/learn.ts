@@ -1,14 +1,7 @@
 /** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
 import type { Configuration } from '../config/schema.ts'
-import {
-  type Answer,
-  type Json,
-  type KeptRecord,
-  type Lookup,
-  type Question,
-  questionKey,
-  type ThreadFacts,
-} from '../core/facts.ts'
+import type { Answer, Json, KeptRecord, ThreadFacts } from '../core/facts.ts'
+import { type Lookup, type Question, questionKey } from '../core/questions.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'

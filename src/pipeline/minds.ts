@@ -2,7 +2,8 @@
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
-import type { Instant, LearntSignal, Lookup, ThreadFacts } from '../core/facts.ts'
+import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
+import type { Lookup } from '../core/questions.ts'
 import type { Feature, Inspection, Moment, PersonSettings } from '../features/feature.ts'
 
 /** A feature bound to the rules of one repository. */

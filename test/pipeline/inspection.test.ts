@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { questionKey } from '../../src/core/facts.ts'
+import { questionKey } from '../../src/core/questions.ts'
 import type { Feature } from '../../src/features/feature.ts'
 import { CatchUp } from '../../src/pipeline/catchup.ts'
 import { engines } from '../engines.ts'

@@ -1,7 +1,8 @@
 /** A pull request that a decision of another thread covers shows at its own head how that decision stands. */
 import type { LogEntry } from '../../core/chain.ts'
 import type { WantedCheck } from '../../core/effects.ts'
-import type { Covered, LearntSignal, Lookup } from '../../core/facts.ts'
+import type { Covered, LearntSignal } from '../../core/facts.ts'
+import type { Lookup } from '../../core/questions.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { keptOf } from './acts/start.ts'
 import { checkName, conclusions } from './check.ts'

@@ -1,8 +1,9 @@
 /** Folds a thread's signals, and what time alone brings about, into its decisions at a moment. */
 import type { LogEntry } from '../../core/chain.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
-import { type Instant, inOrder, type LearntSignal, type Lookup } from '../../core/facts.ts'
+import { type Instant, inOrder, type LearntSignal } from '../../core/facts.ts'
 import { once } from '../../core/once.ts'
+import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
 import { thumbsDown } from './acts/doubts.ts'

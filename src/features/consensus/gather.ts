@@ -1,6 +1,7 @@
 /** Lists what must be asked of GitHub before a decision can be told, and who may use which command. */
 import type { CommandDeclaration } from '../../core/commands.ts'
-import type { Finding, LearntSignal, Lookup } from '../../core/facts.ts'
+import type { LearntSignal } from '../../core/facts.ts'
+import type { Finding, Lookup } from '../../core/questions.ts'
 import { coveredLookups } from './covered.ts'
 import type { ConsensusMoment } from './decision.ts'
 import { fold } from './fold.ts'

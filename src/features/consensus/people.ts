@@ -1,14 +1,6 @@
 /** Who may do what in a decision: roles, people and teams, as they were when somebody spoke. */
-import {
-  type Finding,
-  type Instant,
-  type LearntSignal,
-  type Lookup,
-  type Person,
-  type Question,
-  questionKey,
-  roles,
-} from '../../core/facts.ts'
+import { type Instant, type LearntSignal, type Person, roles } from '../../core/facts.ts'
+import { type Finding, type Lookup, type Question, questionKey } from '../../core/questions.ts'
 import type { Profile } from './config.ts'
 import type { Decision, Folding, Position } from './decision.ts'
 

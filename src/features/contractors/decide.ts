@@ -1,8 +1,9 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
-import type { Instant, Lookup } from '../../core/facts.ts'
+import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { once } from '../../core/once.ts'
+import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { ContractorsMoment } from './moment.ts'

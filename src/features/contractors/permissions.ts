@@ -1,8 +1,9 @@
 /** Tells who may use which command of the contractor reports. */
 import type { CommandDeclaration, Who } from '../../core/commands.ts'
-import type { Finding, LearntSignal, Role } from '../../core/facts.ts'
+import type { LearntSignal, Role } from '../../core/facts.ts'
 import { roles } from '../../core/facts.ts'
 import { answerOf } from '../../core/inquiry.ts'
+import type { Finding } from '../../core/questions.ts'
 import type { CompanySettings } from './config.ts'
 import { companiesOf } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'

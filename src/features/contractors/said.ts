@@ -1,7 +1,8 @@
 /** Reads what was said by commands: what counts, and what is refused for which reason. */
 import { type Day, parseDate } from '../../core/dates.ts'
-import type { Finding, LearntSignal } from '../../core/facts.ts'
+import type { LearntSignal } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
+import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'

@@ -1,5 +1,5 @@
 /** Asks only where somebody asked for help: which commands may this person use? */
-import type { Lookup } from '../../core/facts.ts'
+import type { Lookup } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
 

@@ -1,8 +1,9 @@
 /** Decides what routing wants to stand in a thread: labels, assignments, the living comment, notices, answers. */
 import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
-import type { Instant, Lookup } from '../../core/facts.ts'
+import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { once } from '../../core/once.ts'
+import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
 import { type Clock, markAt, readClock } from './clock/clock.ts'

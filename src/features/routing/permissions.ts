@@ -1,6 +1,7 @@
 /** Tells who may use which command of routing. */
 import type { CommandDeclaration } from '../../core/commands.ts'
-import type { Finding, LearntSignal } from '../../core/facts.ts'
+import type { LearntSignal } from '../../core/facts.ts'
+import type { Finding } from '../../core/questions.ts'
 import { isEngineer } from './custody/engineers.ts'
 import type { RoutingMoment } from './request.ts'
 

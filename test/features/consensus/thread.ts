@@ -1,20 +1,10 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
-
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
-import {
-  type Deed,
-  type Json,
-  type LearntSignal,
-  type Lookup,
-  type Person,
-  type Question,
-  questionKey,
-  type Signal,
-  type Snapshot,
-} from '../../../src/core/facts.ts'
+import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { deskNumber, deskObservation } from '../../../src/core/desk.ts'
-import { type Answers, type LearntSignal, questionKey } from '../../../src/core/facts.ts'
+import type { Answers, LearntSignal } from '../../../src/core/facts.ts'
+import { questionKey } from '../../../src/core/questions.ts'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { inspect } from '../../../src/features/contractors/inspect.ts'
 import { languages } from '../../../src/i18n/languages.ts'

@@ -7,12 +7,11 @@ import {
   inOrder,
   type LearntSignal,
   type Person,
-  type Question,
-  questionKey,
   type Signal,
   type Snapshot,
   type ThreadFacts,
 } from '../../../src/core/facts.ts'
+import { type Question, questionKey } from '../../../src/core/questions.ts'
 import { reconcile } from '../../../src/core/reconcile.ts'
 import type { Moment } from '../../../src/features/feature.ts'
 import type { RoutingConfig } from '../../../src/features/routing/config.ts'

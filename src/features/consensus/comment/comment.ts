@@ -77,21 +77,19 @@ function writeTable(writing: Writing): string {
   const round = rounds.at(-1)
   const asides = decision.positions.filter(({ kind }) => kind === 'aside')
   const kept = keptOf(decision)
-  const rows: [string, string][] = [
-    ...(missing?.required.length
-      ? [[text.table.missing, missingNames(writing, missing).join(', ')] as [string, string]]
-      : []),
-    [text.table.support, writeSupport(writing)],
-    ...asides.map(({ by, text: why }): [string, string] => [
-      text.table.aside,
-      `${name(by.login)}: ${text.quote(quoteInline(why, 120))}`,
-    ]),
-    ...objectionRows(writing),
-    ...(round ? [[text.table.window, writeWindow(writing, round)] as [string, string]] : []),
-    ...(effective ? [[text.table.effective, effective] as [string, string]] : []),
-    ...(kept.length > 0 ? [[text.table.covers, kept.map(number => `#${number}`).join(', ')] as [string, string]] : []),
-  ]
-  return ['| | |', '|---|---|', ...rows.map(cells => `| ${cells.join(' | ')} |`)].join('\n')
+  const row = (head: string, cell: string) => `| ${head} | ${cell} |`
+  return [
+    ...['| | |', '|---|---|'],
+    ...(missing?.required.length ? [row(text.table.missing, missingNames(writing, missing).join(', '))] : []),
+    row(text.table.support, writeSupport(writing)),
+    ...asides.map(({ by, text: why }) =>
+      row(text.table.aside, `${name(by.login)}: ${text.quote(quoteInline(why, 120))}`),
+    ),
+    ...objectionRows(writing).map(([head, cell]) => row(head, cell)),
+    ...(round ? [row(text.table.window, writeWindow(writing, round))] : []),
+    ...(effective ? [row(text.table.effective, effective)] : []),
+    ...(kept.length > 0 ? [row(text.table.covers, kept.map(number => `#${number}`).join(', '))] : []),
+  ].join('\n')
 }
 
 function writeWindow(

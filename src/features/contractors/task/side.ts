@@ -1,6 +1,7 @@
 /** Tells for whom a person speaks in a task: for the organisation, for the contractor, or for somebody else. */
-import type { Finding, LearntSignal } from '../../../core/facts.ts'
+import type { LearntSignal } from '../../../core/facts.ts'
 import { answerOf, type Inquiry } from '../../../core/inquiry.ts'
+import type { Finding } from '../../../core/questions.ts'
 import type { CompanySettings } from '../config.ts'
 import type { ContractorsMoment } from '../moment.ts'
 

@@ -1,6 +1,7 @@
 /** Finds when the clock of a round rested because an answer of the partner was awaited. */
-import type { Finding, Instant, LearntSignal } from '../../../core/facts.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import type { Finding } from '../../../core/questions.ts'
 import type { SpokenCommand } from '../../../core/spoken.ts'
 import { isEngineer, isPartnerSide } from '../custody/engineers.ts'
 import type { Partner } from '../partner/partner.ts'

@@ -1,6 +1,7 @@
 /** Who speaks for our side: the engineers, the assignee, and members of the organisation who are not the partner's own. */
-import type { Finding, LearntSignal, Person, Question, ThreadFacts } from '../../../core/facts.ts'
+import type { LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
 import { answerOf } from '../../../core/inquiry.ts'
+import type { Finding, Question } from '../../../core/questions.ts'
 import type { RoutingConfig } from '../config.ts'
 import type { Partner } from '../partner/partner.ts'
 

@@ -1,0 +1,89 @@
+/** The questions that rules may ask, and how their answers are kept. */
+import type { Instant, Place } from './facts.ts'
+
+/** What the rules may ask of GitHub beyond what webhooks bring. */
+export type Question =
+  /** With `asOf`: read at that time or later, whatever was known before. */
+  | { ask: 'permission'; login: string; asOf?: Instant }
+  | { ask: 'in_team'; team: string; login: string; asOf?: Instant }
+  /** Logins of a team's members, read at `asOf` or later. */
+  | { ask: 'members'; team: string; asOf: Instant }
+  | { ask: 'org_member'; login: string }
+  | { ask: 'assignable'; login: string }
+  /** The thread's timeline, read at `asOf` or later; what it tells becomes signals, the answer itself is `true`. */
+  | { ask: 'history'; asOf: Instant }
+  /** `false`: there is no such team. */
+  | { ask: 'team_exists'; team: string }
+  /** Names of the repository's labels that begin like this, without regard to case. */
+  | { ask: 'labels'; prefix: string }
+  /** Issues that GitHub's dependencies name as blocking: `[{ owner, name, number, isOpen, isPrivate, since }]`. */
+  | { ask: 'blockers'; asOf: Instant }
+  /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
+  | { ask: 'linked_pulls'; asOf: Instant }
+  /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
+  | { ask: 'report'; feature: string; name: string; asOf: Instant }
+  /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
+  | { ask: 'digest'; feature: string; login: string; asOf: Instant }
+  /** What the rules of a feature are at present, to be kept with the signal: `{ config, calendar, partners, labels }`. */
+  | { ask: 'rules'; feature: string }
+  /** What stands at a place, and on a pull request its head: `{ title, text, head, diff, paths, changedAt }`. */
+  | { ask: 'resolution'; place: Place; item: number; asOf?: Instant }
+  /** Logins of the people who have set 👎 on the text at this place. */
+  | { ask: 'thumbs_down'; place: Place; item: number; asOf: Instant }
+  /** When Lotse could not hear this thread: `[{ from, to }]`. */
+  | { ask: 'outages'; from: Instant; to: Instant }
+  /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
+  | { ask: 'decision_number'; nth: number }
+  /** Where the organisation's decision of this number stands: its state, or null if there is none. */
+  | { ask: 'decision'; number: number }
+
+/** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */
+export interface Lookup {
+  question: Question
+  about?: string
+}
+
+/** What is known, or what must be asked first. */
+export type Finding = { known: boolean } | { ask: Lookup[] }
+
+/** @returns the key under which the answer to `question` is kept */
+export function questionKey(question: Question): string {
+  switch (question.ask) {
+    case 'history':
+    case 'blockers':
+    case 'linked_pulls':
+      return `${question.ask} ${question.asOf}`
+    case 'team_exists':
+      return `team_exists ${question.team.toLowerCase()}`
+    case 'labels':
+      return `labels ${question.prefix.toLowerCase()}`
+    case 'report':
+      return `report ${question.feature} ${question.name.toLowerCase()} ${question.asOf}`
+    case 'digest':
+      return `digest ${question.feature} ${question.login.toLowerCase()} ${question.asOf}`
+    case 'in_team':
+      return `in_team ${question.team.toLowerCase()} ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
+    case 'permission':
+      return `permission ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
+    case 'members':
+      return `members ${question.team.toLowerCase()} ${question.asOf}`
+    case 'rules':
+      return `rules ${question.feature}`
+    case 'resolution':
+      return `resolution ${question.place} ${question.item}${asOfKey(question.asOf)}`
+    case 'thumbs_down':
+      return `thumbs_down ${question.place} ${question.item} ${question.asOf}`
+    case 'outages':
+      return `outages ${question.from} ${question.to}`
+    case 'decision_number':
+      return `decision_number ${question.nth}`
+    case 'decision':
+      return `decision ${question.number}`
+    default:
+      return `${question.ask} ${question.login.toLowerCase()}`
+  }
+}
+
+function asOfKey(asOf: Instant | undefined): string {
+  return asOf === undefined ? '' : ` ${asOf}`
+}
