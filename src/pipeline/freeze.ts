@@ -10,7 +10,7 @@ const partnersShape = z.object({
 
 /**
  * @param feature whose slice of the configuration is wanted
- * @returns plain data: the slice, the rules of the calendar, the partners with their teams as `org/team`, the thread's labels
+ * @returns plain data: the slice, the rules of the calendar, the partners with their teams as `org/team`, the thread's labels and title
  */
 export function freezeRules(
   feature: string,
@@ -20,7 +20,8 @@ export function freezeRules(
   const { calendar } = configuration
   const config = configuration[feature] ?? {}
   const partners = partnersIn(configuration, repository.owner)
-  return JSON.parse(JSON.stringify({ config, calendar, partners, labels: snapshot.labels }))
+  const { labels, title } = snapshot
+  return JSON.parse(JSON.stringify({ config, calendar, partners, labels, title }))
 }
 
 function partnersIn(

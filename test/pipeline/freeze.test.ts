@@ -29,6 +29,7 @@ routing:
         plus: { name: 'plus', team: null },
       },
       labels: ['a', 'b'],
+      title: 'Broken',
     })
   })
 

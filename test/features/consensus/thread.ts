@@ -197,7 +197,13 @@ export class Thread {
         return teams[question.team] ?? null
       case 'rules':
         return JSON.parse(
-          JSON.stringify({ config: consensusConfig.parse(this.world.config), calendar: rules, partners, labels }),
+          JSON.stringify({
+            config: consensusConfig.parse(this.world.config),
+            calendar: rules,
+            partners,
+            labels,
+            title: this.snapshot.title,
+          }),
         )
       case 'resolution':
         return this.#read(question, question.asOf ?? at)

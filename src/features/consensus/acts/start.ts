@@ -24,6 +24,7 @@ const frozen = z.object({
   }),
   partners: z.record(z.string(), z.object({ name: z.string(), team: z.string().nullable() })),
   labels: z.array(z.string()),
+  title: z.string(),
 })
 
 const calendars = new Map<string, Calendar>()
@@ -43,15 +44,28 @@ interface Ground {
 }
 
 /** What a decision stands on is frozen with the signal that began it, whatever is configured later. */
-function freezeGround(folding: Folding, signal: LearntSignal, { place, item }: Spot): Ground | 'gone' | null {
+function freezeGround(folding: Folding, signal: LearntSignal, spot: Spot): Ground | 'gone' | null {
   const rules = answerTo(folding, { ask: 'rules', feature: 'consensus' }, signal)
-  const text = answerTo(folding, { ask: 'resolution', place, item }, signal)
-  if (rules === undefined || text === undefined) return null
   const parsed = frozen.safeParse(rules)
+  const text = isWhole(folding, signal, spot) ? inWhole(parsed.data?.title) : readAt(folding, signal, spot)
+  if (rules === undefined || text === undefined) return null
   const reading = parseReading(text)
   if (!parsed.success || !reading) return 'gone'
   const { config, calendar, partners, labels } = parsed.data
   return { rules: { config, calendar: calendarOf(calendar), partners }, labels, reading }
+}
+
+function readAt(folding: Folding, signal: LearntSignal, { place, item }: Spot): unknown {
+  return answerTo(folding, { ask: 'resolution', place, item }, signal)
+}
+
+/** In a comment on an issue the command itself holds all that is decided, as long as nobody has edited it. */
+function isWhole({ moment }: Folding, signal: LearntSignal, { place }: Spot): boolean {
+  return place === 'comment' && signal.kind === 'wrote' && moment.thread.snapshot.kind === 'issue'
+}
+
+function inWhole(title = ''): Reading {
+  return { title, text: null, head: null, diff: null, paths: [], changedAt: null }
 }
 
 const body: Spot = { place: 'issue', item: 0 }
