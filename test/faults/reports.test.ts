@@ -3,21 +3,11 @@ import { describe, expect, test } from '@jest/globals'
 import { deskNumber } from '../../src/core/desk.ts'
 import type { Fault } from '../../src/sandbox/faults.ts'
 import { engines } from '../engines.ts'
-import { looksAround, opens, ownIssues, reports } from '../stories/contractor.ts'
+import { looksAround, opens, ownIssues, registry, reporting, reports } from '../stories/contractor.ts'
 import { home } from '../world.ts'
 import { type Death, inTown, type Town } from './replica.ts'
 
-const configuration = `
-calendar:
-  timezone: Europe/Berlin
-contractors:
-  publish: SovereignCloudStack/standards
-  companies:
-    dnation:
-      name: dNation
-      lots:
-        VP06c: { title: Registry, labels: [SCS-VP06c] }
-`
+const configuration = reporting(registry())
 
 const due = Date.parse('2026-10-01T08:00:00+02:00')
 

@@ -33,6 +33,15 @@ export const monitoring = `
         VP12: { title: Health monitoring, labels: [SCS-VP12] }
 `
 
+/** One lot in the home repository; whoever is a contact is asked for a word before each report. */
+export const registry = (contacts = '') => `
+    dnation:
+      name: dNation
+      contacts: [${contacts}]
+      lots:
+        VP06c: { title: Registry, labels: [SCS-VP06c] }
+`
+
 interface Gathering {
   configuration: string
   /** Names of repositories beside the home repository. anna and ben may write there, erin and ed label. */

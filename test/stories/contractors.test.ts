@@ -2,21 +2,10 @@
 import { describe, expect } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
-import { looksAround, opens, ownIssues, reports } from './contractor.ts'
+import { looksAround, opens, ownIssues, registry, reporting, reports } from './contractor.ts'
 import { story } from './story.ts'
 
-const configuration = `
-calendar:
-  timezone: Europe/Berlin
-contractors:
-  publish: SovereignCloudStack/standards
-  companies:
-    dnation:
-      name: dNation
-      contacts: [jdoe]
-      lots:
-        VP06c: { title: Registry, labels: [SCS-VP06c] }
-`
+const configuration = reporting(registry('jdoe'))
 
 const firstReport = '2026-10-01T08:00:00+02:00'
 
