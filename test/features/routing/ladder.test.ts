@@ -90,6 +90,15 @@ describe('the rungs', () => {
     expect(actions(thread)).toEqual(['remind'])
   })
 
+  test('that end with the working day are not passed over by who asks for attention in the evening', () => {
+    const thread = play({ configuration: configuration() })
+    thread.passes(morning + 7 * hour)
+    thread.happens(says('jdoe', '/escalate', morning + 10 * hour))
+    thread.passes(morning + day)
+    // The promise is over for people with the next morning: until then its own rung is the one that comes next.
+    expect(actions(thread)).toEqual(['remind', 'add_backup'])
+  })
+
   test('beyond the budget still help, without a comment', () => {
     const thread = play({ configuration: configuration(1) })
     thread.passes(morning + 3 * day)
