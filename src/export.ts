@@ -7,7 +7,7 @@ import { lastMonth, measureMonth, type PartnerMonth } from './features/routing/m
 import { needsList, type SharedNeed } from './features/routing/needs.ts'
 import { readRequests } from './features/routing/record.ts'
 import type { Store } from './store/types.ts'
-import { readSummaryOptions, type SummaryOptions } from './summary.ts'
+import { readSummaryOptions, type SummaryOptions, type WrittenOptions } from './summary.ts'
 import { type Column, type TableFormat, tableFormats, writeTable } from './table.ts'
 
 export interface TableOptions {
@@ -56,16 +56,9 @@ export function readExportOptions(args: string[]): { options: ExportOptions } | 
   return { options: { what, month, format, includePrivate: values.private } }
 }
 
-interface Written {
-  month?: string | undefined
-  format?: string | undefined
-  private: boolean
-  all: boolean
-}
-
 function readDecisionOptions(
   names: readonly string[],
-  { month, format = 'markdown', private: includePrivate, all }: Written,
+  { month, format = 'markdown', private: includePrivate, all }: WrittenOptions,
 ): { options: DecisionOptions } | { problem: string } {
   const [name, ...others] = names
   const digits = /^D?([1-9]\d{0,8})$/i.exec(name ?? '')?.[1]

@@ -16,7 +16,8 @@ export interface SummaryOptions {
   includePrivate: boolean
 }
 
-interface Written {
+/** The options as they were written, for all exports. */
+export interface WrittenOptions {
   month?: string | undefined
   format?: string | undefined
   private: boolean
@@ -25,7 +26,7 @@ interface Written {
 
 export function readSummaryOptions(
   [company, ...others]: readonly string[],
-  { month, all, private: includePrivate, ...written }: Written,
+  { month, all, private: includePrivate, ...written }: WrittenOptions,
 ): { options: SummaryOptions } | { problem: string } {
   if (company === undefined || others.length > 0)
     return { problem: 'Say which company, by its key or name: `lotse export summary COMPANY`.' }
@@ -77,9 +78,9 @@ async function listDesks(store: Store, schema: ConfigurationSchema) {
   for (const { id: installationId } of await store.installations()) {
     for (const repository of await store.repositories(installationId)) {
       const configuration = await configurationOf(repository)
-      for (const feature of configuration ? desksAt(repository, configuration) : []) {
-        if (!configuration) continue
-        const view = { installationId, repository, configuration }
+      if (!configuration) continue
+      const view = { installationId, repository, configuration }
+      for (const feature of summarisingAt(repository, configuration)) {
         const moment = await viewDesk({ store, configurations: { check } }, view, feature, repository)
         all.push({ feature, repository, moment })
       }
@@ -88,7 +89,7 @@ async function listDesks(store: Store, schema: ConfigurationSchema) {
   return all
 }
 
-function desksAt(repository: Repository, configuration: Configuration): Summarising[] {
+function summarisingAt(repository: Repository, configuration: Configuration): Summarising[] {
   return features
     .filter((feature): feature is Summarising => feature.summary !== undefined)
     .filter(({ name, place }) => isNamed(repository, place?.(configuration[name]) ?? ''))

@@ -2,13 +2,8 @@
 import { type CheckWords, hashCheck } from '../core/checks.ts'
 import type { Annotation, Effect } from '../core/effects.ts'
 import type { Repository } from '../core/facts.ts'
-import { issueOf, type ThreadAddress } from './read.ts'
+import { repoOf, type ThreadAddress } from './read.ts'
 import type { Applied, Writer } from './writer.ts'
-
-function placeOf(address: ThreadAddress) {
-  const { owner, repo } = issueOf(address)
-  return { owner, repo }
-}
 
 type CheckDoing = Extract<Effect, { do: 'check' }>
 
@@ -25,7 +20,7 @@ export async function putCheck(writer: Writer, address: ThreadAddress, effect: C
   if (run === null) return createCheck(writer, address, effect)
   const { data } = await writer.call(address.installationId, octokit =>
     octokit.rest.checks.update({
-      ...placeOf(address),
+      ...repoOf(address.repository),
       check_run_id: run,
       ...stateOf(conclusion),
       output: outputOf(effect),
@@ -40,7 +35,7 @@ async function createCheck({ call }: Writer, address: ThreadAddress, effect: Che
   const lines = ownAnnotations(annotations, address.repository)
   const { data } = await call(address.installationId, octokit =>
     octokit.rest.checks.create({
-      ...{ ...placeOf(address), name, head_sha, external_id },
+      ...{ ...repoOf(address.repository), name, head_sha, external_id },
       ...stateOf(conclusion),
       output: { ...outputOf(effect), ...(lines.length > 0 ? { annotations: lines } : {}) },
     }),
@@ -76,7 +71,7 @@ export async function findCheck(
 ): Promise<Applied | null> {
   const all = await call(address.installationId, octokit =>
     octokit.paginate(octokit.rest.checks.listForRef, {
-      ...{ ...placeOf(address), ref: commit, check_name: name },
+      ...{ ...repoOf(address.repository), ref: commit, check_name: name },
       ...{ filter: 'all', per_page: 100 },
     }),
   )

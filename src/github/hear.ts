@@ -3,12 +3,13 @@ import type { Signal } from '../core/facts.ts'
 import { bodyDatedSignals, milestonedSignals } from './dates.ts'
 import type { Payload } from './payload.ts'
 import { reviewSignals } from './reviews.ts'
-import { headOf, type ThreadShape } from './shapes.ts'
+import { headOf, labelsOf, type ThreadShape } from './shapes.ts'
 import {
   commitSignal,
   dismissalSignal,
   editSignals,
   eventSignals,
+  type Occasion,
   openingSignals,
   type Self,
   writingSignals,
@@ -62,18 +63,17 @@ function openedSignals({ changes }: Payload, thread: ThreadShape, self: Self): S
   // It was opened elsewhere, long ago perhaps; who set its labels is known there.
   if (changes?.old_issue) return []
   const { user: actor, created_at: at, draft } = thread
-  const labelled = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
   return [
     ...openingSignals(thread, self),
-    ...labelled.flatMap(name => eventSignals({ event: 'labeled', actor, created_at: at, label: { name } })),
+    ...labelsOf(thread).flatMap(name => eventSignals({ event: 'labeled', actor, created_at: at, label: { name } })),
     ...(draft ? eventSignals({ event: 'convert_to_draft', actor, created_at: at }) : []),
     ...headSignals(thread, { at, actor }),
   ]
 }
 
-function headSignals(thread: ThreadShape, base: Pick<Signal, 'at' | 'actor'>): Signal[] {
+function headSignals(thread: ThreadShape, occasion: Occasion): Signal[] {
   const head = headOf(thread)
-  return head === null ? [] : [commitSignal(head, base)]
+  return head === null ? [] : [commitSignal(head, occasion)]
 }
 
 function closingSignals({ sender: actor }: Payload, thread: ThreadShape): Signal[] {

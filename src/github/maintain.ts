@@ -2,14 +2,10 @@
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Effect } from '../core/effects.ts'
 import type { Instant } from '../core/facts.ts'
-import type { ThreadAddress } from './read.ts'
+import { repoOf, type ThreadAddress } from './read.ts'
 import type { Applied, Writer } from './writer.ts'
 
 type Doing<D extends Effect['do']> = Extract<Effect, { do: D }>
-
-function placeOf({ repository }: ThreadAddress) {
-  return { owner: repository.owner, repo: repository.name }
-}
 
 function deskTag({ repository, number }: ThreadAddress): string {
   return threadTag(repository.id, number)
@@ -19,7 +15,7 @@ export async function openIssue(writer: Writer, address: ThreadAddress, effect: 
   const { key, title, body } = effect
   const text = withTag(body, { key, thread: deskTag(address) }, writer.tagSecrets[0])
   const { data } = await writer.call(address.installationId, octokit =>
-    octokit.rest.issues.create({ ...placeOf(address), title, body: text }),
+    octokit.rest.issues.create({ ...repoOf(address.repository), title, body: text }),
   )
   return { githubId: data.number, hash: hashBody(body) }
 }
@@ -29,7 +25,7 @@ export async function editIssue(writer: Writer, address: ThreadAddress, effect: 
   const state = isOpen === null ? {} : ({ state: isOpen ? 'open' : 'closed' } as const)
   const text = withTag(body, { key, thread: deskTag(address) }, writer.tagSecrets[0])
   await writer.call(address.installationId, octokit =>
-    octokit.rest.issues.update({ ...placeOf(address), issue_number, ...state, body: text }),
+    octokit.rest.issues.update({ ...repoOf(address.repository), issue_number, ...state, body: text }),
   )
   return { githubId: issue_number, hash: hashBody(body) }
 }
@@ -43,7 +39,7 @@ export async function findIssue(
   const from = new Date(since - 60_000).toISOString()
   const all = await call(address.installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listForRepo, {
-      ...placeOf(address),
+      ...repoOf(address.repository),
       state: 'all',
       since: from,
       per_page: 100,

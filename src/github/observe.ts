@@ -13,7 +13,7 @@ import { milestoneEdits } from './dates.ts'
 import { hearThread } from './hear.ts'
 import { type Payload, payloadShape, placeShape } from './payload.ts'
 import { instant, nameShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
-import type { Self } from './signals.ts'
+import type { Occasion, Self } from './signals.ts'
 
 const pushShape = z.object({
   ref: z.string(),
@@ -175,27 +175,20 @@ function observeInstallation(payload: unknown): Arrival {
 
 function observeRepository(payload: Payload, whole: unknown): Arrival {
   if (!payload.installation) return nothingArrived
-  const { repository, installation } = payload
+  const { action = '', repository, installation, sender: actor } = payload
+  const at = changedShape.safeParse(whole).data?.repository.updated_at
+  const signal = at === undefined ? null : changeSignal(action, { at, actor })
   return {
     ...nothingArrived,
-    observations: changeAtDesk(payload, installation.id, changedShape.safeParse(whole).data),
+    // The desk of the repository learns of what concerns all its threads.
+    observations: signal ? [deskObservation(installation.id, repository, [signal])] : [],
     repositories: [{ installationId: installation.id, repository }],
     // A rename or another default branch may bring another file to light.
     staleConfigurations: configurationSources(repository),
   }
 }
 
-/** The desk of the repository learns of what concerns all its threads. */
-function changeAtDesk(
-  { action = '', repository, sender }: Payload,
-  installationId: number,
-  changed: z.infer<typeof changedShape> | undefined,
-): Observation[] {
-  const signal = changed && changeSignal(action, { at: changed.repository.updated_at, actor: sender })
-  return signal ? [deskObservation(installationId, repository, [signal])] : []
-}
-
-function changeSignal(action: string, { at, actor }: Pick<Signal, 'at' | 'actor'>): Signal | null {
+function changeSignal(action: string, { at, actor }: Occasion): Signal | null {
   switch (action) {
     case 'archived':
       return { id: `rested:archived:${at}`, kind: 'rested', at, actor, cause: 'archived' }

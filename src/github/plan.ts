@@ -17,7 +17,6 @@ export interface PlannedThread {
 }
 
 const milestoneShape = z.object({ id: z.int(), number: z.int(), due_on: z.string().nullish() })
-export type MilestoneShape = z.infer<typeof milestoneShape>
 
 const count = z.int().nonnegative()
 const partsShape = z.object({ completed: count, total: count.min(1) })
@@ -25,7 +24,7 @@ const dependenciesShape = z.object({ blocked_by: count })
 const linksShape = z.object({ merged_at: z.string().nullish() })
 
 /** @returns null for what is no milestone */
-export function readMilestone(milestone: unknown): MilestoneShape | null {
+export function readMilestone(milestone: unknown): z.infer<typeof milestoneShape> | null {
   return milestoneShape.safeParse(milestone).data ?? null
 }
 

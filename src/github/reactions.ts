@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { Place } from '../core/facts.ts'
 import type { Call } from './client.ts'
-import { issueOf, type ThreadAddress } from './read.ts'
+import { issueOf, repoOf, type ThreadAddress } from './read.ts'
 import { personShape } from './shapes.ts'
-import { Trouble } from './trouble.ts'
+import { isAbsence } from './trouble.ts'
 
 const reactionsShape = z.array(z.object({ user: personShape }))
 
@@ -18,11 +18,10 @@ export async function readThumbsDown(
   { place, item }: { place: Place; item: number },
 ): Promise<string[]> {
   if (place === 'review') return []
-  const { owner, repo, issue_number } = issueOf(address)
-  const wanted = { owner, repo, content: '-1', per_page: 100 } as const
+  const wanted = { ...repoOf(address.repository), content: '-1', per_page: 100 } as const
   try {
     const { data } = await call<{ data: unknown }>(address.installationId, ({ rest }) => {
-      if (place === 'issue') return rest.reactions.listForIssue({ ...wanted, issue_number })
+      if (place === 'issue') return rest.reactions.listForIssue({ ...wanted, ...issueOf(address) })
       if (place === 'comment') return rest.reactions.listForIssueComment({ ...wanted, comment_id: item })
       return rest.reactions.listForPullRequestReviewComment({ ...wanted, comment_id: item })
     })
@@ -30,7 +29,7 @@ export async function readThumbsDown(
       .parse(data)
       .flatMap(({ user }) => (user.kind === 'human' && user.id !== 0 ? [user.login] : []))
   } catch (error) {
-    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return []
+    if (isAbsence(error)) return []
     throw error
   }
 }

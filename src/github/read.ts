@@ -128,10 +128,14 @@ export async function readRepository(call: Call, installationId: number, id: num
   }
 }
 
+export function repoOf({ owner, name }: Repository): { owner: string; repo: string } {
+  return { owner, repo: name }
+}
+
 export function issueOf({ repository, number }: ThreadAddress): { owner: string; repo: string; issue_number: number } {
-  return { owner: repository.owner, repo: repository.name, issue_number: number }
+  return { ...repoOf(repository), issue_number: number }
 }
 
 export function pullOf({ repository, number }: ThreadAddress): { owner: string; repo: string; pull_number: number } {
-  return { owner: repository.owner, repo: repository.name, pull_number: number }
+  return { ...repoOf(repository), pull_number: number }
 }

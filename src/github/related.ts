@@ -4,22 +4,25 @@ import type { Instant } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { instant, repositoryShape } from './shapes.ts'
-import { Trouble } from './trouble.ts'
+import { isAbsence } from './trouble.ts'
 
-/** Where a related thread is. `isPrivate` also where GitHub does not say: what may be private is not shown. */
-interface Related {
+/**
+ * Where a related thread is. `isPrivate` also where GitHub does not say: what may be private is not shown.
+ * A type, as those below: TypeScript takes no interface for JSON.
+ */
+type Related = {
   owner: string
   name: string
   number: number
   isPrivate: boolean
 }
 
-export interface BlockingIssue extends Related {
+export type BlockingIssue = Related & {
   isOpen: boolean
   since: Instant
 }
 
-export interface LinkedPull extends Related {
+export type LinkedPull = Related & {
   state: 'open' | 'draft' | 'merged' | 'closed'
 }
 
@@ -37,7 +40,7 @@ function placeOf({ number, repository, repository_url }: RelatedShape, asking: T
   if (repository) return { owner: repository.owner, name: repository.name, number, isPrivate: repository.private }
   const [name = '', owner = ''] = repository_url.split('/').toReversed()
   const { repository: own } = asking
-  const isSame = `${owner}/${name}`.toLowerCase() === `${own.owner}/${own.name}`.toLowerCase()
+  const isSame = nameOf(owner, name) === nameOf(own.owner, own.name)
   return { owner, name, number, isPrivate: isSame ? own.private : true }
 }
 
@@ -117,7 +120,7 @@ async function listAll(call: Call, address: ThreadAddress, route: ListRoute): Pr
       octokit.paginate(route, { ...issueOf(address), per_page: 100 }),
     )
   } catch (error) {
-    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return null
+    if (isAbsence(error)) return null
     throw error
   }
 }

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { Instant, Json, Place, Snapshot } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { type FileChange, hashChanges, readDiff } from './diff.ts'
-import { issueOf, pullOf, type ThreadAddress } from './read.ts'
+import { issueOf, pullOf, repoOf, type ThreadAddress } from './read.ts'
 import { commentShape, headOf, threadShape } from './shapes.ts'
-import { Trouble } from './trouble.ts'
+import { isAbsence, Trouble } from './trouble.ts'
 
 export interface Spot {
   place: Place
@@ -45,18 +45,18 @@ async function readWritten(
   address: ThreadAddress,
   { place, item }: Spot,
 ): Promise<{ text: string; changedAt: Instant | null } | null> {
-  const { owner, repo } = issueOf(address)
+  const repo = repoOf(address.repository)
   try {
     const { data } = await call<{ data: unknown }>(address.installationId, ({ rest }) => {
-      if (place === 'comment') return rest.issues.getComment({ owner, repo, comment_id: item })
+      if (place === 'comment') return rest.issues.getComment({ ...repo, comment_id: item })
       if (place === 'review') return rest.pulls.getReview({ ...pullOf(address), review_id: item })
-      return rest.pulls.getReviewComment({ owner, repo, comment_id: item })
+      return rest.pulls.getReviewComment({ ...repo, comment_id: item })
     })
     const { body, created_at, updated_at } = commentShape.parse(data)
     const isEdited = created_at !== undefined && updated_at !== undefined && updated_at > created_at
     return { text: body ?? '', changedAt: isEdited ? updated_at : null }
   } catch (error) {
-    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return null
+    if (isAbsence(error)) return null
     throw error
   }
 }

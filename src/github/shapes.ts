@@ -74,6 +74,11 @@ export type ThreadShape = z.infer<typeof threadShape>
 
 const headShape = z.object({ sha: z.string().regex(/^[\da-f]{7,64}$/) })
 
+/** @returns their names; '' for one without */
+export function labelsOf({ labels }: Pick<ThreadShape, 'labels'>): string[] {
+  return labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
+}
+
 /** @returns the commit that a pull request proposes; null where it is not told, as in lists of issues */
 export function headOf({ head }: Pick<ThreadShape, 'head'>): string | null {
   return headShape.safeParse(head).data?.sha ?? null
@@ -110,7 +115,6 @@ export type EventShape = z.infer<typeof eventShape>
 /** @returns the thread as a snapshot: labels sorted, so that equal sets compare equal; of the body only what its form and need say */
 export function toSnapshot(thread: ThreadShape): Snapshot {
   const body = thread.body ?? ''
-  const labels = thread.labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
   const plan = readPlan(thread)
   return {
     kind: thread.pull_request || thread.head ? 'pull_request' : 'issue',
@@ -120,7 +124,9 @@ export function toSnapshot(thread: ThreadShape): Snapshot {
     stateReason: thread.state_reason ?? null,
     locked: thread.locked,
     draft: thread.draft ?? false,
-    labels: labels.filter(label => label !== '').toSorted(),
+    labels: labelsOf(thread)
+      .filter(label => label !== '')
+      .toSorted(),
     assignees: (thread.assignees ?? []).toSorted((a, b) => a.id - b.id),
     form: readForm(body),
     need: readNeed(body),

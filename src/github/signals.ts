@@ -70,12 +70,13 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const { id: item, user: actor } = comment
   const at = comment.submitted_at ?? comment.created_at
   if (at === undefined) return []
-  const commands = ours(readCommands(comment.body ?? ''), self)
-  const line = readStatus(comment.body ?? '')
+  const text = comment.body ?? ''
+  const commands = ours(readCommands(text), self)
+  const status = readStatus(text)
   const said = {
-    ...{ place, item, words: hasWords(comment.body ?? '', commands) },
-    ...(line ? { status: line } : {}),
-    ...(commands.length === 0 && saysNo(comment.body ?? '') ? { no: true as const } : {}),
+    ...{ place, item, words: hasWords(text, commands) },
+    ...(status ? { status } : {}),
+    ...(commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
   }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
@@ -114,20 +115,21 @@ export function editSignals(options: {
   return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
 }
 
-type Base = Pick<Signal, 'at' | 'actor'>
+/** When something happened, and by whom. */
+export type Occasion = Pick<Signal, 'at' | 'actor'>
 
 /** Something else is proposed, though no words of the body changed. An id of its own: they may change in the same second. */
-function changeSignal(part: 'title' | 'base', { at, actor }: Base): Signal {
+function changeSignal(part: 'title' | 'base', { at, actor }: Occasion): Signal {
   const place = { place: 'issue', item: 0, byAuthor: null } as const
   return { id: `issue:0:${part}:${at}`, kind: 'edited', at, actor, ...place, commands: [] }
 }
 
 /** A pull request has this head, by a push or from its opening. */
-export function commitSignal(head: string, { at, actor }: Base): Signal {
+export function commitSignal(head: string, { at, actor }: Occasion): Signal {
   return { id: `committed:${head}`, kind: 'committed', at, actor, head }
 }
 
-export function dismissalSignal(item: number, { at, actor }: Base): Signal {
+export function dismissalSignal(item: number, { at, actor }: Occasion): Signal {
   return { id: `dismissed:${item}`, kind: 'review_dismissed', at, actor, item }
 }
 

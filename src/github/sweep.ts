@@ -10,7 +10,7 @@ import {
   type Snapshot,
 } from '../core/facts.ts'
 import type { Call } from './client.ts'
-import { listedThread, readHistory } from './read.ts'
+import { listedThread, readHistory, repoOf } from './read.ts'
 import { commentShape, eventShape, repositoryShape, threadShape } from './shapes.ts'
 import { eventSignals, type Self, writingSignals } from './signals.ts'
 
@@ -32,7 +32,7 @@ const eventsShape = z.array(eventShape.extend({ issue: z.object({ number: z.numb
  */
 export async function sweepRepository(options: SweepOptions): Promise<Observation[]> {
   const { call, self, installationId, repository } = options
-  const place = { owner: repository.owner, repo: repository.name, per_page: 100 }
+  const place = { ...repoOf(repository), per_page: 100 }
   const since = new Date(options.since).toISOString()
   const threads = threadsShape.parse(
     await call(installationId, octokit =>
@@ -68,7 +68,7 @@ export async function sweepRepository(options: SweepOptions): Promise<Observatio
 
 /** Newest first: reading stops at the first page that goes back far enough. */
 async function readEvents({ call, installationId, repository, since }: SweepOptions) {
-  const place = { owner: repository.owner, repo: repository.name, per_page: 100 }
+  const place = { ...repoOf(repository), per_page: 100 }
   const pages: unknown[] = await call(installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listEventsForRepo, place, ({ data }, done) => {
       const oldest = data.at(-1)

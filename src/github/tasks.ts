@@ -3,7 +3,8 @@ import { z } from 'zod'
 import type { Instant, Observation, Repository, Signal } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { milestoneOf } from './dates.ts'
-import { type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
+import { repoOf } from './read.ts'
+import { labelsOf, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
 import { endSignals } from './signals.ts'
 
 export interface TaskListOptions {
@@ -63,7 +64,7 @@ export async function* listTasks(options: TaskListOptions): AsyncGenerator<TaskP
  */
 async function readLabels({ call, installationId, repository, isWanted }: TaskListOptions): Promise<string[]> {
   const all = await call(installationId, octokit =>
-    octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...placeOf(repository), per_page: pageSize }),
+    octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...repoOf(repository), per_page: pageSize }),
   )
   return all
     .map(({ name }) => name)
@@ -101,7 +102,7 @@ async function readNumbered(
 ): Promise<ThreadShape[]> {
   const { data } = await call(installationId, octokit =>
     octokit.rest.issues.listForRepo({
-      ...{ ...placeOf(repository), state: 'all', sort: 'updated', direction: 'asc' },
+      ...{ ...repoOf(repository), state: 'all', sort: 'updated', direction: 'asc' },
       ...{ per_page: pageSize, page },
       // GitHub takes a comma for the end of a name: such a label cannot be asked for.
       ...(label.includes(',') ? {} : { labels: label }),
@@ -111,9 +112,8 @@ async function readNumbered(
   return threadsShape.parse(data)
 }
 
-function hasLabel({ labels }: ThreadShape, wanted: string): boolean {
-  const names = labels.map(label => (typeof label === 'string' ? label : (label.name ?? '')))
-  return names.some(name => name.toLowerCase() === wanted.toLowerCase())
+function hasLabel(thread: ThreadShape, wanted: string): boolean {
+  return labelsOf(thread).some(name => name.toLowerCase() === wanted.toLowerCase())
 }
 
 /** Without its opening: what was written before Lotse came was not written for Lotse. */
@@ -121,10 +121,6 @@ function taskOf(options: Pick<TaskListOptions, 'installationId' | 'repository'>,
   const { installationId, repository } = options
   const { number } = thread
   return { installationId, repository, number, snapshot: toSnapshot(thread), signals: endSignals(thread) }
-}
-
-function placeOf({ owner, name: repo }: Repository) {
-  return { owner, repo }
 }
 
 /**
@@ -140,7 +136,7 @@ export async function sweepMilestone(
   if (milestone === null) return []
   const all: unknown[] = await call(installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listForRepo, {
-      ...{ ...placeOf(repository), milestone: String(milestone), state: 'open' },
+      ...{ ...repoOf(repository), milestone: String(milestone), state: 'open' },
       ...{ sort: 'created', direction: 'asc', per_page: pageSize },
     }),
   )

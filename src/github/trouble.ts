@@ -25,6 +25,11 @@ export class Trouble extends Error {
   }
 }
 
+/** @returns whether GitHub says that something is not there, or not any more */
+export function isAbsence(error: unknown): boolean {
+  return error instanceof Trouble && (error.status === 404 || error.status === 410)
+}
+
 const errorShape = z.object({
   status: z.number(),
   message: z.string().default(''),

@@ -2,12 +2,12 @@
 import { DateTime } from 'luxon'
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber, deskObservation } from '../core/desk.ts'
-import { type Instant, nothingArrived, type Repository } from '../core/facts.ts'
+import { type Instant, nothingArrived, type Observation, type Repository } from '../core/facts.ts'
 import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
-import { isNamed, wakeDesks } from './places.ts'
+import { decidesAt, wakeCounting } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -41,7 +41,7 @@ export class CatchUp {
 
   /** By installation: when it was heard last, and how often it was not since then. */
   readonly #hearing = new Map<number, { heardAt: Instant; failures: number }>()
-  /** Of whom GitHub did not answer this time; null: of nobody. */
+  /** Installations that could not be heard this time; with null among them, none could be. */
   readonly #unheard = new Set<number | null>()
 
   constructor(services: Services) {
@@ -81,8 +81,7 @@ export class CatchUp {
       // Of this, too, the webhook may have been missed.
       if (known.get(repository.id) !== !repository.private) continue
       const signal = { id: `inspection:visibility:${now}`, kind: 'inspection', at: now, actor: null } as const
-      const observations = [deskObservation(installationId, repository, [signal])]
-      await store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+      await this.#accept(deskObservation(installationId, repository, [signal]), now)
     }
   }
 
@@ -169,7 +168,7 @@ export class CatchUp {
     if (!configuration || configuration.mode === 'off') return
     const labels = features.flatMap(feature => feature.labels?.(configuration[feature.name]) ?? [])
     const isNews = await fillRepository(this.#services, { installationId, reached, labels, isStopping })
-    if (isNews) await this.#tellReach(installationId, configuration)
+    if (isNews) await wakeCounting(this.#services, { installationId, configuration })
   }
 
   /** @param since when it could not be read; null: it was */
@@ -179,13 +178,8 @@ export class CatchUp {
     await store.noteReach(reached.repository.id, { unreadSince: since })
     const rules = () => configurations.check(installationId, reached.repository)
     const checked = await this.#unlessTrouble({ step: 'configuration' }, installationId, rules)
-    if (checked?.configuration) await this.#tellReach(installationId, checked.configuration)
-  }
-
-  /** What could be read matters to all features that count threads. */
-  async #tellReach(installationId: number, configuration: Configuration): Promise<void> {
-    const counting = this.#services.features.filter(({ labels }) => labels).map(({ name }) => name)
-    await wakeDesks(this.#services, { installationId, configuration }, counting)
+    const configuration = checked?.configuration
+    if (configuration) await wakeCounting(this.#services, { installationId, configuration })
   }
 
   /** Other rules may come from the organisation's file, of which no repository's desk hears. */
@@ -196,11 +190,10 @@ export class CatchUp {
     now: Instant,
   ): Promise<void> {
     const { store, features } = this.#services
-    const own = features.filter(({ name, place }) => isNamed(repository, place?.(configuration[name]) ?? ''))
+    const own = features.filter(feature => decidesAt(repository, feature, configuration))
     const rules = JSON.stringify([configuration.mode, own.map(({ name }) => configuration[name])])
     if (own.length === 0 || this.#rules.get(repository.id) === rules) return
-    const observations = [deskObservation(installationId, repository, [])]
-    await store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+    await this.#accept(deskObservation(installationId, repository, []), now)
     // A desk that is there already hears nothing new by that.
     await store.makeDue([{ repositoryId: repository.id, number: deskNumber }], now)
     this.#rules.set(repository.id, rules)
@@ -216,21 +209,25 @@ export class CatchUp {
     const week = DateTime.fromMillis(now, { zone: calendar.timezone }).toFormat("kkkk-'W'WW")
     if (this.#inspected.get(repository.id) === week) return
     const signal = { id: `inspection:${week}`, kind: 'inspection', at: now, actor: null } as const
-    const observations = [deskObservation(installationId, repository, [signal])]
-    await this.#services.store.accept({ delivery: null, at: now, arrival: { ...nothingArrived, observations } })
+    await this.#accept(deskObservation(installationId, repository, [signal]), now)
     this.#inspected.set(repository.id, week)
   }
 
-  /** @param of which installation could not be heard then; null: none of them */
-  async #unlessTrouble<T>(what: object, of: number | null, run: () => Promise<T>): Promise<T | null> {
+  async #accept(observation: Observation, at: Instant): Promise<void> {
+    const arrival = { ...nothingArrived, observations: [observation] }
+    await this.#services.store.accept({ delivery: null, at, arrival })
+  }
+
+  /** @param installationId which cannot be heard in case of trouble; null: none of them can */
+  async #unlessTrouble<T>(what: object, installationId: number | null, run: () => Promise<T>): Promise<T | null> {
     try {
       return await run()
     } catch (error) {
       if (!(error instanceof Trouble)) throw error
-      if (error.kind === 'limited' && error.retryAt !== null && of !== null)
-        await this.#services.store.pause(of, error.retryAt, error.message)
+      if (error.kind === 'limited' && error.retryAt !== null && installationId !== null)
+        await this.#services.store.pause(installationId, error.retryAt, error.message)
       // A refusal is an answer.
-      if (error.kind !== 'refused') this.#unheard.add(of)
+      if (error.kind !== 'refused') this.#unheard.add(installationId)
       this.#services.log.warn(
         { ...what, kind: error.kind, reason: error.message },
         'catching up failed, next time again',

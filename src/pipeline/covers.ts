@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { FeatureRecord } from '../core/effects.ts'
 import { nothingArrived, type Repository, type Signal, type ThreadFacts } from '../core/facts.ts'
-import { Trouble } from '../github/trouble.ts'
+import { isAbsence } from '../github/trouble.ts'
 import type { Claim, Store } from '../store/types.ts'
 import { type DecisionFacts, decisionsIn, mayHear } from './decisions.ts'
 import { leaseTime, type Services } from './services.ts'
@@ -68,7 +68,7 @@ async function meet(services: Services, claim: Claim, here: ThreadFacts, number:
     await store.accept({ delivery: null, at, arrival: { ...nothingArrived, observations: [found.here] } })
     return { ...nothing, said: '' }
   } catch (error) {
-    if (error instanceof Trouble && (error.status === 404 || error.status === 410)) return nothing
+    if (isAbsence(error)) return nothing
     throw error
   }
 }

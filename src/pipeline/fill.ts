@@ -33,17 +33,11 @@ export async function fillRepository(services: Services, filling: Filling): Prom
   const labels = missingLabels(filled, filling.labels)
   if (labels.length === 0) return false
   const mark = markShape.safeParse(reached.mark).data
-  const after = isDeepStrictEqual(mark?.labels, labels) ? mark?.cursor : null
+  const after = (isDeepStrictEqual(mark?.labels, labels) && mark?.cursor) || null
   const isWanted = (label: string) => labels.includes(label.toLowerCase())
   const name = `${repository.owner}/${repository.name}`
   let threads = 0
-  for await (const page of listTasks({
-    call: writer.call,
-    installationId,
-    repository,
-    isWanted,
-    after: after ?? null,
-  })) {
+  for await (const page of listTasks({ call: writer.call, installationId, repository, isWanted, after })) {
     const arrival = { ...nothingArrived, observations: page.observations }
     await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
     threads += page.observations.length

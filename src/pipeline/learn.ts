@@ -1,6 +1,6 @@
 /** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
 import type { Configuration } from '../config/schema.ts'
-import type { Answer, Json, KeptRecord, ThreadFacts } from '../core/facts.ts'
+import type { Answer, KeptRecord, ThreadFacts } from '../core/facts.ts'
 import { type Lookup, type Question, questionKey } from '../core/questions.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readThumbsDown } from '../github/reactions.ts'
@@ -74,9 +74,9 @@ async function answerLookup(
     case 'report':
       return answerReport(services, { installationId, repository, configuration }, question)
     case 'blockers':
-      return isGone(signals) ? null : plain(await readBlockers(writer.call, address, question))
+      return isGone(signals) ? null : readBlockers(writer.call, address, question)
     case 'linked_pulls':
-      return isGone(signals) ? null : plain(await readLinkedPulls(writer.call, address))
+      return isGone(signals) ? null : readLinkedPulls(writer.call, address)
     default:
       return people.answer(installationId, repository, question)
   }
@@ -96,10 +96,6 @@ async function answerDigest(
     login,
     others.map(other => withoutSecrets(other, asking)),
   )
-}
-
-function plain(found: readonly object[] | null): Json {
-  return JSON.parse(JSON.stringify(found))
 }
 
 async function answerReport(

@@ -98,6 +98,11 @@ export function isNamed({ owner, name }: Repository, wanted: string): boolean {
   return `${owner}/${name}`.toLowerCase() === wanted.toLowerCase()
 }
 
+/** @returns whether the feature decides at this repository's desk */
+export function decidesAt(repository: Repository, feature: Feature, configuration: Configuration): boolean {
+  return isNamed(repository, feature.place?.(configuration[feature.name]) ?? '')
+}
+
 /** What changed in one minute is looked at together. */
 const pause = 60_000
 
@@ -114,6 +119,15 @@ export async function wakeDesks(
   }
 }
 
+/** For what concerns all features that count threads. */
+export async function wakeCounting(
+  services: Services,
+  view: Pick<Viewpoint, 'installationId' | 'configuration'>,
+): Promise<void> {
+  const counting = services.features.filter(({ labels }) => labels).map(({ name }) => name)
+  await wakeDesks(services, view, counting)
+}
+
 /** Whether the repository was private when other desks were told last. */
 const visibility = 'visibility at other desks'
 
@@ -126,9 +140,8 @@ export async function tellVisibility(
 ): Promise<void> {
   const known = answers[visibility]
   if (known === repository.private) return
-  const counting = services.features.filter(({ labels }) => labels).map(({ name }) => name)
   const view = { installationId: claim.installationId, configuration }
-  if (known !== undefined || repository.private) await wakeDesks(services, view, counting)
+  if (known !== undefined || repository.private) await wakeCounting(services, view)
   await services.store.learn(claim, [{ key: visibility, answer: repository.private }])
 }
 

@@ -7,7 +7,7 @@ import type { DeskMoment, DeskWanted, Feature } from '../features/feature.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { type MaintenanceTexts, texts } from '../maintenance/text.ts'
 import type { Claim, EffectRow, Store, ThreadRecord } from '../store/types.ts'
-import { isNamed, viewDesk } from './places.ts'
+import { decidesAt, viewDesk } from './places.ts'
 import { sendEffects } from './send.ts'
 import { addressOf, type Services } from './services.ts'
 import { standingEffects } from './standing.ts'
@@ -35,8 +35,7 @@ export async function takeStand(
   const wakes: Instant[] = []
   const lines: Record<string, string[]> = {}
   for (const feature of repository.archived ? [] : services.features.filter(isDesking)) {
-    const place = feature.place?.(configuration[feature.name]) ?? ''
-    if (!isNamed(repository, place)) continue
+    if (!decidesAt(repository, feature, configuration)) continue
     if (await isCatchingUp(services.store, claim.installationId)) return laterFrom(await services.store.now())
     // Asked first: what is finished while the desk looks may be missing from what it sees.
     const isUnsettled = await services.store.hasWork(claim.installationId, await services.store.now())

@@ -10,9 +10,8 @@ type Standing = Omit<DeskIssue, 'isOpen'>
 
 /** @returns the issues that the feature has opened, by key, with the ids of its comments by the keys of their notices */
 export function standingIssues(journal: readonly JournalEntry[], feature: string): Record<string, Standing> {
-  const keys = new Set(
-    journal.flatMap(({ key }) => new RegExp(`^issue:${feature}:\\d:(.+)$`, 's').exec(key)?.[1] ?? []),
-  )
+  const issueKey = new RegExp(`^issue:${feature}:\\d:(.+)$`, 's')
+  const keys = new Set(journal.flatMap(({ key }) => issueKey.exec(key)?.[1] ?? []))
   const all = [...keys].flatMap(key => {
     const number = issueEntry(journal, feature, key).entry?.githubId
     return number ? [[key, { number, ...noticesIn(journal, noticePrefix(feature, key)) }] as const] : []

@@ -2,7 +2,7 @@
 import { deskNumber } from '../core/desk.ts'
 import { nothingArrived, type Observation, type Signal, type ThreadMove } from '../core/facts.ts'
 import { readThread, type ThreadAddress } from '../github/read.ts'
-import { Trouble } from '../github/trouble.ts'
+import { isAbsence, Trouble } from '../github/trouble.ts'
 import type { Claim, Store } from '../store/types.ts'
 import type { Services } from './services.ts'
 
@@ -25,8 +25,8 @@ function isDeletion(error: unknown): boolean {
 }
 
 /** @returns whether an answer about this place may mean that the thread itself is elsewhere */
-export function mayBeElsewhere({ number }: ThreadAddress, { status }: Trouble): boolean {
-  return number !== deskNumber && (status === 404 || status === 410)
+export function mayBeElsewhere({ number }: ThreadAddress, trouble: Trouble): boolean {
+  return number !== deskNumber && isAbsence(trouble)
 }
 
 /**

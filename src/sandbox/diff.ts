@@ -40,11 +40,14 @@ export function isBinary({ from, to }: FileChange): boolean {
   return `${from}${to}`.includes('\0')
 }
 
+/** Stands below a last line without an end. */
+const noEnd = '\n\\ No newline at end of file'
+
 /** A last line without an end is another line than the same one with it. */
 function linesOf(text: string | null): string[] {
   if (text === null || text === '') return []
   if (text.endsWith('\n')) return text.slice(0, -1).split('\n')
-  return `${text}\n\\ No newline at end of file`.split(/\n(?!\\ No newline)/)
+  return `${text}${noEnd}`.split(/\n(?!\\ No newline)/)
 }
 
 /** @returns all that differs as one piece; null where nothing does, as in a file that only got another name */
@@ -122,6 +125,5 @@ export function replay(change: FileChange, onto: string | null): string | null |
   const at = lines.findIndex((_, index) => old.every((line, offset) => lines[index + offset] === line))
   if (at === -1) return undefined
   const text = lines.toSpliced(at, old.length, ...fresh).join('\n')
-  const marker = '\n\\ No newline at end of file'
-  return text.endsWith(marker) ? text.slice(0, -marker.length) : `${text}\n`
+  return text.endsWith(noEnd) ? text.slice(0, -noEnd.length) : `${text}\n`
 }

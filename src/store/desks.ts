@@ -1,6 +1,6 @@
 /** Desks as features use them: rows that are kept for good, and what became of the issues that were opened there. */
 import { deskNumber } from '../core/desk.ts'
-import type { Database } from './database.ts'
+import { chunks, type Database } from './database.ts'
 import { loadJournal } from './effects.ts'
 import { underLease } from './lease.ts'
 import { isNamed } from './names.ts'
@@ -15,10 +15,10 @@ export function keepRows(on: Database, claim: Claim, feature: string, rows: read
     const unique = new Map(rows.toReversed().map(row => [row.key, row]))
     const fresh = rows.filter(row => unique.get(row.key) === row && !keys.has(row.key))
     const first = (known.at(-1)?.sequence ?? 0) + 1
-    for (const [index, { key, facts }] of fresh.entries()) {
-      const row = { thread_id: claim.thread, feature, sequence: first + index, key, facts: JSON.stringify(facts) }
-      await within.db.insertInto('desk_rows').values(row).execute()
-    }
+    const added = fresh.map(({ key, facts }, index) => {
+      return { thread_id: claim.thread, feature, sequence: first + index, key, facts: JSON.stringify(facts) }
+    })
+    for (const part of chunks(added)) await within.db.insertInto('desk_rows').values(part).execute()
     return fresh.length
   })
 }

@@ -168,7 +168,7 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     stateOf: name => findState(on, name),
     appendLog: (claim, feature, entries) => appendLog(on, claim, feature, entries),
     logs: filter => listLogs(on, filter),
-    decisionNumber: (claim, begun) => decisionNumber(on, claim, begun),
+    decisionNumber: (claim, start) => decisionNumber(on, claim, start),
     recordsOfDecision: decision => recordsOfDecision(on, decision),
     tell: (audience, signal, at) => tell(on, audience, signal, at),
     beat,

@@ -1,7 +1,7 @@
 /** Repositories as GitHub showed them last, under their numeric ids. */
 import type { Instant, Repository } from '../core/facts.ts'
 import { chunks, type Database, inTransaction } from './database.ts'
-import { takeInstallations } from './installations.ts'
+import { findInstallation, takeInstallations } from './installations.ts'
 import { isLater, type ShownRepository, showRepository } from './merge.ts'
 import { resumeThreads } from './tell.ts'
 
@@ -50,14 +50,10 @@ async function takePart(
     const old = before.get(id)
     if (!old || old.installationId === installationId) continue
     await moveThreads(on, id, installationId)
-    if (!(await isActive(on, old.installationId))) await resumeThreads(on, id, asOf)
+    const former = await findInstallation(on, old.installationId)
+    if (!former?.active) await resumeThreads(on, id, asOf)
   }
   return stored.values()
-}
-
-async function isActive(on: Database, installationId: number): Promise<boolean> {
-  const installations = on.db.selectFrom('installations').select('active').where('id', '=', installationId)
-  return (await installations.executeTakeFirst())?.active === 1
 }
 
 async function writeRepositories(on: Database, showings: ShownRepository[]): Promise<void> {

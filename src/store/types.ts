@@ -222,8 +222,8 @@ export interface Store {
   /** Poison: not due until something new arrives. Listed until it succeeds; `makeDue` replays it. */
   setAside(claim: Claim, error: string): Promise<void>
   /**
-   * Deletes a thread that matters to no feature, unless something arrived meanwhile: then it is due at once. One with a log
-   * or the number of a decision is released instead, and stays.
+   * Deletes a thread that matters to no feature, unless something arrived meanwhile: then it is due at once. One with a log,
+   * rows of a desk or the number of a decision is released instead, and stays.
    * @throws if it has effects
    */
   forget(claim: Claim): Promise<void>

@@ -16,8 +16,16 @@ export interface Acme {
   as(login: string): ReturnType<Sandbox['as']>
   /** Takes all webhooks that wait, and what is observed in each. */
   webhooks(): { event: string; action: string | null; observations: Observation[] }[]
+  /** Of all webhooks that wait, what is observed. */
+  observations(): Observation[]
   /** Of all webhooks that wait, the signals in one thread. */
   signals(): Signal[]
+}
+
+export function firstOf(observations: readonly Observation[]): Observation {
+  const [first] = observations
+  if (!first) throw new Error('Nothing was observed.')
+  return first
 }
 
 export function createAcme(): Acme {
@@ -39,10 +47,11 @@ export function createAcme(): Acme {
       const { observations } = observe({ event, payload: JSON.parse(JSON.stringify(payload)) }, self, configPath)
       return { event, action, observations }
     })
+  const observations = () => webhooks().flatMap(webhook => webhook.observations)
   return {
-    ...{ sandbox, clock, webhooks },
+    ...{ sandbox, clock, webhooks, observations },
     call: createCall({ octokit: async () => octokit, now: clock.now }),
     as: login => sandbox.as(login, 'acme/standards'),
-    signals: () => webhooks().flatMap(({ observations }) => observations.flatMap(({ signals }) => signals)),
+    signals: () => observations().flatMap(({ signals }) => signals),
   }
 }

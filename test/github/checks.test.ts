@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { checkKey, hashCheck } from '../../src/core/checks.ts'
 import type { CheckEffect } from '../../src/core/effects.ts'
 import { findCheck, putCheck } from '../../src/github/checks.ts'
-import { createAcme, self } from './acme.ts'
+import { createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const name = 'Lotse: decision'
@@ -14,8 +14,7 @@ function proposed() {
   const acme = createAcme()
   acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
   const { call, sandbox } = acme
-  const [address] = acme.webhooks().flatMap(({ observations }) => observations)
-  if (!address) throw new Error('Nothing was observed.')
+  const address = firstOf(acme.observations())
   const commit = address.signals.flatMap(signal => (signal.kind === 'committed' ? [signal.head] : [])).join()
   const writer = { call, self, tagSecrets: ['not used here'] as const }
   const key = checkKey(name, commit)

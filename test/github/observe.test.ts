@@ -440,7 +440,7 @@ test('A repository that is archived rests at its desk, until it is brought back'
   acme.as('olga').archives(false)
   const actor = { login: 'olga' }
   const at = acme.clock.now()
-  expect(acme.webhooks().flatMap(({ observations }) => observations)).toMatchObject([
+  expect(acme.observations()).toMatchObject([
     { number: 0, signals: [{ id: `rested:archived:${at - 60_000}`, kind: 'rested', cause: 'archived', actor }] },
     { number: 0, signals: [{ id: `resumed:archived:${at}`, kind: 'resumed', cause: 'archived', actor }] },
   ])
@@ -452,7 +452,7 @@ test('A repository that becomes private or public is looked at by its desk at on
   acme.clock.advance(60_000)
   acme.as('olga').publicises()
   const at = acme.clock.now()
-  expect(acme.webhooks().flatMap(({ observations }) => observations)).toMatchObject([
+  expect(acme.observations()).toMatchObject([
     { number: 0, signals: [{ id: `inspection:privatized:${at - 60_000}`, kind: 'inspection' }] },
     { number: 0, signals: [{ id: `inspection:publicized:${at}`, kind: 'inspection' }] },
   ])

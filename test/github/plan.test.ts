@@ -6,15 +6,14 @@ import { observe } from '../../src/github/observe.ts'
 import { readPlan } from '../../src/github/plan.ts'
 import { readThread } from '../../src/github/read.ts'
 import { sweepMilestone } from '../../src/github/tasks.ts'
-import { type Acme, configPath, createAcme, self } from './acme.ts'
+import { type Acme, configPath, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const nothingPlanned: Plan = { dueLine: null, milestoneDue: null, progress: null, blockers: 0, merged: null }
 
 function plansOf(acme: Acme, number: number): (Plan | undefined)[] {
   return acme
-    .webhooks()
-    .flatMap(({ observations }) => observations)
+    .observations()
     .filter(observation => observation.number === number)
     .flatMap(({ snapshot }) => (snapshot ? [snapshot.plan] : []))
 }
@@ -24,13 +23,9 @@ function dated(signals: readonly Signal[]) {
 }
 
 async function readPlanOf(acme: Acme, number: number): Promise<Plan | undefined> {
-  const [observation] = observe(
-    { event: 'issues', payload: acme.sandbox.hooks.take('issues').payload },
-    self,
-    configPath,
-  ).observations
-  if (!observation) throw new Error('Nothing was observed.')
-  return (await readThread(acme.call, { ...observation, number })).snapshot?.plan
+  const webhook = { event: 'issues', payload: acme.sandbox.hooks.take('issues').payload }
+  const { installationId, repository } = firstOf(observe(webhook, self, configPath).observations)
+  return (await readThread(acme.call, { installationId, repository, number })).snapshot?.plan
 }
 
 describe('What is planned of an issue', () => {
@@ -158,7 +153,7 @@ describe('A day that became another is told', () => {
     acme.webhooks()
     acme.clock.advance(60_000)
     anna.movesMilestone(milestone, '2026-10-15')
-    const observations = acme.webhooks().flatMap(webhook => webhook.observations)
+    const observations = acme.observations()
     const [desk] = observations
     const [signal] = desk?.signals ?? []
     if (!desk || !signal) throw new Error('Nothing was heard.')
@@ -168,7 +163,8 @@ describe('A day that became another is told', () => {
     expect(milestoneOf(signal)).toBe(milestone)
     const { exchanges } = acme.sandbox
     exchanges.length = 0
-    const swept = await sweepMilestone({ ...acme, ...desk }, signal)
+    const { installationId, repository } = desk
+    const swept = await sweepMilestone({ call: acme.call, installationId, repository }, signal)
     expect(swept).toMatchObject(
       [issue, pull].map(number => ({
         number,

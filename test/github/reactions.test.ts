@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { readThumbsDown } from '../../src/github/reactions.ts'
-import { createAcme } from './acme.ts'
+import { createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 /** An issue with a comment of jdoe. */
@@ -8,9 +8,7 @@ function createTalk() {
   const acme = createAcme()
   const number = acme.as('jdoe').opens({ title: 'Backups' })
   const comment = acme.as('jdoe').comments(number, 'Nightly?')
-  const [observed] = acme.webhooks().flatMap(({ observations }) => observations)
-  if (!observed) throw new Error('Nothing was observed.')
-  const { installationId, repository } = observed
+  const { installationId, repository } = firstOf(acme.observations())
   acme.sandbox.exchanges.length = 0
   return { ...acme, comment, number, address: { installationId, repository, number } }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createCall, octokitClass, watchClock } from '../../src/github/client.ts'
 import { readFile, readRepository, readThread } from '../../src/github/read.ts'
-import { createAcme } from './acme.ts'
+import { createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 /** Reads from a GitHub that answers everything with `body`. */
@@ -53,8 +53,7 @@ describe('A thread', () => {
     const acme = createAcme()
     acme.sandbox.world.repository('acme/docs')
     const number = acme.as('jdoe').opens({ title: 'Backups', body: 'Need: tests at night' })
-    const [address] = acme.webhooks().flatMap(({ observations }) => observations)
-    if (!address) throw new Error('Nothing was observed.')
+    const address = firstOf(acme.observations())
     acme.sandbox.exchanges.length = 0
     return { ...acme, number, address, read: () => readThread(acme.call, address) }
   }

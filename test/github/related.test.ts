@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ThreadAddress } from '../../src/github/read.ts'
 import { readBlockers, readLinkedPulls } from '../../src/github/related.ts'
-import { type Acme, createAcme } from './acme.ts'
+import { type Acme, createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 /** A second repository, and the address of an issue in the first one. */
@@ -9,16 +9,10 @@ function createTools(isPrivate = false) {
   const acme = createAcme()
   acme.sandbox.world.repository('acme/tools', { private: isPrivate, collaborators: { anna: 'write' } })
   const number = acme.as('anna').opens({ title: 'Move' })
-  const { id: installationId, repository } = readFirst(acme)
+  const { installationId, repository } = firstOf(acme.observations())
   const address: ThreadAddress = { installationId, repository, number }
   acme.sandbox.exchanges.length = 0
   return { ...acme, address, number, tools: acme.sandbox.as('anna', 'acme/tools') }
-}
-
-function readFirst(acme: Acme) {
-  const [observation] = acme.webhooks().flatMap(({ observations }) => observations)
-  if (!observation) throw new Error('Nothing was observed.')
-  return { id: observation.installationId, repository: observation.repository }
 }
 
 function readsOf({ sandbox }: Pick<Acme, 'sandbox'>): number {

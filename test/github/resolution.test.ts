@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { z } from 'zod'
 import type { Json } from '../../src/core/facts.ts'
 import { readResolution, type Spot } from '../../src/github/resolution.ts'
-import { createAcme } from './acme.ts'
+import { createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const readingShape = z.strictObject({
@@ -20,8 +20,7 @@ function proposed(files?: Record<string, string | null>) {
   const number = files
     ? acme.as('jdoe').opensPullRequest({ title, body, files })
     : acme.as('jdoe').opens({ title, body })
-  const [address] = acme.webhooks().flatMap(({ observations }) => observations)
-  if (!address) throw new Error('Nothing was observed.')
+  const address = firstOf(acme.observations())
   const { snapshot } = address
   acme.sandbox.exchanges.length = 0
   const read = async (spot: Partial<Spot> = {}): Promise<Json> =>

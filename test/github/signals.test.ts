@@ -6,7 +6,7 @@ import { reviewSignals } from '../../src/github/reviews.ts'
 import { commentShape } from '../../src/github/shapes.ts'
 import { sweepRepository } from '../../src/github/sweep.ts'
 import { timelineSignals } from '../../src/github/timeline.ts'
-import { type Acme, createAcme, self } from './acme.ts'
+import { type Acme, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 /** What one thread goes through; each step in a second of its own. */
@@ -36,12 +36,6 @@ function told(signals: readonly Signal[]): string[] {
   return signals.map(({ id }) => id).toSorted()
 }
 
-function firstOf(observations: readonly Observation[]): Observation {
-  const [first] = observations
-  if (!first) throw new Error('Nothing was observed.')
-  return first
-}
-
 function only(observations: readonly Observation[]): Observation {
   expect(observations).toHaveLength(1)
   return firstOf(observations)
@@ -51,9 +45,9 @@ describe('The same event has the same id', () => {
   test('by webhook and in the timeline', async () => {
     const acme = createAcme()
     const number = live(acme)
-    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
-    const first = firstOf(webhooks)
-    const history = await readHistory(acme.call, { ...first, number }, self)
+    const webhooks = acme.observations()
+    const { installationId, repository } = firstOf(webhooks)
+    const history = await readHistory(acme.call, { installationId, repository, number }, self)
     const byWebhook = webhooks.flatMap(({ signals }) => signals)
     // The timeline does not tell of the opening.
     expect(told(history.signals)).toEqual(told(byWebhook).filter(id => id !== 'opened'))
@@ -66,7 +60,7 @@ describe('The same event has the same id', () => {
   test('by webhook and when the repository is swept', async () => {
     const acme = createAcme()
     live(acme)
-    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const webhooks = acme.observations()
     const { installationId, repository } = firstOf(webhooks)
     const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
     const byWebhook = webhooks.flatMap(({ signals }) => signals).filter(({ kind }) => kind !== 'opened')
@@ -85,7 +79,7 @@ describe('The same event has the same id', () => {
     as('anna').reviews(number, { state: 'APPROVED' })
     clock.advance(1_000)
     as('anna').merges(number)
-    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const webhooks = acme.observations()
     const { installationId, repository } = firstOf(webhooks)
     const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
     const ids = new Set(webhooks.flatMap(({ signals }) => told(signals)).filter(id => id !== 'opened'))
@@ -130,7 +124,7 @@ describe('What happens to a pull request', () => {
   test.each(names)('is told by webhook and in the timeline alike: it %s', async name => {
     const acme = createAcme()
     const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups', files: { 'a.md': 'one' } })
-    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const first = firstOf(acme.observations())
     steps(acme, number)[name]?.()
     const told = acme.signals()
     const history = await readHistory(acme.call, first, self)
@@ -144,7 +138,7 @@ describe('What happens to a pull request', () => {
   test('that nobody reviewed is read in one call', async () => {
     const acme = createAcme()
     acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
-    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const first = firstOf(acme.observations())
     await readHistory(acme.call, first, self)
     expect(acme.sandbox.exchanges.filter(({ method }) => method === 'GET')).toHaveLength(1)
   })
@@ -157,7 +151,7 @@ describe('What happens to a pull request', () => {
     acme.as('jdoe').opensPullRequest({ title: 'Faster backups', draft: true })
     acme.clock.advance(1_000)
     go(acme.as)
-    const webhooks = acme.webhooks().flatMap(({ observations }) => observations)
+    const webhooks = acme.observations()
     const { installationId, repository } = firstOf(webhooks)
     const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
     const pauses = (signals: readonly Signal[]) => inOrder(signals).filter(signal => 'cause' in signal)
@@ -170,7 +164,7 @@ describe('What happens to a pull request', () => {
     const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
     acme.clock.advance(1_000)
     acme.as('jdoe').convertsToDraft(number)
-    const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const { installationId, repository } = firstOf(acme.observations())
     const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
     expect(swept.signals.filter(({ kind }) => kind === 'rested')).toMatchObject([{ at: acme.clock.now() }])
   })
@@ -237,7 +231,7 @@ describe('An issue that became a discussion', () => {
     const number = acme.as('jdoe').opens({ title: 'Why?' })
     acme.clock.advance(1_000)
     acme.as('olga').convertsToDiscussion(number)
-    const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const first = firstOf(acme.observations())
     return { acme, ...first }
   }
   const gone = { id: 'gone:converted', kind: 'gone', how: 'converted', actor: { login: 'olga' } }
@@ -261,7 +255,7 @@ describe('An issue that became a discussion', () => {
 test('A pull request that is merged is closed and merged, by webhook and in the timeline', async () => {
   const acme = createAcme()
   const number = acme.as('jdoe').opensPullRequest({ title: 'Faster backups' })
-  const first = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+  const first = firstOf(acme.observations())
   acme.clock.advance(1_000)
   acme.as('anna').merges(number)
   const history = await readHistory(acme.call, first, self)
@@ -286,9 +280,10 @@ describe('What was edited', () => {
     acme.webhooks()
     clock.advance(60_000)
     as('ben').edits(comment, 'I look into it.\n\n/claim')
-    const observed = acme.webhooks().flatMap(({ observations }) => observations)
+    const observed = acme.observations()
     const [byWebhook] = observed.flatMap(({ signals }) => signals)
-    const history = await readHistory(acme.call, { ...only(observed), number }, self)
+    const { installationId, repository } = only(observed)
+    const history = await readHistory(acme.call, { installationId, repository, number }, self)
     expect(byWebhook).toMatchObject({ kind: 'edited', byAuthor: false, commands: [{ verb: 'claim' }] })
     expect(history.signals).toMatchObject([
       { id: `comment:${comment}:seen`, kind: 'wrote', words: true, commands: [] },
@@ -301,7 +296,7 @@ describe('What was edited', () => {
     const { clock, as } = acme
     as('jdoe').opens({ title: 'Backups', body: '/claim' })
     clock.advance(60_000)
-    const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+    const { installationId, repository } = firstOf(acme.observations())
     const swept = only(await sweepRepository({ call: acme.call, self, installationId, repository, since: 0 }))
     expect(swept.signals).toMatchObject([
       { id: 'opened:seen', kind: 'opened', commands: [] },
@@ -313,7 +308,7 @@ describe('What was edited', () => {
 test('A repository in which nothing happened costs one call', async () => {
   const acme = createAcme()
   acme.as('jdoe').opens({ title: 'Backups' })
-  const { installationId, repository } = firstOf(acme.webhooks().flatMap(({ observations }) => observations))
+  const { installationId, repository } = firstOf(acme.observations())
   const since = acme.clock.now() + 60_000
   expect(await sweepRepository({ call: acme.call, self, installationId, repository, since })).toEqual([])
   expect(acme.sandbox.exchanges.filter(({ path }) => !path.includes('access_tokens'))).toHaveLength(1)

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/core/facts.ts'
 import { listTasks, type TaskCursor, type TaskListOptions } from '../../src/github/tasks.ts'
 import { mondayMorning } from '../world.ts'
-import { type Acme, createAcme } from './acme.ts'
+import { type Acme, createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const longAgo = Date.UTC(2025, 2, 1)
@@ -17,9 +17,7 @@ interface Listed {
 function createTasks(wanted: readonly string[] = ['VP01']): Listed {
   const acme = createAcme()
   acme.as('anna').opens({ title: 'Lotse comes' })
-  const [first] = acme.webhooks().flatMap(({ observations }) => observations)
-  if (!first) throw new Error('Nothing was observed.')
-  const { installationId, repository } = first
+  const { installationId, repository } = firstOf(acme.observations())
   let opened = 0
   return {
     acme,

@@ -41,7 +41,7 @@ const contractors = z.strictObject({
     }),
   due: z
     .array(z.enum(dueSources))
-    .default(['label', 'milestone', 'body'])
+    .default([...dueSources])
     .refine(sources => new Set(sources).size === sources.length, { message: 'A source of due dates is named twice.' })
     .meta({
       description:

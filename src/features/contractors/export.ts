@@ -5,8 +5,7 @@ import { findCompany } from './lots.ts'
 import { writeData } from './render/data.ts'
 import { taskRows } from './render/rows.ts'
 import { writeMinutes } from './render/text.ts'
-import { standsBefore } from './report/published.ts'
-import { summarise } from './summary.ts'
+import { summariseNow } from './report/now.ts'
 
 const columns = ['lot', 'colour', 'task', 'title', 'due', 'reasons', 'assignees', 'url'] as const
 
@@ -16,17 +15,11 @@ export function summary(
   name: string,
   { includePrivate }: { includePrivate: boolean },
 ): ExportedSummary | null {
-  const { config, calendar, now, records, repositories, repository, kept, pages } = moment
-  const company = findCompany(config, name)
+  const company = findCompany(moment.config, name)
   if (!company) return null
-  const { summary: made } = summarise({
-    ...{ config, company, calendar, now, records, repositories, owner: repository.owner, period: null },
-    language: company.language ?? moment.language,
-    audience: includePrivate ? 'private' : 'public',
-    published: standsBefore(kept, company.key, moment),
-  })
+  const made = summariseNow(moment, company, { audience: includePrivate ? 'private' : 'public' })
   return {
-    text: writeMinutes(made, pages),
+    text: writeMinutes(made, moment.pages),
     data: writeData(made),
     columns,
     rows: taskRows(made).map(row => columns.map(column => row[column])),

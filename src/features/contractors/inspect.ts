@@ -5,6 +5,7 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { allLots, findLot, isTaskOf } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
+import { isPublishing } from './place.ts'
 import { texts } from './text/index.ts'
 import type { ContractorInspectionTexts } from './text/inspection.ts'
 
@@ -27,12 +28,11 @@ interface Means {
 
 /** Contacts are asked where the reports stand: looked at there, and nowhere else. */
 function inspectCompanies({ config, thread }: ContractorsMoment, inspection: LearntSignal, { inquiry, text }: Means) {
-  const { owner, name } = thread.repository
-  if (config.publish?.toLowerCase() !== `${owner}/${name}`.toLowerCase()) return []
+  if (!isPublishing(config, thread.repository)) return []
   // What does not exist is answered with null, and as little there as with false.
   const lacks = (answer: unknown) => answer === false || answer === null
   return config.companies.flatMap(({ key, team, contacts }) => {
-    const slug = `${owner}/${team}`
+    const slug = `${thread.repository.owner}/${team}`
     const isGone = team !== undefined && lacks(inquiry.ask({ ask: 'team_exists', team: slug }, inspection))
     const strangers = contacts.filter(login => lacks(inquiry.ask({ ask: 'assignable', login }, inspection)))
     return [

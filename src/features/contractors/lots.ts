@@ -17,7 +17,7 @@ export function allLots({ companies }: Pick<ContractorsConfig, 'companies'>): Pl
 }
 
 /** @returns whether one of the labels makes a thread the lot's task; GitHub compares labels without regard to case */
-export function isTaskOf({ labels }: LotSettings, given: readonly string[]): boolean {
+export function isTaskOf({ labels }: Pick<LotSettings, 'labels'>, given: readonly string[]): boolean {
   const known = given.map(label => label.toLowerCase())
   return labels.some(label => known.includes(label.toLowerCase()))
 }

@@ -1,13 +1,12 @@
 /** Tells who may use which command of the contractor reports. */
 import type { CommandDeclaration, Who } from '../../core/commands.ts'
-import type { LearntSignal, Role } from '../../core/facts.ts'
-import { roles } from '../../core/facts.ts'
+import { type LearntSignal, type Role, roles } from '../../core/facts.ts'
 import { answerOf } from '../../core/inquiry.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { CompanySettings } from './config.ts'
 import { companiesOf } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
-import { isContractor } from './task/side.ts'
+import { isContact, isContractor, type Speaker } from './task/side.ts'
 
 /** Of the lots, commands are offered to people of any company: which lot is meant is known when they are used. */
 export function mayUse(
@@ -26,44 +25,34 @@ export function isOneOf(
   moment: ContractorsMoment,
   groups: readonly Who[],
   companies: readonly CompanySettings[],
-  { login, about }: { login: string; about: LearntSignal },
+  speaker: Speaker,
 ): Finding {
   for (const group of groups) {
-    const finding = isIn(moment, group, companies, { login, about })
+    const finding = isIn(moment, group, companies, speaker)
     if ('ask' in finding || finding.known) return finding
   }
   return { known: false }
 }
 
-function isIn(
-  moment: ContractorsMoment,
-  group: Who,
-  companies: readonly CompanySettings[],
-  { login, about }: { login: string; about: LearntSignal },
-): Finding {
-  const wanted = login.toLowerCase()
+function isIn(moment: ContractorsMoment, group: Who, companies: readonly CompanySettings[], speaker: Speaker): Finding {
   switch (group) {
     case 'contractor':
-      return isContractor(moment, companies, { login, about })
+      return isContractor(moment, companies, speaker)
     case 'contacts':
-      return { known: companies.some(({ contacts }) => contacts.some(name => name.toLowerCase() === wanted)) }
+      return { known: isContact(companies, speaker.login) }
     case 'readers':
-      return hasRole(moment, 'read', { login, about })
+      return hasRole(moment, 'read', speaker)
     case 'triage':
-      return hasRole(moment, 'triage', { login, about })
+      return hasRole(moment, 'triage', speaker)
     // The list of the engineers belongs to routing; here the role in the repository tells.
     case 'engineers':
-      return hasRole(moment, 'maintain', { login, about })
+      return hasRole(moment, 'maintain', speaker)
     default:
       return { known: group === 'anyone' }
   }
 }
 
-function hasRole(
-  { thread }: ContractorsMoment,
-  least: Role,
-  { login, about }: { login: string; about: LearntSignal },
-): Finding {
+function hasRole({ thread }: ContractorsMoment, least: Role, { login, about }: Speaker): Finding {
   // Whoever can write in a public repository can read it.
   if (least === 'read' && !thread.repository.private) return { known: true }
   const question = { ask: 'permission', login } as const

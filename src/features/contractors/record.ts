@@ -4,7 +4,7 @@ import type { Json, KeptRecord, Repository } from '../../core/facts.ts'
 import { sides } from './task/side.ts'
 
 const instant = z.number()
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 export const waitings = ['us', 'them', 'third', 'unknown'] as const
 /** On whom something waits. */

@@ -1,6 +1,5 @@
 /** Reads what was said by commands: what counts, and what is refused for which reason. */
 import { type Day, parseDate } from '../../core/dates.ts'
-import type { LearntSignal } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
@@ -9,6 +8,7 @@ import type { ContractorsMoment } from './moment.ts'
 import { isOneOf } from './permissions.ts'
 import type { Blocker, Override } from './record.ts'
 import { readBlocker } from './task/blockers.ts'
+import type { Speaker } from './task/side.ts'
 import type { AnswerTexts } from './text/answers.ts'
 
 /** `unknown`: somebody must be asked first. */
@@ -52,16 +52,17 @@ export function readSaid(moment: ContractorsMoment, inquiry: Inquiry): Said[] {
 
 const refused = (why: (text: AnswerTexts) => string): { verdict: Verdict } => ({ verdict: { is: 'refused', why } })
 
-function speakerOf({ by, signal }: SpokenCommand): { login: string; about: LearntSignal } {
+function speakerOf({ by, signal }: SpokenCommand): Speaker {
   return { login: by.login, about: signal }
 }
 
-/**
- * A lot's name may have spaces in it: `VP 09a`, `VP04 Lot 2a`. The longest beginning that means a lot counts, unless it is a
- * shorter one and a number: in `VP06a 2 tasks are done` the lot is not `VP06a-2`.
- */
+/** A lot's name may have spaces in it: `VP 09a`, `VP04 Lot 2a`. */
 const mostWords = 4
 
+/**
+ * The longest beginning that means a lot counts, unless it is a shorter one and a number: in `VP06a 2 tasks are done` the
+ * lot is not `VP06a-2`.
+ */
 function splitLot(
   { config }: ContractorsMoment,
   text: string,

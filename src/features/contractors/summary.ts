@@ -41,7 +41,7 @@ export interface CompanySummary {
   language: Language
   timezone: string
   at: Instant
-  period: (Period & { isLate: boolean }) | null
+  period: SummaryInput['period']
   audience: Audience
   /** Repositories that could be read, of all that the app sees. */
   coverage: { read: number; of: number; unreadableRecords: number }
@@ -64,13 +64,14 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const rules = readRules(config.health, calendar, now)
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
   const sight = { audience, owner, repositories }
+  const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
   const made = lots.map(lot => {
     const former = input.published
       .filter(stand => stand.company === company.key && stand.lot === lot.key)
       .toSorted((a, b) => a.at - b.at)
-    return reportLot({ company, lot, kept, former, rules, sight, isComplete })
+    return reportLot({ company, lot, kept, companyTasks, former, rules, sight, isComplete })
   })
-  const ofLots = kept.tasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
+  const ofLots = companyTasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
   const done = ofLots.filter(({ state }) => state === 'done').length
   const all = ofLots.filter(({ state }) => state !== 'dropped').length
   return {

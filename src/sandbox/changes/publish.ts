@@ -47,10 +47,7 @@ export function record(
   world: World,
   thread: Thread,
   by: By,
-  event: Pick<
-    ThreadEvent,
-    'event' | 'label' | 'assignee' | 'rename' | 'stateReason' | 'commit' | 'dismissed' | 'milestone'
-  >,
+  event: Omit<ThreadEvent, 'id' | 'thread' | 'by' | 'at'>,
 ): void {
   thread.events.push({ id: world.nextId(), thread, by, at: world.now(), ...event })
   touch(world, thread)

@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../refusal.ts'
 import { renderChangedFile, renderPull, renderReview, renderReviewComment } from '../render/pull.ts'
 import type { Pull, Thread } from '../state.ts'
 
-/** However many are changed. */
+/** GitHub lists no more, however many are changed. */
 const mostFiles = 3_000
 
 const pullPath = '/repos/:owner/:repo/pulls/:pull_number{[0-9]+}'

@@ -255,8 +255,7 @@ describe('The status for minutes', () => {
   test.each(languages.flatMap(language => ['VP06c', 'VP18', 'dnation'].map(name => [language, name] as const)))(
     'in %s of %s',
     (language, name) => {
-      const one = createDesk(contractorsConfig.parse({ ...JSON.parse(JSON.stringify(config)) }))
-      const moment = { ...one.momentAt(thursday), language }
+      const moment = { ...createDesk().momentAt(thursday), language }
       const companies = config.companies.map(company => ({ ...company, language }))
       const written = report({ ...moment, config: { ...config, companies } }, name)
       expect(written?.split('\n').length).toBeLessThanOrEqual(10)

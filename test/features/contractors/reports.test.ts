@@ -12,7 +12,7 @@ import type { ReasonView } from '../../../src/features/contractors/summary/view.
 import { type CompanySummary, type SummaryInput, summarise } from '../../../src/features/contractors/summary.ts'
 import { reportTexts } from '../../../src/features/contractors/text/report.ts'
 import { inLanguage, type Language, languages } from '../../../src/i18n/languages.ts'
-import { inputOf, laterInput, record, repositories, slowInput, summaryOf, thursday } from './world.ts'
+import { day, inputOf, laterInput, record, repositories, slowInput, summaryOf, thursday } from './world.ts'
 
 /** The types see to it that none is missing. */
 const lotCodes: Record<LotReason['code'], true> = {
@@ -41,7 +41,7 @@ const goldens: Readonly<Record<string, (language: Language) => Golden>> = {
         repositories: repositories.map((one, index) => ({ ...one, isRead: index > 1 })),
       }),
     )
-    const about = { next: thursday + 7 * 24 * 3_600_000, unchanged: { day: '2026-09-24', since: '2026-09-17' } }
+    const about = { next: thursday + 7 * day, unchanged: { day: '2026-09-24', since: '2026-09-17' } }
     return { summary, text: writeRolling(summary, { pages: null, moreUrl: null }, about).body }
   },
   'lines for the minutes of one lot': language => asMinutes(laterInput({ language, lots: ['VP06c'] })),

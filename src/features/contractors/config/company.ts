@@ -55,7 +55,7 @@ const company = z.strictObject({
   lots: z.record(key, lot).default({}).meta({ description: 'Lots by key.' }),
 })
 
-export type WrittenCompany = z.output<typeof company>
+type WrittenCompany = z.output<typeof company>
 type Path = (string | number)[]
 
 /** GitHub compares the names of labels without regard to case. One label may belong to lots of two companies. */

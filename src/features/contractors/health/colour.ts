@@ -23,9 +23,9 @@ export interface LotHealth {
   reasons: LotReason[]
 }
 
-export function countTasks(judged: readonly JudgedTask[]): Counts {
+export function countTasks(tasks: readonly Pick<JudgedTask, 'bucket'>[]): Counts {
   const counts = { done: 0, dropped: 0, overdue: 0, blocked: 0, at_risk: 0, no_date: 0, on_track: 0 }
-  for (const { bucket } of judged) counts[bucket]++
+  for (const { bucket } of tasks) counts[bucket]++
   return counts
 }
 
@@ -48,7 +48,7 @@ export interface LotSight {
   isComplete: boolean
 }
 
-/** Red: a task this many working days overdue, or the forecast this many working days late. */
+/** Red: a task more than this many working days overdue, or the forecast more than this many late. */
 const longOverdue = 5
 const farLate = 20
 const riskShare = 0.2
@@ -69,9 +69,13 @@ function longOverdueDays(judged: readonly JudgedTask[]): number[] {
   )
 }
 
+function lateDays(forecast: Forecast): number {
+  return forecast.known ? (forecast.late ?? 0) : 0
+}
+
 function redReasons({ judged, forecast }: LotSight): LotReason[] {
   const late = longOverdueDays(judged)
-  const days = forecast.known ? (forecast.late ?? 0) : 0
+  const days = lateDays(forecast)
   return [
     ...(late.length > 0 ? [{ code: 'OVERDUE_LONG', tasks: late.length, days: Math.max(...late) } as const] : []),
     ...(days > farLate ? [{ code: 'FORECAST_FAR_LATE', days } as const] : []),
@@ -89,7 +93,7 @@ function amberReasons({ judged, forecast, formerScope }: LotSight, rules: Rules)
       return isLong && reason.on === 'us' ? [reason.days] : []
     }),
   )
-  const days = forecast.known ? (forecast.late ?? 0) : 0
+  const days = lateDays(forecast)
   const to = allOf(counts)
   const hasGrown =
     formerScope !== null && formerScope > 0 && to >= formerScope * (1 + rules.scopeGrowth) && to > formerScope

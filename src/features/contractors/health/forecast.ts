@@ -25,7 +25,7 @@ export interface PastForecast {
   came: number
 }
 
-/** Beyond this nobody plans. */
+/** In working days: five years, beyond which nobody plans. */
 const farthestDays = 5 * 260
 
 export function foresee(

@@ -1,8 +1,9 @@
 /** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
-import { DateTime } from 'luxon'
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
+import { daysBetween } from '../days.ts'
 import type { Blocker, Task, Waiting } from '../record.ts'
+import { isLabelledBlocked } from '../task/blockers.ts'
 import { isStarted } from '../task/tasks.ts'
 import { endOfDay, type Rules, workingDays } from './rules.ts'
 
@@ -41,7 +42,7 @@ export function taskId({ repository, number }: Pick<Task, 'repository' | 'number
 }
 
 /** `owner/name#12` in lower case, as blockers name threads. */
-function nameOf({ owner, name }: { owner: string; name: string }, number: number): string {
+export function nameOf({ owner, name }: { owner: string; name: string }, number: number): string {
   return `${owner}/${name}#${number}`.toLowerCase()
 }
 
@@ -91,13 +92,13 @@ function reasonsOf(task: Task, { known, rules, days }: Judging): Reason[] {
 function reckonDays({ calendar, now, dueSoon }: Rules) {
   return {
     /** Whole working days since a day was over. */
-    since: once(day => workingDays(calendar, endOfDay(day, calendar), now)),
+    since: oncePerDay(day => workingDays(calendar, endOfDay(day, calendar), now)),
     /** Whether it lies within the time in which a task should have been started. */
-    isSoon: once(day => calendar.workBetween(now, calendar.endOfHoursOn(day)) <= dueSoon),
+    isSoon: oncePerDay(day => calendar.workBetween(now, calendar.endOfHoursOn(day)) <= dueSoon),
   }
 }
 
-function once<T>(reckon: (day: Day) => T): (day: Day) => T {
+function oncePerDay<T>(reckon: (day: Day) => T): (day: Day) => T {
   const reckoned = new Map<Day, T>()
   return day => {
     const known = reckoned.get(day)
@@ -110,7 +111,7 @@ function once<T>(reckon: (day: Day) => T): (day: Day) => T {
 
 function movedBy({ due, firstDue }: Task): number {
   if (!due || firstDue === null) return 0
-  return Math.round(DateTime.fromISO(due.day).diff(DateTime.fromISO(firstDue), 'days').days)
+  return daysBetween(firstDue, due.day)
 }
 
 /** A named thread that is known to be closed blocks no longer; one that is not known is believed to be open. */
@@ -122,8 +123,7 @@ function blockedReason(task: Task, known: ReadonlyMap<string, Task>, rules: Rule
     return other ? other.state !== 'open' : false
   }
   const by = blocked.by.filter(blocker => !isOver(blocker)).map(blocker => placed(blocker, task, known))
-  const isLabelled = task.labels.some(label => label.toLowerCase() === 'blocked')
-  if (by.length === 0 && !isLabelled) return null
+  if (by.length === 0 && !isLabelledBlocked(task.labels)) return null
   const { why, since } = blocked
   const days = workingDays(rules.calendar, since, rules.now)
   return { code: 'BLOCKED', by, why, since, days, on: firstWaiting(by) }

@@ -22,16 +22,19 @@ export interface Rules {
 }
 
 export function readRules(health: HealthSettings, calendar: Calendar, now: Instant): Rules {
-  const work = (text: string) => {
-    const duration = parseWorkingDuration(text)
-    return duration.ok ? workOf(duration.value, calendar) : 0
-  }
+  const work = (text: string) => readWork(text, calendar)
   return {
     ...{ calendar, now, today: calendar.dayOf(now) },
     ...{ dueSoon: work(health.due_soon), blocked: work(health.blocked), silent: work(health.silent) },
     ...{ history: work(health.forecast.history), leastDone: health.forecast.least_done, slips: health.slips },
     scopeGrowth: Number.parseInt(health.scope_growth, 10) / 100,
   }
+}
+
+/** @returns milliseconds of working time that a setting such as `5d` means; zero for `0h` */
+export function readWork(text: string, calendar: Calendar): number {
+  const duration = parseWorkingDuration(text)
+  return duration.ok ? workOf(duration.value, calendar) : 0
 }
 
 /** @returns whole working days from one instant to another, zero if `to` is before `from` */

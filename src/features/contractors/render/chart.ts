@@ -1,6 +1,6 @@
 /** A small chart of what is due when, as a Mermaid gantt. */
-import { DateTime } from 'luxon'
 import type { Day } from '../../../core/dates.ts'
+import { addDays } from '../days.ts'
 import type { TaskView } from '../summary/view.ts'
 
 /** More bars are no longer a glance. */
@@ -13,7 +13,8 @@ export function drawChart(tasks: readonly TaskView[], { lot, today }: { lot: str
   const bars = dated.map(({ repository, number, due, reasons }) => {
     const isWell = reasons.length === 0
     const [from, to] = due < today ? [due, today] : [today, due]
-    return `  ${plain(repository)} ${number} :${isWell ? 'active' : 'crit'}, ${from}, ${dayAfter(to)}`
+    // The end of a bar does not belong to it.
+    return `  ${plain(repository)} ${number} :${isWell ? 'active' : 'crit'}, ${from}, ${addDays(to, 1)}`
   })
   const head = ['gantt', '  dateFormat YYYY-MM-DD', '  axisFormat %Y-%m-%d', `  section ${plain(lot)}`]
   return ['```mermaid', ...head, ...bars, '```'].join('\n')
@@ -21,9 +22,4 @@ export function drawChart(tasks: readonly TaskView[], { lot, today }: { lot: str
 
 function plain(name: string): string {
   return name.replace(/[^\w.-]/g, ' ')
-}
-
-/** The end of a bar does not belong to it. */
-function dayAfter(day: Day): Day {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days: 1 }).toFormat('yyyy-MM-dd')
 }

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon'
 import { name, quoteInline } from '../../../core/markdown.ts'
 import { allOf } from '../health/colour.ts'
+import type { ChangeKind } from '../report/difference.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { CompanySummary } from '../summary.ts'
 import type { ReportTexts } from '../text/report.ts'
@@ -60,7 +61,7 @@ export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: string):
 const isUnread = ({ code }: LotReport['reasons'][number]) => code === 'NOT_ALL_READ'
 
 /** @returns of how many tasks this is told, shown or not */
-export function countChanges(changes: LotReport['changes'], kind: string): number {
+export function countChanges(changes: LotReport['changes'], kind: ChangeKind): number {
   return changes
     .filter(change => change.kind === kind)
     .reduce((sum, { items, hidden }) => sum + items.length + hidden, 0)

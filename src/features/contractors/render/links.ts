@@ -8,11 +8,11 @@ interface Thread {
 }
 
 /** GitHub leaves no back-reference for links through this host. */
-const host = 'https://redirect.github.com'
+export const tracelessHost = 'https://redirect.github.com'
 
 /** @returns the address of a thread, which shows pull requests under it, too */
 export function addressOf({ owner, repository, number }: Thread): string {
-  return `${host}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/issues/${number}`
+  return `${tracelessHost}/${encodeURIComponent(owner)}/${encodeURIComponent(repository)}/issues/${number}`
 }
 
 /** @returns `[csctl 80](…)` */

@@ -1,12 +1,12 @@
 /** One lot of a report in Markdown: what everybody should see, and what is folded. */
-import { DateTime } from 'luxon'
 import { name, quoteBlock, quoteInline } from '../../../core/markdown.ts'
 import { formatUtc } from '../../../i18n/format.ts'
+import { daysBetween } from '../days.ts'
 import { allOf, type Counts } from '../health/colour.ts'
 import type { ChangedTask, ChangeGroup } from '../summary/changes.ts'
 import type { Decision } from '../summary/decisions.ts'
 import type { LotReport } from '../summary/lot.ts'
-import type { TaskView } from '../summary/view.ts'
+import type { Shown, TaskView } from '../summary/view.ts'
 import type { Voice } from '../summary/words.ts'
 import type { CompanySummary } from '../summary.ts'
 import { signed } from '../text/reasons.ts'
@@ -44,17 +44,25 @@ function section(title: string, blocks: readonly string[]): string[] {
   return blocks.length > 0 ? [`**${title}**`, ...blocks] : []
 }
 
+/** @returns a list as one block; no block if it is empty */
+function bullets(lines: readonly string[]): string[] {
+  return lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : []
+}
+
+function taskLines(shown: Shown<TaskView>, text: ReportTexts): string[] {
+  return listed(shown, task => lineOf(task, text), { most: most.lines, text })
+}
+
 function endOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): string[] {
   const { phase, ends, open } = lot
   if (phase === 'running' || phase === 'to_come' || ends === null) return []
-  const left = DateTime.fromISO(ends).diff(DateTime.fromISO(dayOf(summary.at, summary)), 'days').days
-  const lines = listed(open, task => lineOf(task, text).slice(2), { most: most.lines, text }).map(line => `- ${line}`)
+  const left = daysBetween(dayOf(summary.at, summary), ends)
   return [
     [
-      phase === 'ended' ? text.ended(ends) : text.ends(ends, Math.round(left)),
+      phase === 'ended' ? text.ended(ends) : text.ends(ends, left),
       text.stillOpen(open.items.length + open.hidden),
     ].join(' '),
-    ...(lines.length > 0 ? [lines.join('\n')] : []),
+    ...bullets(taskLines(open, text)),
     ...handOverOf(lot, summary, text),
   ]
 }
@@ -62,7 +70,7 @@ function endOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): stri
 function handOverOf({ handOver, team }: LotReport, { owner }: CompanySummary, text: ReportTexts): string[] {
   const lines = handOver.map(one => quoteInline(one, 200))
   if (team !== null) lines.push(text.namesTeam(`[${quoteInline(team, 120)}](${searchForName(owner, team)})`))
-  return section(text.handOver, lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : [])
+  return section(text.handOver, bullets(lines))
 }
 
 function voicesOf({ voices }: LotReport, { name: company }: CompanySummary, text: ReportTexts): string[] {
@@ -81,8 +89,6 @@ function numbersOf({ counts, was }: LotReport, text: ReportTexts): string {
   const bar = `\`${'█'.repeat(full)}${'░'.repeat(10 - full)}\``
   const before = was?.counts
   const row = (label: string, now: string, change: string) => `| ${label} | ${now} | ${change} |`
-  const buckets = (list: (of: Counts) => number[], write: (amount: number) => string) =>
-    list(counts).map(write).join(' · ')
   const open = (of: Counts) => [of.on_track, of.at_risk, of.overdue, of.blocked, of.no_date]
   const moved = before
     ? open(counts)
@@ -95,7 +101,7 @@ function numbersOf({ counts, was }: LotReport, text: ReportTexts): string {
     `| | ${text.now} | ${text.change} |`,
     '|---|---:|---:|',
     row(text.doneOfAll, `${counts.done} / ${all} ${bar}`, doneMoved),
-    row(text.bucketNames, buckets(open, String), moved),
+    row(text.bucketNames, open(counts).join(' · '), moved),
     ...(counts.dropped > 0 || (before && before.dropped > 0) ? [dropped] : []),
   ].join('\n')
 }
@@ -103,7 +109,7 @@ function numbersOf({ counts, was }: LotReport, text: ReportTexts): string {
 function decisionsOf({ decisions }: LotReport, text: ReportTexts): string[] {
   const lines = listed({ ...decisions, hidden: 0 }, one => decisionOf(one, text), { most: most.decisions, text })
   if (decisions.hidden > 0) lines.push(text.hiddenDecisions(decisions.hidden))
-  return section(text.needsDecision, lines.length > 0 ? [lines.map(line => `- ${line}`).join('\n')] : [])
+  return section(text.needsDecision, bullets(lines))
 }
 
 function decisionOf(decision: Decision, text: ReportTexts): string {
@@ -120,7 +126,7 @@ function namer(count: number): (task: TaskView) => string {
 function changesOf({ changes, was, counts }: LotReport, text: ReportTexts): string[] {
   if (!was || (changes.length === 0 && allOf(counts) === 0)) return []
   if (changes.length === 0) return [text.unchanged]
-  return section(text.changed, [changes.map(group => `- ${changeOf(group, text)}`).join('\n')])
+  return section(text.changed, bullets(changes.map(group => changeOf(group, text))))
 }
 
 function changeOf(group: ChangeGroup, text: ReportTexts): string {
@@ -153,33 +159,19 @@ interface Folding {
 
 export function writeFolded(lot: LotReport, summary: CompanySummary, { text, dataUrl, isDated }: Folding): string {
   const today = dayOf(summary.at, summary)
-  const lines = (shown: LotReport['soon']) =>
-    listed(shown, task => lineOf(task, text).slice(2), { most: most.lines, text })
-      .map(line => `- ${line}`)
-      .join('\n')
-  const count = ({ items, hidden }: LotReport['soon']) => items.length + hidden
-  const lists = (
-    [
-      [text.onTrack, lot.onTrack],
-      [text.noDate, lot.noDate],
-      [text.soon, lot.soon],
-    ] as const
-  ).flatMap(([title, shown]) => (count(shown) > 0 ? [`**${title(count(shown))}**`, lines(shown)] : []))
+  const lists = (['onTrack', 'noDate', 'soon'] as const)
+    .map(key => ({ key, shown: lot[key], count: lot[key].items.length + lot[key].hidden }))
+    .filter(({ count }) => count > 0)
   const chart = drawChart(lot.soon.items, { lot: lot.key, today })
   const blocks = [
-    ...lists,
+    ...lists.flatMap(({ key, shown, count }) => section(text[key](count), bullets(taskLines(shown, text)))),
     ...(chart ? [`**${text.chart}**`, chart] : []),
     // Alone it has the heading of the folded part.
     ...(lists.length > 0 || chart ? [`**${text.counted}**`] : []),
-    countedLines(lot, summary, { text, dataUrl, isDated })
-      .map(line => `- ${line}`)
-      .join('\n'),
+    ...bullets(countedLines(lot, summary, { text, dataUrl, isDated })),
   ]
-  const { onTrack, noDate, soon } = text.details
   const parts = [
-    ...(count(lot.onTrack) > 0 ? [onTrack] : []),
-    ...(count(lot.noDate) > 0 ? [noDate] : []),
-    ...(count(lot.soon) > 0 ? [soon] : []),
+    ...lists.map(({ key }) => text.details[key]),
     ...(chart ? [text.details.chart] : []),
     text.details.counted,
   ]
@@ -207,16 +199,15 @@ function countedLines(lot: LotReport, summary: CompanySummary, { text, dataUrl, 
 
 function searches(owner: string, { labels, earlier, starts }: LotReport, text: ReportTexts): string {
   const since = earlier > 0 && starts !== null ? [`-closed:<${starts}`] : []
-  const terms = {
-    all: '',
-    open: 'is:open',
-    done: 'is:issue is:closed reason:completed',
-    merged: 'is:pr is:merged',
-    dropped: 'is:closed reason:"not planned"',
-    nobody: 'is:issue is:open no:assignee',
-  } as const
-  const names = ['all', 'open', 'done', 'merged', 'dropped', 'nobody'] as const
-  return names
-    .map(key => `[${text.search[key]}](${searchFor(owner, labels, [terms[key], ...since].join(' ').trim())})`)
+  const terms = [
+    ['all', ''],
+    ['open', 'is:open'],
+    ['done', 'is:issue is:closed reason:completed'],
+    ['merged', 'is:pr is:merged'],
+    ['dropped', 'is:closed reason:"not planned"'],
+    ['nobody', 'is:issue is:open no:assignee'],
+  ] as const
+  return terms
+    .map(([key, term]) => `[${text.search[key]}](${searchFor(owner, labels, [term, ...since].join(' ').trim())})`)
     .join(' · ')
 }

@@ -19,12 +19,12 @@ export function listed<Item>(
   write: (item: Item) => string,
   { most, text }: { most: number; text: ReportTexts },
 ): string[] {
+  return [...items.slice(0, most).map(write), ...notListed({ items, hidden }, { most, text })]
+}
+
+function notListed({ items, hidden }: Shown<unknown>, { most, text }: { most: number; text: ReportTexts }): string[] {
   const more = items.length - most
-  return [
-    ...items.slice(0, most).map(write),
-    ...(more > 0 ? [text.andMore(more)] : []),
-    ...(hidden > 0 ? [text.hidden(hidden)] : []),
-  ]
+  return [...(more > 0 ? [text.andMore(more)] : []), ...(hidden > 0 ? [text.hidden(hidden)] : [])]
 }
 
 function blockerOf(blocker: BlockerView | null, text: ReportTexts): string {
@@ -58,22 +58,22 @@ function withWhom({ assignees, reasons }: TaskView, text: ReportTexts): string {
 }
 
 export function tableOf(shown: Shown<TaskView>, text: ReportTexts, most: number): string[] {
-  if (shown.items.length === 0) return listed(shown, titled, { most, text })
+  const rest = notListed(shown, { most, text })
+  if (shown.items.length === 0) return rest
   const rows = shown.items.slice(0, most).map(task => {
     const due = task.due === null ? '–' : text.date(task.due)
     const parts = task.progress ? `, ${text.progress(task.progress.done, task.progress.all)}` : ''
     return `| ${titled(task)}${parts} | ${due} | ${whyOf(task.reasons, text)} | ${withWhom(task, text)} |`
   })
-  const rest = listed({ items: shown.items.slice(most), hidden: shown.hidden }, () => '', { most: 0, text })
   return [
     [`| ${text.task} | ${text.due} | ${text.why} | ${text.waitingOn} |`, '|---|---|---|---|', ...rows].join('\n'),
     ...(rest.length > 0 ? [rest.join(', ')] : []),
   ]
 }
 
-/** @returns `- [docs 90](…) Title, due Fri 2 Oct 2026, 3 of 5 parts` */
+/** @returns `[docs 90](…) Title, due Fri 2 Oct 2026, 3 of 5 parts` */
 export function lineOf(task: TaskView, text: ReportTexts): string {
   const due = task.due === null ? [] : [`${text.due} ${text.date(task.due)}`]
   const parts = task.progress ? [text.progress(task.progress.done, task.progress.all)] : []
-  return `- ${[titled(task), ...due, ...parts].join(', ')}`
+  return [titled(task), ...due, ...parts].join(', ')
 }

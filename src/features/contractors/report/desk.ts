@@ -1,15 +1,14 @@
 /** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
-import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { mention, quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
-import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
+import { readWork } from '../health/rules.ts'
+import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
-import { texts } from '../text/index.ts'
-import { issueKey, moreMark, reportNotices } from './posts.ts'
+import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
 import { type Published, publishedKey, publishedOf } from './published.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
 
@@ -23,20 +22,18 @@ const lateAfter = 2 * 3_600_000
 /** Pure and total. Only the desk of `publish` has something to do. */
 export function desk(moment: Moment): DeskWanted {
   const { config, repository } = moment
-  const here = `${repository.owner}/${repository.name}`
-  if (config.publish?.toLowerCase() !== here.toLowerCase()) return nothing
+  if (!isPublishing(config, repository)) return nothing
   const wanted = config.companies.map(company => wantOf(moment, company))
-  const wakes = wanted.flatMap(({ wake }) => wake ?? [])
   return {
     issues: wanted.flatMap(({ issues }) => issues),
     notices: wanted.flatMap(({ notices }) => notices),
     keep: wanted.flatMap(({ keep }) => keep),
-    wake: wakes.length > 0 ? Math.min(...wakes) : null,
+    wake: earliest(wanted.map(({ wake }) => wake)),
   }
 }
 
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
-  const text = inLanguage(texts, company.language ?? moment.language).report
+  const text = textFor(company, moment)
   const rows = publishedOf(moment.kept, company.key)
   const issue = moment.issues[issueKey(company)]
   if (issue && !issue.isOpen) {
@@ -111,7 +108,7 @@ function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Pub
 }
 
 function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
-  const text = inLanguage(texts, company.language ?? moment.language).report
+  const text = textFor(company, moment)
   const next = nextOf(moment, company)
   const { lots, now, isOver } = subjectOf(moment, company, rows)
   const posts = rows.flatMap(row => reportNotices(moment, company, row))
@@ -170,8 +167,7 @@ function askOf(
   { period, lots, summary }: Next & { summary: CompanySummary },
 ): Pick<DeskWanted, 'notices' | 'wake'> {
   const { config, calendar, now } = moment
-  const draft = parseWorkingDuration(config.draft)
-  const work = draft.ok ? workOf(draft.value, calendar) : 0
+  const work = readWork(config.draft, calendar)
   const at = calendar.nextWorkingMoment(calendar.subtractWork(period.at, work > 0 ? work : calendar.workingDay))
   if (now < at) return { notices: [], wake: at }
   if (company.contacts.length === 0 || !calendar.isWorkingTime(now)) return { notices: [], wake: null }
@@ -180,7 +176,8 @@ function askOf(
     return voices !== undefined && voices.items.length + voices.hidden === 0
   })
   const question = silent.length > 0 ? [ask(moment, company, { period, silent })] : []
-  const body = work > 0 ? [...drafted(moment, company, { period, lots }), ...question].join('\n\n') : question.join('')
+  const draft = work > 0 ? drafted(moment, company, { period, lots }) : []
+  const body = [...draft, ...question].join('\n\n')
   const key = `${work > 0 ? 'draft' : 'ask'}:${period.key}`
   const notices = body === '' ? [] : [{ issue: issueKey(company), key, body, urgency: 'notice' } as const]
   return { notices, wake: null }
@@ -192,7 +189,7 @@ function ask(
   { period, silent }: { period: Period; silent: readonly LotSettings[] },
 ): string {
   const language = company.language ?? moment.language
-  const text = inLanguage(texts, language).report
+  const text = textFor(company, moment)
   const lots = formatList(
     silent.map(({ key }) => key),
     language,
@@ -202,7 +199,7 @@ function ask(
 }
 
 function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): string[] {
-  const text = inLanguage(texts, company.language ?? moment.language).report
+  const text = textFor(company, moment)
   const { summary } = summarise(inputOf(moment, company, { lots, period: { ...period, isLate: false } }))
   const { body } = writeComment(summary, { pages: moment.pages, moreUrl: null })
   const people = formatList(company.contacts.map(mention), company.language ?? moment.language)

@@ -23,14 +23,6 @@ export function differenceOf(before: readonly TaskStand[], after: readonly TaskS
   }
 }
 
-/** @returns the stand that `differenceOf` compared with `before`, by id */
-export function applyDifference(before: readonly TaskStand[], { added, removed, changed }: Difference): TaskStand[] {
-  const gone = new Set(removed.map(({ id }) => id))
-  const now = new Map(changed.map(({ after }) => [after.id, after]))
-  const kept = before.filter(({ id }) => !gone.has(id)).map(task => now.get(task.id) ?? task)
-  return [...kept, ...added].toSorted(byId)
-}
-
 function isSame(a: TaskStand, b: TaskStand): boolean {
   const keys: readonly (keyof TaskStand)[] = [
     ...(['owner', 'name', 'number', 'isPrivate', 'bucket', 'due', 'slips', 'isOverdue', 'isBlocked'] as const),
@@ -38,7 +30,7 @@ function isSame(a: TaskStand, b: TaskStand): boolean {
   return keys.every(key => a[key] === b[key])
 }
 
-/** What a reader calls a change; a task may have several. In the order in which they are told. */
+/** What a reader calls a change; a task may have several. In the order in which reports tell them. */
 export const changeKinds = [
   ...(['done', 'reopened', 'overdue', 'moved', 'dated', 'undated', 'blocked', 'unblocked'] as const),
   ...(['added', 'dropped', 'removed'] as const),
@@ -53,23 +45,21 @@ export interface Change {
   after: TaskStand | null
 }
 
-/** @returns changes as they are told, by kind and then by id; what moves only within the buckets is not told */
+/** @returns what a reader calls changes; what moves only within the buckets is none */
 export function tellChanges({ added, removed, changed }: Difference): Change[] {
-  const all: Change[] = [
-    ...added.flatMap(after => [
-      ...told('added', null, after),
-      // New and closed already, or already overdue: both are news.
-      ...(after.bucket === 'done' ? told('done', null, after) : []),
-      ...(after.isOverdue ? told('overdue', null, after) : []),
-    ]),
-    ...removed.flatMap(before => told('removed', before, null)),
-    ...changed.flatMap(({ before, after }) => kindsOf(before, after).flatMap(kind => told(kind, before, after))),
+  return [
+    ...added.flatMap(after => kindsOfNew(after).map((kind): Change => ({ kind, before: null, after }))),
+    ...removed.map((before): Change => ({ kind: 'removed', before, after: null })),
+    ...changed.flatMap(({ before, after }) => kindsOf(before, after).map((kind): Change => ({ kind, before, after }))),
   ]
-  return changeKinds.flatMap(kind => all.filter(change => change.kind === kind))
 }
 
-function told(kind: ChangeKind, before: TaskStand | null, after: TaskStand | null): Change[] {
-  return [{ kind, before, after }]
+/** New and closed already, or already overdue: both are news. */
+function kindsOfNew({ bucket, isOverdue }: TaskStand): ChangeKind[] {
+  const kinds: ChangeKind[] = ['added']
+  if (bucket === 'done') kinds.push('done')
+  if (isOverdue) kinds.push('overdue')
+  return kinds
 }
 
 const isClosed = ({ bucket }: TaskStand) => bucket === 'done' || bucket === 'dropped'

@@ -2,14 +2,21 @@
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig } from '../config.ts'
+import { tracelessHost } from '../render/links.ts'
 import { texts } from '../text/index.ts'
+import type { ReportTexts } from '../text/report.ts'
 import type { Published } from './published.ts'
 
 /** Stands in a stored comment for the address of the comment that follows from it. */
-export const moreMark = 'https://redirect.github.com/#more'
+export const moreMark = `${tracelessHost}/#more`
 
 export function issueKey({ key }: Pick<CompanySettings, 'key'>): string {
   return `company:${key}`
+}
+
+/** @returns the words of reports in the company's language */
+export function textFor({ language }: CompanySettings, moment: DeskMoment<ContractorsConfig>): ReportTexts {
+  return inLanguage(texts, language ?? moment.language).report
 }
 
 type Notices = DeskWanted['notices']
@@ -25,7 +32,7 @@ export function reportNotices(
   const standing = moment.issues[issue]
   const [body = '', ...more] = pages
   if (pages.length === 0) return []
-  const text = inLanguage(texts, company.language ?? moment.language).report
+  const text = textFor(company, moment)
   const report = (words: string): Notices[number] => {
     return { issue, key: `report:${key}`, body: words, urgency: 'deadline' }
   }
@@ -38,7 +45,7 @@ export function reportNotices(
   if (!parts.every(part => isPosted(part) || isRefused(part))) return parts
   const first = parts.find(isPosted)
   const { owner, name } = moment.repository
-  const url = `https://redirect.github.com/${owner}/${name}/issues/${standing?.number}`
+  const url = `${tracelessHost}/${owner}/${name}/issues/${standing?.number}`
   const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
   const missing = parts.filter(isRefused).length
   const warning = missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Calendar } from '../../../core/calendar.ts'
 import type { Instant, Json } from '../../../core/facts.ts'
+import { once } from '../../../core/once.ts'
 import { type LotStand, readStand } from './snapshot.ts'
 
 export interface Published {
@@ -24,19 +25,15 @@ const shape = z.object({
   shown: z.array(z.int()),
 })
 
-/** What was read of a row: it never changes, and is looked at several times. */
-const known = new WeakMap<object, Published>()
+/** A row never changes, and is looked at several times. */
+const readRow = once((facts: object): Published | null => {
+  const { data } = shape.safeParse(facts)
+  return data ? { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) } : null
+})
 
 /** @returns null for what is no kept report */
 function readPublished(facts: Json): Published | null {
-  if (typeof facts !== 'object' || facts === null) return null
-  const before = known.get(facts)
-  if (before) return before
-  const { data } = shape.safeParse(facts)
-  if (!data) return null
-  const read = { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) }
-  known.set(facts, read)
-  return read
+  return typeof facts === 'object' && facts !== null ? readRow(facts) : null
 }
 
 /** @returns the reports of a company, the oldest first */

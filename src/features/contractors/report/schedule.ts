@@ -5,6 +5,7 @@ import type { Calendar } from '../../../core/calendar.ts'
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { type ContractorsConfig, type LotSettings, weekdays } from '../config.ts'
+import { addDays } from '../days.ts'
 
 type Schedule = ContractorsConfig['schedule']
 
@@ -66,10 +67,6 @@ function firstOf(periods: Iterable<Period>, isMeant: (period: Period) => boolean
 /** Whether this is the lot's last report: the first one after its end. */
 export function isLastReport({ ends }: LotSettings, { key }: Pick<Period, 'key'>): boolean {
   return ends !== undefined && key > ends
-}
-
-function addDays(day: Day, days: number): Day {
-  return DateTime.fromISO(day, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
 }
 
 function weekdayOf({ day }: Schedule): number {

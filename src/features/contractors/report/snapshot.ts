@@ -1,9 +1,7 @@
 /** What a published report rests on: how every task of a lot stood, so that the next report can tell what changed. */
 import { z } from 'zod'
 import { buckets, type JudgedTask, taskId } from '../health/health.ts'
-import { colours } from '../record.ts'
-
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+import { colours, day } from '../record.ts'
 
 const taskStand = z.object({
   /** Ids of repository and thread, `1234/12`: names may change. */

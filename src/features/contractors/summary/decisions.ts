@@ -1,6 +1,6 @@
 /** What needs a decision: every blocker once, with the tasks that it holds, by whom it waits on and since when. */
 import type { Instant } from '../../../core/facts.ts'
-import type { JudgedTask, PlacedBlocker } from '../health/health.ts'
+import { type JudgedTask, nameOf, type PlacedBlocker } from '../health/health.ts'
 import { type Waiting, waitings } from '../record.ts'
 import { type BlockerView, isVisible, type Shown, type Sight, type TaskView, viewBlocker, viewTask } from './view.ts'
 
@@ -49,7 +49,7 @@ function holdsOf(judged: JudgedTask): Hold[] {
 function keyOf(blocker: PlacedBlocker | null): string {
   if (!blocker) return 'unknown'
   const { thread, text, on } = blocker
-  return thread ? `${thread.owner}/${thread.name}#${thread.number}`.toLowerCase() : `${on} ${text}`
+  return thread ? nameOf(thread, thread.number) : `${on} ${text}`
 }
 
 /** Reasons and ages are those of the visible tasks: a private one's must not show through. */

@@ -1,14 +1,14 @@
 /** The report of one lot as data: everything that is said of it, nothing that its readers may not see. */
-import { DateTime } from 'luxon'
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { CompanySettings, LotSettings } from '../config.ts'
+import { addDays } from '../days.ts'
 import { allOf, type Counts, countTasks, judgeLot, type LotReason } from '../health/colour.ts'
 import { type Forecast, foresee } from '../health/forecast.ts'
 import { type JudgedTask, judgeTasks } from '../health/health.ts'
 import type { Rules } from '../health/rules.ts'
-import { isEarlier, isTaskOf, isWorkOf } from '../lots.ts'
-import type { Colour, Kept } from '../record.ts'
+import { isEarlier, isTaskOf } from '../lots.ts'
+import type { Colour, Kept, Task } from '../record.ts'
 import { assumeKnown, type LotStand, takeStand } from '../report/snapshot.ts'
 import { type ChangeGroup, findChanges } from './changes.ts'
 import { type Decision, findDecisions } from './decisions.ts'
@@ -58,6 +58,8 @@ export interface LotInput {
   company: CompanySettings
   lot: LotSettings
   kept: Kept
+  /** Work of any of the company's lots, among which blockers are looked for. */
+  companyTasks: readonly Task[]
   /** Former stands of this lot, the oldest first. */
   former: readonly LotStand[]
   rules: Rules
@@ -67,10 +69,10 @@ export interface LotInput {
 
 /** @returns the report, and the stand to be kept if it is published */
 export function reportLot(input: LotInput): { report: LotReport; stand: LotStand } {
-  const { company, lot, kept, former, rules, sight, isComplete } = input
+  const { company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
   const labelled = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
   const tasks = labelled.filter(task => !isEarlier(lot, task, rules.calendar))
-  const judged = judgeTasks(tasks, tasksOf(company, kept, rules), rules)
+  const judged = judgeTasks(tasks, companyTasks, rules)
   const forecast = foresee(tasks, lot, { rules, isComplete })
   const health = judgeLot({ lot, judged, forecast, formerScope: formerScope(former, rules), isComplete }, rules)
   const about = { company: company.key, lot: lot.key }
@@ -87,20 +89,22 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
   const last = latest && assumeKnown(latest, judged)
   const phase = phaseOf(lot, rules.today)
   const isEnding = phase === 'last_week' || phase === 'ended'
+  const publicTasks = tasks.filter(({ repository }) => !repository.private)
+  const open = byDue(judged.filter(({ task }) => task.state === 'open'))
   const report: LotReport = {
     ...{ key: lot.key, title: lot.title, phase, starts: lot.starts ?? null, ends: lot.ends ?? null },
     ...{ override, forecast, earlier: labelled.length - tasks.length },
     ...{ colour, reckoned: health.colour, reasons: health.reasons, counts: countTasks(judged) },
-    was: last ? { colour: last.colour, at: last.at, counts: countStands(last), isPartial: last.isPartial } : null,
+    was: last ? { colour: last.colour, at: last.at, counts: countTasks(last.tasks), isPartial: last.isPartial } : null,
     hidden: show(judged, sight).hidden,
     voices: findVoices({ notes, tasks }, { since: heard, sight }),
     decisions: findDecisions(judged, sight),
     changes: last ? findChanges(last.tasks, stand.tasks, { judged, sight }) : [],
-    ...listTasks(judged, rules, sight),
-    open: isEnding ? show(byDue(judged.filter(isOpen)), sight) : { items: [], hidden: 0 },
+    ...listTasks(open, rules, sight),
+    open: isEnding ? show(open, sight) : { items: [], hidden: 0 },
     handOver: isEnding ? lot.hand_over : [],
     team: isEnding && company.team !== undefined ? `${sight.owner}/${company.team}` : null,
-    labels: lot.labels.filter(label => judged.some(one => !one.task.repository.private && bears(one, label))),
+    labels: lot.labels.filter(label => publicTasks.some(({ labels }) => isTaskOf({ labels: [label] }, labels))),
   }
   return { report, stand }
 }
@@ -108,34 +112,20 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
 /** Before the first report a week counts as its period. */
 const firstLook = 7 * 24 * 3_600_000
 
-function tasksOf({ lots }: CompanySettings, { tasks }: Kept, { calendar }: Rules) {
-  return tasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
-}
-
-function bears({ task }: JudgedTask, label: string): boolean {
-  return task.labels.some(other => other.toLowerCase() === label.toLowerCase())
-}
-
-const isOpen = ({ task }: JudgedTask) => task.state === 'open'
-
-function listTasks(judged: readonly JudgedTask[], rules: Rules, sight: Sight) {
-  const open = byDue(judged.filter(isOpen))
+function listTasks(open: readonly JudgedTask[], rules: Rules, sight: Sight) {
   const inBucket = (...buckets: JudgedTask['bucket'][]) =>
     show(
       open.filter(({ bucket }) => buckets.includes(bucket)),
       sight,
     )
-  const soon = open.filter(({ task: { due } }) => due && due.day >= rules.today && due.day <= inTwoWeeks(rules.today))
+  const inTwoWeeks = addDays(rules.today, 14)
+  const soon = open.filter(({ task: { due } }) => due && due.day >= rules.today && due.day <= inTwoWeeks)
   return {
     atRisk: inBucket('overdue', 'at_risk'),
     onTrack: inBucket('on_track'),
     noDate: inBucket('no_date'),
     soon: show(soon, sight),
   }
-}
-
-function inTwoWeeks(today: Day): Day {
-  return DateTime.fromISO(today, { zone: 'utc' }).plus({ weeks: 2 }).toFormat('yyyy-MM-dd')
 }
 
 /** The earliest first; those without a date last; else by repository and number. */
@@ -148,23 +138,16 @@ function byDue(judged: readonly JudgedTask[]): JudgedTask[] {
   })
 }
 
-function countStands({ tasks }: LotStand): Counts {
-  const counts = { done: 0, dropped: 0, overdue: 0, blocked: 0, at_risk: 0, no_date: 0, on_track: 0 }
-  for (const { bucket } of tasks) counts[bucket]++
-  return counts
-}
-
 /** The first whole stand within the history; tasks read in part would look like growth. */
 function formerScope(former: readonly LotStand[], { calendar, now, history }: Rules): number | null {
   const since = calendar.subtractWork(now, history)
   const first = former.find(({ at, isPartial }) => at >= since && !isPartial)
-  return first ? allOf(countStands(first)) : null
+  return first ? allOf(countTasks(first.tasks)) : null
 }
 
 function phaseOf({ starts, ends }: LotSettings, today: Day): Phase {
   if (starts !== undefined && today < starts) return 'to_come'
   if (ends === undefined) return 'running'
   if (today > ends) return 'ended'
-  const lastWeek = DateTime.fromISO(ends, { zone: 'utc' }).minus({ days: 6 }).toFormat('yyyy-MM-dd')
-  return today >= lastWeek ? 'last_week' : 'running'
+  return today >= addDays(ends, -6) ? 'last_week' : 'running'
 }

@@ -2,6 +2,7 @@
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
 import type { JudgedTask, PlacedBlocker, Reason } from '../health/health.ts'
+import type { Place } from '../record.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 
 /** Who can read the report: everybody, or those who can read the private repository in which it stands. */
@@ -51,8 +52,12 @@ export interface Sight {
   repositories: readonly ReadRepository[]
 }
 
-export function isVisible({ task: { repository } }: JudgedTask, { audience }: Sight): boolean {
+export function isSeen({ repository }: Pick<Place, 'repository'>, { audience }: Sight): boolean {
   return audience === 'private' || !repository.private
+}
+
+export function isVisible({ task }: JudgedTask, sight: Sight): boolean {
+  return isSeen(task, sight)
 }
 
 /** A stand is shown as long as its repository is known to be public now, whatever it was then. */

@@ -1,9 +1,9 @@
-/** The human voice in a report: notes, and the last status line of the contractor. */
+/** What people said of a lot: notes, the last status line of the contractor, and the colour that somebody set. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { currentOverride } from '../health/overrides.ts'
 import type { Colour, Kept, Note, Place, Task } from '../record.ts'
-import type { Shown, Sight } from './view.ts'
+import { isSeen, type Shown, type Sight } from './view.ts'
 
 export interface Voice {
   by: string
@@ -15,8 +15,6 @@ export interface Voice {
 
 /** Who said more notes than this in a period is heard with the last of them. */
 const mostNotes = 3
-
-const isSeen = ({ repository }: Place, { audience }: Sight) => audience === 'private' || !repository.private
 
 /** @returns when the last of all words until `until` was said; `since` if none was later */
 export function lastHeard(

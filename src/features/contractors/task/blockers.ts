@@ -13,6 +13,10 @@ export interface BlockCommand {
 
 const blockedLabel = 'blocked'
 
+export function isLabelledBlocked(labels: readonly string[]): boolean {
+  return labels.some(label => label.toLowerCase() === blockedLabel)
+}
+
 /** The organisation's words for the sides, as people write them after `by`. */
 const sideWords: Readonly<Record<string, Waiting>> = {
   ...{ us: 'us', uns: 'us' },
@@ -52,11 +56,10 @@ export function findBlockers(
   const answer = plan && plan.blockers > 0 ? inquiry.ask({ ask: 'blockers', asOf: updatedAt }) : undefined
   const read = answerShape.safeParse(answer)
   const dependencies = (read.data ?? []).filter(({ isOpen }) => isOpen)
-  const isLabelled = labels.some(label => label.toLowerCase() === blockedLabel)
   const sinces = [
     ...said.map(({ at }) => at),
     ...dependencies.map(({ since }) => since),
-    ...(isLabelled ? [labelledAt(thread.signals) ?? updatedAt] : []),
+    ...(isLabelledBlocked(labels) ? [labelledAt(thread.signals) ?? updatedAt] : []),
   ]
   if (sinces.length === 0) return null
   return {

@@ -8,15 +8,24 @@ import type { ContractorsMoment } from '../moment.ts'
 export const sides = ['ours', 'contractor', 'third'] as const
 export type Side = (typeof sides)[number]
 
+/** Who spoke, and the signal with which what is learnt of the person is kept. */
+export interface Speaker {
+  login: string
+  about: LearntSignal
+}
+
+export function isContact(companies: readonly CompanySettings[], login: string): boolean {
+  const wanted = login.toLowerCase()
+  return companies.some(({ contacts }) => contacts.some(contact => contact.toLowerCase() === wanted))
+}
+
 /** Whether a person is one of the companies' contacts or in one of their teams. */
 export function isContractor(
   { thread }: Pick<ContractorsMoment, 'thread'>,
   companies: readonly CompanySettings[],
-  { login, about }: { login: string; about: LearntSignal },
+  { login, about }: Speaker,
 ): Finding {
-  const wanted = login.toLowerCase()
-  if (companies.some(({ contacts }) => contacts.some(contact => contact.toLowerCase() === wanted)))
-    return { known: true }
+  if (isContact(companies, login)) return { known: true }
   for (const { team } of companies) {
     if (team === undefined) continue
     const question = { ask: 'in_team', team: `${thread.repository.owner}/${team}`, login } as const
@@ -31,7 +40,7 @@ export function isContractor(
 export function sideOf(
   moment: ContractorsMoment,
   companies: readonly CompanySettings[],
-  { login, about, inquiry }: { login: string; about: LearntSignal; inquiry: Inquiry },
+  { login, about, inquiry }: Speaker & { inquiry: Inquiry },
 ): Side | null {
   const finding = isContractor(moment, companies, { login, about })
   if (inquiry.settle(finding)) return 'contractor'

@@ -1,9 +1,9 @@
 /** Makes of what is known of a thread what the reports need of it: the facts of a task. */
 import { z } from 'zod'
-import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
 import type { LearntSignal, ThreadFacts } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
+import { readWork } from '../health/rules.ts'
 import { companiesOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
@@ -102,13 +102,11 @@ function voiceOf(
     if (about.kind !== 'wrote' || !about.status || !about.actor) continue
     const { login } = about.actor
     const finding = isContractor(moment, companies, { login, about })
-    if (inquiry.settle(finding)) return { at: about.at, by: login, text: about.status.slice(0, longestVoice) }
+    if (inquiry.settle(finding)) return { at: about.at, by: login, text: about.status }
     if ('ask' in finding) return null
   }
   return null
 }
-
-const longestVoice = 300
 
 const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 'closed']) }))
 
@@ -127,8 +125,7 @@ function linkedPulls(
 
 /** @returns from when on a task that is due on `day` should have been started */
 export function dueSoonAt({ config, calendar }: Pick<ContractorsMoment, 'config' | 'calendar'>, day: string): number {
-  const soon = parseWorkingDuration(config.health.due_soon)
-  return calendar.subtractWork(calendar.endOfHoursOn(day), soon.ok ? workOf(soon.value, calendar) : 0)
+  return calendar.subtractWork(calendar.endOfHoursOn(day), readWork(config.health.due_soon, calendar))
 }
 
 /** A pull request, an open or merged linked one, a finished part, or a word by the contractor. */

@@ -1,10 +1,10 @@
 /** What Lotse answers to the commands of the contractor reports, in both languages. */
 import type { Day } from '../../../core/dates.ts'
 import type { Wording } from '../../../core/parsed.ts'
-import { formatDate, formatList } from '../../../i18n/format.ts'
+import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
+import { code, deDate, enDate } from './words.ts'
 
-const code = (text: string) => `\`${text}\``
 /** A reply that lists more names is not read. */
 const mostNames = 12
 
@@ -24,7 +24,7 @@ const en = {
     names.length === 0 ? 'The configuration has no lot yet.' : `Which lot is meant? Known here: ${named(names, 'en')}.`,
   noText: `What should the report say? For example ${code('/note VP06c The rest is on plan.')}`,
   noColour: `Write the lot, ${code('green')}, ${code('amber')} or ${code('red')}, the reason, and ${code('until')} with a day: ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
-  past: (day: Day) => `${formatDate(day, 'en')} is over: choose today or a later day.`,
+  past: (day: Day) => `${enDate(day)} is over: choose today or a later day.`,
   noDay: (problem: Wording) => `${problem.en} For example ${code('/due 2026-10-15 the review takes longer')}.`,
   noEnd: (problem: Wording) =>
     `${problem.en} For example ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
@@ -53,7 +53,7 @@ const de: AnswerTexts = {
       : `Welches Los ist gemeint? Bekannt sind hier: ${named(names, 'de')}.`,
   noText: `Was soll im Bericht stehen? Etwa ${code('/note VP06c Alles Übrige läuft nach Plan.')}`,
   noColour: `Bitte Los, ${code('green')}, ${code('amber')} oder ${code('red')}, den Grund und ${code('until')} mit einem Tag angeben: ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
-  past: day => `${formatDate(day, 'de')} ist vorbei: bitte den heutigen oder einen späteren Tag wählen.`,
+  past: day => `${deDate(day)} ist vorbei: bitte den heutigen oder einen späteren Tag wählen.`,
   noDay: problem => `${problem.de} Etwa ${code('/due 15.10.2026 die Prüfung dauert länger')}.`,
   noEnd: problem => `${problem.de} Etwa ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
   noBlocker: `Bitte angeben, was aufhält: ${code('/blocked by infra#218 Grund')}, eine Adresse oder ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,

@@ -1,11 +1,7 @@
 /** The words around reports, in both languages: in the issue of a company, and to its contacts. */
 import type { Day } from '../../../core/dates.ts'
-import { formatDate } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-
-const code = (text: string) => `\`${text}\``
-const enDate = (day: Day) => formatDate(day, 'en')
-const deDate = (day: Day) => formatDate(day, 'de')
+import { code, deDate, enDate } from './words.ts'
 
 const en = {
   rolling: (name: string) => `How ${name} is getting on. This text is kept current; reports follow as comments.`,

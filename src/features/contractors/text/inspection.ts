@@ -2,8 +2,7 @@
 import { name } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-
-const code = (text: string) => `\`${text.replaceAll('`', "'")}\``
+import { code } from './words.ts'
 
 const en = {
   notAssignable: (login: string, key: string) =>

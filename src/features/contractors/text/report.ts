@@ -1,16 +1,13 @@
 /** The words of a report, in both languages: facts, no blame, nothing of hours, money or acceptance. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { formatCount, formatDate, formatMoment } from '../../../i18n/format.ts'
+import { formatCount, formatMoment } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import type { Forecast } from '../health/forecast.ts'
 import type { ChangeKind } from '../report/difference.ts'
 import { frameTexts } from './frame.ts'
 import { deTimes, enTimes, reasonTexts } from './reasons.ts'
-
-const code = (text: string) => `\`${text}\``
-const enDate = (day: Day) => formatDate(day, 'en')
-const deDate = (day: Day) => formatDate(day, 'de')
+import { code, deDate, enDate } from './words.ts'
 
 const en = {
   ...reasonTexts.en,
