@@ -157,6 +157,14 @@ describe('the clock', () => {
 })
 
 describe('the end', () => {
+  test('is waited for a minute longer: what was written in the last moment may still be on its way', () => {
+    const thread = proposed()
+    thread.live(end + 59_000)
+    expect(thread.decision().state).toBe('open')
+    thread.live(end + 60_000)
+    expect(thread.decision()).toMatchObject({ state: 'accepted', end: { at: end } })
+  })
+
   test('without the required voices moves once, names who is missing, then lapses', () => {
     const thread = proposed(
       withProfile(

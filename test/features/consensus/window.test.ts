@@ -50,6 +50,13 @@ describe('the window', () => {
     expect(iso(resume(late, window.end + hour, rules).end)).toBe('2026-10-06T15:00:00.000Z')
   })
 
+  test('leaves as long a rest after an interruption as is configured', () => {
+    const given = rulesOf({ least_rest: '2bd' })
+    const window = openWindow(monday, given)
+    const late = freeze(window, window.end - 60_000, given)
+    expect(iso(resume(late, window.end + hour, given).end)).toBe('2026-10-07T15:00:00.000Z')
+  })
+
   test('is not moved beyond its longest, nor nearer', () => {
     const window = openWindow(monday, rules)
     expect(moveEnd(window, monday + 400 * day).end).toBe(window.latest)

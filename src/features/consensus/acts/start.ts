@@ -47,7 +47,7 @@ interface Ground {
 function freezeGround(folding: Folding, signal: LearntSignal, spot: Spot): Ground | 'gone' | null {
   const rules = answerTo(folding, { ask: 'rules', feature: 'consensus' }, signal)
   const parsed = frozen.safeParse(rules)
-  const text = isWhole(folding, signal, spot) ? inWhole(parsed.data?.title) : readAt(folding, signal, spot)
+  const text = isWhole(folding, spot) ? inWhole(parsed.data?.title) : readAt(folding, signal, spot)
   if (rules === undefined || text === undefined) return null
   const reading = parseReading(text)
   if (!parsed.success || !reading) return 'gone'
@@ -59,9 +59,9 @@ function readAt(folding: Folding, signal: LearntSignal, { place, item }: Spot): 
   return answerTo(folding, { ask: 'resolution', place, item }, signal)
 }
 
-/** In a comment on an issue the command itself holds all that is decided, as long as nobody has edited it. */
-function isWhole({ moment }: Folding, signal: LearntSignal, { place }: Spot): boolean {
-  return place === 'comment' && signal.kind === 'wrote' && moment.thread.snapshot.kind === 'issue'
+/** In a comment on an issue the command itself holds all that is decided; whatever is edited later is read then. */
+function isWhole({ moment }: Folding, { place }: Spot): boolean {
+  return place === 'comment' && moment.thread.snapshot.kind === 'issue'
 }
 
 function inWhole(title = ''): Reading {
