@@ -19,12 +19,19 @@ function withOrWithout(threads: readonly Thread[], one: Thread, isIn: boolean): 
 }
 
 /** Relations lead to where the issue is now; nowhere if it is `null`. */
-export function relink(former: Thread, now: Thread | null): void {
+export function relink(world: World, former: Thread, now: Thread | null): void {
   const follow = (threads: readonly Thread[]) => threads.flatMap(thread => (thread === former ? (now ?? []) : thread))
   for (const child of former.subIssues) child.parent = now
   for (const blocking of former.blockedBy) blocking.blocks = follow(blocking.blocks)
   for (const blocked of former.blocks) blocked.blockedBy = follow(blocked.blockedBy)
   if (former.parent) former.parent.subIssues = follow(former.parent.subIssues)
+  const touched = [
+    ...former.subIssues,
+    ...former.blockedBy,
+    ...former.blocks,
+    ...(former.parent ? [former.parent] : []),
+  ]
+  for (const thread of touched) rememberThread(thread, world.now())
 }
 
 export function setSubIssue(world: World, parent: Thread, by: By, child: Thread, isPart: boolean): void {

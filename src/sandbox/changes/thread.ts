@@ -107,7 +107,7 @@ export function deleteThread(world: World, thread: Thread, by: By): void {
   thread.repository.threads.delete(thread.number)
   thread.repository.gone.set(thread.number, 'deleted')
   for (const comment of thread.comments) world.comments.delete(comment.id)
-  relink(thread, null)
+  relink(world, thread, null)
   publishThread(world, thread, 'deleted', by)
 }
 
@@ -127,7 +127,7 @@ export function transferThread(world: World, thread: Thread, by: By, target: Rep
   target.threads.set(moved.number, moved)
   source.threads.delete(thread.number)
   source.gone.set(thread.number, moved)
-  relink(thread, moved)
+  relink(world, thread, moved)
   record(world, moved, by, { event: 'transferred' })
   const newIssue = { new_issue: renderIssue(world, moved), new_repository: renderRepository(world, target) }
   publishFor(world, source, {
