@@ -17,6 +17,9 @@ const everyPermission: Permissions = {
 /** Larger than 32 bits, as GitHub's ids are, so that a column or a type too small is noticed. */
 const firstId = 5_000_000_001
 
+/** Those of accounts and repositories are not: GraphQL tells them as `Int`. */
+const firstShortId = 1_200_000_001
+
 export class World {
   readonly clock: Clock
   readonly app: AppIdentity
@@ -35,6 +38,7 @@ export class World {
   /** Called after an installation changed in a way that webhooks tell about. */
   onInstallation: (installation: Installation, action: string, sender: Account) => void = () => {}
   #lastId = firstId - 1
+  #lastShortId = firstShortId - 1
   #past: Instant | null = null
 
   constructor(clock: Clock, app: AppIdentity) {
@@ -64,13 +68,18 @@ export class World {
     return this.#lastId
   }
 
+  #nextShortId(): number {
+    this.#lastShortId += 1
+    return this.#lastShortId
+  }
+
   /** @returns the account; it springs into being at its first mention */
   account(login: string): Account {
     const key = login.toLowerCase()
     const known = this.accounts.get(key)
     if (known) return known
     const type = key.endsWith('[bot]') ? 'Bot' : 'User'
-    const account: Account = { id: this.nextId(), login, type, createdAt: this.now(), deleted: false }
+    const account: Account = { id: this.#nextShortId(), login, type, createdAt: this.now(), deleted: false }
     this.accounts.set(key, account)
     return account
   }
@@ -102,7 +111,7 @@ export class World {
     if (this.names.has(fullName.toLowerCase())) throw new Error(`The repository ${fullName} exists already.`)
     const owner = this.accounts.get(ownerLogin.toLowerCase()) ?? this.organisation(ownerLogin).account
     const now = this.now()
-    const id = this.nextId()
+    const id = this.#nextShortId()
     const files = new Map(Object.entries(setup.files ?? {}))
     const repository: Repo = {
       id,
