@@ -1,9 +1,10 @@
 /** A world for stories: the simulated GitHub, the app beside it over real HTTP, a clock that moves only when told. */
 import { pino } from 'pino'
 import type { App } from '../src/app.ts'
-import { type Actor, createClock, type Sandbox } from '../src/sandbox/index.ts'
+import { type Actor, createClock, type Exchange, type Sandbox } from '../src/sandbox/index.ts'
 import { setStage, webhookSecret } from '../src/sandbox/stage.ts'
 import type { Store } from '../src/store/types.ts'
+import { isQuery } from './github/graphql-schema.ts'
 import { checkExchange } from './github/openapi.ts'
 
 export const organisation = 'SovereignCloudStack'
@@ -129,7 +130,7 @@ function ownComments(sandbox: Sandbox, number: number): string[] {
 
 function callsOf({ exchanges }: Sandbox): { reads: string[]; writes: string[] } {
   const calls = exchanges.filter(({ path }) => !path.includes('access_tokens'))
-  const told = (write: boolean) =>
-    calls.filter(({ method }) => (method !== 'GET') === write).map(({ method, path }) => `${method} ${path}`)
-  return { reads: told(false), writes: told(true) }
+  const isRead = (call: Exchange) => call.method === 'GET' || isQuery(call)
+  const told = (some: Exchange[]) => some.map(({ method, path }) => `${method} ${path}`)
+  return { reads: told(calls.filter(isRead)), writes: told(calls.filter(call => !isRead(call))) }
 }

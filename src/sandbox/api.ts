@@ -1,4 +1,4 @@
-/** The REST API without a connection: who calls, within the limits, which route, what it answers. */
+/** The REST and GraphQL API without a connection: who calls, within the limits, which route, what it answers. */
 import { Hono } from 'hono'
 import { routePath } from 'hono/route'
 import type { Api, Call, Desk, Variables } from './call.ts'
@@ -6,6 +6,7 @@ import { hashOf } from './hash.ts'
 import { Refusal } from './refusal.ts'
 import { appRoutes } from './routes/app.ts'
 import { commentRoutes } from './routes/comments.ts'
+import { graphqlRoutes } from './routes/graphql.ts'
 import { issueRoutes } from './routes/issues.ts'
 import { labelRoutes } from './routes/labels.ts'
 import { peopleRoutes } from './routes/people.ts'
@@ -72,9 +73,12 @@ function templateOf(path: string): string {
 }
 
 function refuse(call: Call, refusal: Refusal): Response {
-  const { status, message, errors, headers } = refusal
-  const body = { message, ...(errors ? { errors } : {}), documentation_url: documentation, status: String(status) }
-  const answer = new Response(JSON.stringify(body), {
+  const { message, errors, headers, type } = refusal
+  // What a limit is to REST, GraphQL tells within its answer.
+  const isTold = type !== undefined && call.req.path === '/graphql'
+  const status = isTold ? 200 : refusal.status
+  const refused = { message, ...(errors ? { errors } : {}), documentation_url: documentation, status: String(status) }
+  const answer = new Response(JSON.stringify(isTold ? { errors: [{ type, message }] } : refused), {
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   })
@@ -111,6 +115,7 @@ export function createApi(desk: Desk): Api {
     reactionRoutes,
     peopleRoutes,
     pullRoutes,
+    graphqlRoutes,
   ]
   for (const add of parts) add(api)
   api.get('/rate_limit', call => {

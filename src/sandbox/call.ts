@@ -7,7 +7,7 @@ import { asOf } from './history.ts'
 import type { Hooks } from './hooks.ts'
 import type { Limits } from './limits.ts'
 import { notFound, Refusal } from './refusal.ts'
-import type { Account, By, Installation, Repo, Thread } from './state.ts'
+import type { Account, By, Installation, Repo, Thread, UnreadableStatus } from './state.ts'
 import type { Caller, InstallationToken, Tokens } from './tokens.ts'
 import type { World } from './world.ts'
 
@@ -21,6 +21,8 @@ export interface Desk {
   tokenExpiry: () => string
   /** Whether the app may comment in a locked thread. */
   appWritesWhenLocked: () => boolean
+  /** Whether GraphQL knows nothing yet of what blocks an issue. */
+  isOlderServer: () => boolean
 }
 
 export interface Variables {
@@ -72,7 +74,8 @@ export function byOf(call: Call): By {
 
 export type Need = [permission: string | string[], level: 'read' | 'write']
 
-function requirePermission(call: Call, repository: Repo, [names, level]: Need): void {
+/** @throws Refusal 403 without the permission */
+export function requirePermission(call: Call, repository: Repo, [names, level]: Need): void {
   const caller = call.get('caller')
   if (caller.kind === 'person') {
     const role = roleOf(worldOf(call), repository, caller.account)
@@ -92,6 +95,17 @@ function sees(world: World, caller: Caller, repository: Repo): boolean {
   return !repository.private || (world.installationFor(repository) === token.installation && narrowed)
 }
 
+/** @returns the repository that is or was called so, if the caller may know of it */
+export function visibleRepository(call: Call, fullName: string): Repo | undefined {
+  const world = worldOf(call)
+  const repository = world.repositories.get(world.names.get(fullName.toLowerCase()) ?? 0)
+  return repository && sees(world, call.get('caller'), repository) ? repository : undefined
+}
+
+export function isCalled({ owner, name }: Repo, fullName: string): boolean {
+  return fullName.toLowerCase() === `${owner.login}/${name}`.toLowerCase()
+}
+
 /**
  * What is public can be read with any token; writing needs an installation that covers the repository.
  * @throws Refusal 404 for what the caller may not see, 301 or 307 after a rename
@@ -99,13 +113,11 @@ function sees(world: World, caller: Caller, repository: Repo): boolean {
 export function repositoryOf(call: Call, need: Need): Repo {
   const world = worldOf(call)
   const fullName = `${param(call, 'owner')}/${param(call, 'repo')}`
-  const repository = world.repositories.get(world.names.get(fullName.toLowerCase()) ?? 0)
+  const repository = visibleRepository(call, fullName)
+  if (!repository) throw notFound()
+  if (!isCalled(repository, fullName)) throw moved(call, `/repositories/${repository.id}${pathAfter(call, 3)}`)
+  requireReadable(call, repository)
   const caller = call.get('caller')
-  if (!repository || !sees(world, caller, repository)) throw notFound()
-  if (fullName.toLowerCase() !== `${repository.owner.login}/${repository.name}`.toLowerCase()) {
-    throw moved(call, `/repositories/${repository.id}${pathAfter(call, 3)}`)
-  }
-  if (caller.kind === 'installation') requireReadable(caller.token.installation, repository)
   const covered = caller.kind !== 'installation' || world.installationFor(repository) === caller.token.installation
   if (!covered && need[1] === 'write') throw new Refusal(403, 'Resource not accessible by integration')
   requirePermission(call, repository, need)
@@ -117,13 +129,17 @@ export function repositoryOf(call: Call, need: Need): Repo {
 
 /** @returns whether what stands in the repository may be shown to the caller */
 export function mayRead(call: Call, repository: Repo): boolean {
-  const caller = call.get('caller')
-  const isHidden = caller.kind === 'installation' && caller.token.installation.unreadable.has(repository.id)
-  return sees(worldOf(call), caller, repository) && !isHidden
+  return sees(worldOf(call), call.get('caller'), repository) && unreadableStatus(call, repository) === undefined
 }
 
-function requireReadable({ unreadable }: Installation, { id }: Repo): void {
-  const status = unreadable.get(id)
+/** @returns the status of every answer about what GitHub lists and then does not show */
+export function unreadableStatus(call: Call, { id }: Repo): UnreadableStatus | undefined {
+  const caller = call.get('caller')
+  return caller.kind === 'installation' ? caller.token.installation.unreadable.get(id) : undefined
+}
+
+function requireReadable(call: Call, repository: Repo): void {
+  const status = unreadableStatus(call, repository)
   if (status === 404) throw notFound()
   if (status !== undefined) throw new Refusal(status, 'Repository access blocked')
 }

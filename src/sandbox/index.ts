@@ -1,4 +1,4 @@
-/** A small GitHub in memory, for the demo, the tests and the faults: one state behind a REST API with webhooks. */
+/** A small GitHub in memory, for the demo, the tests and the faults: one state behind a REST and a GraphQL API with webhooks. */
 import type { Instant } from '../core/facts.ts'
 import { Actor } from './actor.ts'
 import type { Clock } from './clock.ts'
@@ -36,6 +36,8 @@ export interface Sandbox {
   mistakes: string[]
   /** Whether the app may comment in a locked thread. GitHub lets apps with write access. */
   appWritesWhenLocked: boolean
+  /** Whether it is a GitHub Enterprise Server of before August 2025: GraphQL knows nothing of what blocks an issue. */
+  isOlderServer: boolean
   /** A person, who springs into being at the first mention; `renovate[bot]` is a bot. */
   as(login: string, repository?: string): Actor
   /** Does things at a time before the app was there; no webhook tells of them. */
@@ -81,12 +83,15 @@ export function createSandbox({ clock, app, tokenExpiry = anHourAhead }: Sandbox
   const limits = new Limits(clock)
   const tokens = new Tokens(world)
   const appWritesWhenLocked = () => sandbox.appWritesWhenLocked
-  const server = new Server({ world, hooks, faults, limits, tokens, tokenExpiry, appWritesWhenLocked })
+  const isOlderServer = () => sandbox.isOlderServer
+  const switches = { appWritesWhenLocked, isOlderServer }
+  const server = new Server({ world, hooks, faults, limits, tokens, tokenExpiry, ...switches })
   const sandbox: Sandbox = {
     ...{ clock, world, hooks, faults, limits },
     exchanges: server.exchanges,
     mistakes: server.mistakes,
     appWritesWhenLocked: true,
+    isOlderServer: false,
     as: (login, repository) => new Actor(world, login, repository),
     inThePast: (at, run) => world.inThePast(at, run),
     owner: (login, organisation) => new Owner(world, login, organisation),

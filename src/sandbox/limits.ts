@@ -43,7 +43,9 @@ export class Limits {
   /** @throws Refusal where `who` has used up a limit */
   check(who: string, createsContent: boolean): void {
     const usage = this.#usage(who)
-    if (usage.used >= this.primary) throw new Refusal(this.status, `API rate limit exceeded for ${who}.`)
+    if (usage.used >= this.primary) {
+      throw new Refusal(this.status, `API rate limit exceeded for ${who}.`, { type: 'RATE_LIMITED' })
+    }
     if (!createsContent) return
     const now = this.#clock.now()
     const wait = Math.max(

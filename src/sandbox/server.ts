@@ -8,12 +8,13 @@ import { callerHeader, createApi, routeHeader } from './api.ts'
 import type { Api, Desk } from './call.ts'
 import type { Fault } from './faults.ts'
 import { fullNameOf } from './render/repository.ts'
+import { mistakeHeader } from './routes/graphql.ts'
 
 /** One request and its answer. */
 export interface Exchange {
   at: Instant
   method: string
-  /** Without `/api/v3` and query. */
+  /** Without `/api/v3` or `/api`, and without query. */
   path: string
   /** GitHub's template, such as `/repos/{owner}/{repo}`; null for an unknown route. */
   route: string | null
@@ -39,7 +40,10 @@ export interface Listening {
   close(): Promise<void>
 }
 
-const secretHeaders = [routeHeader, callerHeader]
+const secretHeaders = [routeHeader, callerHeader, mistakeHeader]
+
+/** GitHub Enterprise has GraphQL beside `/api/v3`, not in it. */
+const enterprisePrefix = /^\/api(\/v3(?=\/|$)|(?=\/graphql$))/
 
 function parse(text: string): unknown {
   try {
@@ -62,7 +66,7 @@ function brokenConnection(): TypeError {
 
 export class Server {
   readonly exchanges: Exchange[] = []
-  /** Requests that GitHub would not understand: unknown routes, malformed bodies. */
+  /** Requests that GitHub would not understand: unknown routes, malformed bodies, documents that do not fit the schema. */
   readonly mistakes: string[] = []
   readonly #desk: Desk
   readonly #api: Api
@@ -94,7 +98,7 @@ export class Server {
 
   async handle(request: Request): Promise<Response> {
     const url = new URL(request.url)
-    const path = url.pathname.replace(/^\/api\/v3(?=\/|$)/, '')
+    const path = url.pathname.replace(enterprisePrefix, '')
     const text = await request.text()
     const exchange: Exchange = {
       at: this.#desk.world.now(),
@@ -185,7 +189,8 @@ export class Server {
     const installation = response.headers.get(callerHeader)
     exchange.installationId = installation ? Number(installation) : null
     if (exchange.fault === 'status') return
-    if (exchange.route !== null && response.status !== 400 && response.status !== 422) return
+    const isRefused = exchange.route === null || response.status === 400 || response.status === 422
+    if (!isRefused && !response.headers.has(mistakeHeader)) return
     const said = JSON.stringify(exchange.responseBody)
     this.mistakes.push(`${exchange.method} ${exchange.path} was answered with ${response.status}: ${said}`)
   }

@@ -1,8 +1,9 @@
-/** Compares exchanges with GitHub's published OpenAPI description. */
+/** Compares exchanges with GitHub's published OpenAPI description, and documents of GraphQL with its schema. */
 import { readFileSync } from 'node:fs'
 import { Ajv, type AnySchema, type ValidateFunction } from 'ajv'
 import { z } from 'zod'
 import type { Exchange } from '../../src/sandbox/index.ts'
+import { checkDocument } from './graphql-schema.ts'
 
 const schema = z.custom<AnySchema>()
 const routeSchema = z.object({
@@ -48,10 +49,11 @@ function unknownProperties(key: string, body: unknown, found: AnySchema | null):
   return unknown.map(name => `${key} body: unknown property "${name}"`)
 }
 
-/** @returns what in this exchange contradicts the description; none for an answer that a fault withheld */
+/** @returns what in this exchange contradicts the description or the schema; none for an answer that a fault withheld */
 export function checkExchange(exchange: Exchange): string[] {
   if (exchange.fault === 'status' || exchange.status === 0) return []
   const { method, path, route, query, requestBody, status, responseBody, mediaType } = exchange
+  if (route === '/graphql') return checkDocument(exchange)
   const key = `${method} ${route}`
   const operation = description.routes[key]
   if (!operation) return [`${method} ${path}: unknown route`]

@@ -80,17 +80,28 @@ export function renderRelatedIssue(world: World, thread: Thread): Json {
 }
 
 /** Of what blocks it, the open ones count apart. */
-function renderRelations(world: World, { subIssues, parent, blockedBy, blocks }: Thread): Json {
+export function countRelations({ subIssues, blockedBy, blocks }: Thread) {
+  const total = subIssues.length
   const completed = subIssues.filter(({ state }) => state === 'closed').length
-  const percent = subIssues.length === 0 ? 0 : Math.floor((100 * completed) / subIssues.length)
+  const percentCompleted = total === 0 ? 0 : Math.floor((100 * completed) / total)
+  const open = (threads: readonly Thread[]) => threads.filter(({ state }) => state === 'open').length
   return {
-    sub_issues_summary: { total: subIssues.length, completed, percent_completed: percent },
+    subIssues: { total, completed, percentCompleted },
+    blockedBy: { open: open(blockedBy), total: blockedBy.length },
+    blocking: { open: open(blocks), total: blocks.length },
+  }
+}
+
+function renderRelations(world: World, thread: Thread): Json {
+  const { subIssues, blockedBy, blocking } = countRelations(thread)
+  const { total, completed, percentCompleted } = subIssues
+  return {
+    sub_issues_summary: { total, completed, percent_completed: percentCompleted },
     issue_dependencies_summary: {
-      blocked_by: blockedBy.filter(({ state }) => state === 'open').length,
-      blocking: blocks.filter(({ state }) => state === 'open').length,
-      ...{ total_blocked_by: blockedBy.length, total_blocking: blocks.length },
+      ...{ blocked_by: blockedBy.open, total_blocked_by: blockedBy.total },
+      ...{ blocking: blocking.open, total_blocking: blocking.total },
     },
-    ...(parent ? { parent_issue_url: threadUrl(world, parent) } : {}),
+    ...(thread.parent ? { parent_issue_url: threadUrl(world, thread.parent) } : {}),
   }
 }
 
