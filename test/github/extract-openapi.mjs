@@ -26,6 +26,7 @@ GET /repos/{owner}/{repo}/issues/{issue_number}/events
 GET /repos/{owner}/{repo}/issues/{issue_number}/timeline
 GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues
 GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by
+GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking
 GET /repos/{owner}/{repo}/milestones
 GET /repos/{owner}/{repo}/issues/comments
 GET /repos/{owner}/{repo}/issues/{issue_number}/comments

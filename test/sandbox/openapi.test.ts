@@ -67,7 +67,8 @@ async function callForIssue({ call }: Acme, issue: number): Promise<void> {
   await call('GET', `${standards}/issues/events`)
   await call('GET', `${standards}/milestones?state=all`)
   await call('GET', `${standards}/issues?milestone=1`)
-  for (const list of ['', '/events', '/timeline', '/comments', '/labels', '/sub_issues', '/dependencies/blocked_by'])
+  const related = ['/sub_issues', '/dependencies/blocked_by', '/dependencies/blocking']
+  for (const list of ['', '/events', '/timeline', '/comments', '/labels', ...related])
     await call('GET', `${standards}/issues/${issue}${list}`)
 }
 

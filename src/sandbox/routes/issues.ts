@@ -132,6 +132,10 @@ export function issueRoutes(api: Api): void {
     listRelated(call, threadOf(call, issuesRead).blockedBy),
   )
 
+  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/dependencies/blocking', call =>
+    listRelated(call, threadOf(call, issuesRead).blocks),
+  )
+
   api.get('/repos/:owner/:repo/milestones', call => {
     const repository = repositoryOf(call, issuesRead)
     const { state = 'open' } = call.req.query()
