@@ -89,6 +89,14 @@ export interface Covered {
   excluded: string | null
 }
 
+/** Other issues whose plan it changes that this one was closed or opened again. */
+export interface Relatives {
+  /** By GitHub's dependencies some wait for it. */
+  blocks?: true
+  /** It is part of this one, `owner/name#12`. */
+  parent?: string
+}
+
 interface SignalBase {
   /** Unique within the thread and equal for every way by which the same event can reach us. */
   id: string
@@ -101,8 +109,8 @@ interface SignalBase {
 export type Signal = SignalBase &
   (
     | { kind: 'opened'; commands: CommandLine[] }
-    | { kind: 'closed'; reason: string | null }
-    | { kind: 'reopened' }
+    | ({ kind: 'closed'; reason: string | null } & Relatives)
+    | ({ kind: 'reopened' } & Relatives)
     | { kind: 'labeled' | 'unlabeled'; label: string }
     | { kind: 'assigned' | 'unassigned'; assignee: Person }
     /** The due day (`2026-10-01`) of the milestone or of the body became another. */
@@ -128,6 +136,8 @@ export type Signal = SignalBase &
     /** The pull request has a new head. */
     | { kind: 'committed'; head: string }
     | { kind: 'merged' }
+    /** GitHub's dependencies of the issue became others, which moves no `updatedAt`. */
+    | { kind: 'blockers_changed' }
     | { kind: 'locked' | 'unlocked' }
     /** Nothing can go on here: a draft, an archived repository, an app that the organisation suspended. */
     | { kind: 'rested' | 'resumed'; cause: 'draft' | 'archived' | 'suspended' }
@@ -183,6 +193,8 @@ export interface Observation {
   number: number
   snapshot: Snapshot | null
   signals: Signal[]
+  /** What came with it of what rules may ask of the thread, by the keys of `questionKey`. */
+  answers?: Answers
 }
 
 /** All that is known of one thread. */

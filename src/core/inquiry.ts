@@ -1,6 +1,6 @@
 /** Collects what the rules would have to know: they ask as they go, and what is missing is learnt before they decide. */
 import type { Answer, LearntSignal, ThreadFacts } from './facts.ts'
-import { type Finding, type Lookup, type Question, questionKey } from './questions.ts'
+import { answerAmong, type Finding, type Lookup, type Question } from './questions.ts'
 
 export interface Inquiry {
   /** @returns whether it is so; not, as long as nobody knows */
@@ -30,5 +30,5 @@ export function createInquiry(thread: ThreadFacts): Inquiry {
 
 /** @param about the signal with which the answer is kept; without one it is kept with the thread */
 export function answerOf(thread: ThreadFacts, question: Question, about?: LearntSignal): Answer | undefined {
-  return (about ? about.learnt : thread.answers)[questionKey(question)]
+  return answerAmong(about ? about.learnt : thread.answers, question)
 }

@@ -1,5 +1,6 @@
 /** The questions that rules may ask, and how their answers are kept. */
-import type { Instant, Place } from './facts.ts'
+import { z } from 'zod'
+import type { Answer, Answers, Instant, Place } from './facts.ts'
 
 /** What the rules may ask of GitHub beyond what webhooks bring. */
 export type Question =
@@ -16,8 +17,11 @@ export type Question =
   | { ask: 'team_exists'; team: string }
   /** Names of the repository's labels that begin like this, without regard to case. */
   | { ask: 'labels'; prefix: string }
-  /** Issues that GitHub's dependencies name as blocking: `[{ owner, name, number, isOpen, isPrivate, since }]`. */
-  | { ask: 'blockers'; asOf: Instant }
+  /**
+   * Issues that GitHub's dependencies name as blocking: `[{ owner, name, number, isOpen, isPrivate, since }]`. `count`: how
+   * many the issue says there are; `changes`: how often they are known to have become others.
+   */
+  | { ask: 'blockers'; asOf: Instant; count: number; changes: number }
   /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
   | { ask: 'linked_pulls'; asOf: Instant }
   /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
@@ -49,10 +53,12 @@ export type Finding = { known: boolean } | { ask: Lookup[] }
 /** @returns the key under which the answer to `question` is kept */
 export function questionKey(question: Question): string {
   switch (question.ask) {
-    case 'history':
     case 'blockers':
+      return `blockers ${question.count} ${question.changes}`
     case 'linked_pulls':
-      return `${question.ask} ${question.asOf}`
+      return 'linked_pulls'
+    case 'history':
+      return `history ${question.asOf}`
     case 'team_exists':
       return `team_exists ${question.team.toLowerCase()}`
     case 'labels':
@@ -87,3 +93,26 @@ export function questionKey(question: Question): string {
 function asOfKey(asOf: Instant | undefined): string {
   return asOf === undefined ? '' : ` ${asOf}`
 }
+
+/** GitHub tells of no change of these: the last answer is kept, with the time up to which it holds. */
+type AgeingQuestion = Extract<Question, { ask: 'blockers' | 'linked_pulls' }>
+
+function isAgeing(question: Question): question is AgeingQuestion {
+  return question.ask === 'blockers' || question.ask === 'linked_pulls'
+}
+
+/** @returns what is to be kept under the question's key */
+export function keptAnswer(question: Question, answer: Answer): Answer {
+  return isAgeing(question) ? { asOf: question.asOf, answer } : answer
+}
+
+/** @returns what is known; undefined as long as nothing is, or only what was read before `asOf` */
+export function answerAmong(answers: Answers, question: Question): Answer | undefined {
+  const key = questionKey(question)
+  const kept = Object.hasOwn(answers, key) ? answers[key] : undefined
+  if (kept === undefined || !isAgeing(question)) return kept
+  const { data } = keptShape.safeParse(kept)
+  return data && data.asOf >= question.asOf ? data.answer : undefined
+}
+
+const keptShape = z.object({ asOf: z.number(), answer: z.json() })

@@ -2,6 +2,7 @@
 import type { Signal } from '../core/facts.ts'
 import { bodyDatedSignals, milestonedSignals } from './dates.ts'
 import type { Payload } from './payload.ts'
+import { withRelatives } from './relatives.ts'
 import { reviewSignals } from './reviews.ts'
 import { headOf, labelsOf, type ThreadShape } from './shapes.ts'
 import {
@@ -54,7 +55,7 @@ function changeSignals(payload: Payload, thread: ThreadShape, self: Self): Signa
       const { label, assignee } = payload
       const change = eventSignals({ event: action, actor, created_at: at, label, assignee })
       // What was pushed while it was closed shows only now.
-      return action === 'reopened' ? [...change, ...headSignals(thread, { at, actor })] : change
+      return action === 'reopened' ? [...withRelatives(change, thread), ...headSignals(thread, { at, actor })] : change
     }
   }
 }
@@ -79,7 +80,7 @@ function headSignals(thread: ThreadShape, occasion: Occasion): Signal[] {
 function closingSignals({ sender: actor }: Payload, thread: ThreadShape): Signal[] {
   const { closed_at, merged_at, updated_at, state_reason } = thread
   const at = closed_at ?? updated_at
-  const closed = eventSignals({ event: 'closed', actor, created_at: at, state_reason })
+  const closed = withRelatives(eventSignals({ event: 'closed', actor, created_at: at, state_reason }), thread)
   return merged_at ? [...closed, ...eventSignals({ event: 'merged', actor, created_at: merged_at })] : closed
 }
 

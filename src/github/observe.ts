@@ -97,19 +97,24 @@ function observeMilestone({ action, milestone, changes, repository, installation
   return { ...nothingArrived, observations: [deskObservation(installation.id, repository, signals)] }
 }
 
+const relatedShape = z.object({ id: z.int() })
+
 /** Each relation is told of at both of its ends: what matters is the issue whose plan it is, which has the repository. */
-function observeRelation({ action = '', repository, installation, ...related }: Payload): Arrival {
+function observeRelation({ action = '', repository, installation, sender: actor, ...related }: Payload): Arrival {
   const whose: Record<string, unknown> = {
     ...{ blocked_by_added: related.blocked_issue, blocked_by_removed: related.blocked_issue },
     ...{ sub_issue_added: related.parent_issue, sub_issue_removed: related.parent_issue },
   }
   const thread = threadShape.safeParse(Object.hasOwn(whose, action) ? whose[action] : undefined)
   if (!thread.success || !installation) return nothingArrived
-  const { number } = thread.data
+  const { number, updated_at: at } = thread.data
   const snapshot = toSnapshot(thread.data)
+  const blocking = relatedShape.safeParse(related.blocking_issue).data
+  const id = `${action}:${blocking?.id}:${at}`
+  const signals: Signal[] = blocking ? [{ id, kind: 'blockers_changed', at, actor }] : []
   return {
     ...nothingArrived,
-    observations: [{ installationId: installation.id, repository, number, snapshot, signals: [] }],
+    observations: [{ installationId: installation.id, repository, number, snapshot, signals }],
   }
 }
 

@@ -30,7 +30,7 @@ export const payloadShape = z.object({
   label: z.object({ name: nameShape }).nullish(),
   assignee: personShape.optional(),
   milestone: readLater,
-  ...{ blocked_issue: readLater, parent_issue: readLater },
+  ...{ blocked_issue: readLater, blocking_issue: readLater, parent_issue: readLater },
   changes: changesShape,
 })
 export type Payload = z.infer<typeof payloadShape>

@@ -22,6 +22,14 @@ export type BlockingIssue = Related & {
   since: Instant
 }
 
+/** When an issue came to block another one. */
+export interface Blocking {
+  owner: string
+  name: string
+  number: number
+  at: Instant
+}
+
 export type LinkedPull = Related & {
   state: 'open' | 'draft' | 'merged' | 'closed'
 }
@@ -67,16 +75,25 @@ export async function readBlockers(
   const listed = await listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by')
   const timeline = listed?.length ? await readTimeline(call, address) : []
   if (!listed || !timeline) return null
-  const additions = timeline.flatMap(entry => additionShape.safeParse(entry).data ?? [])
-  return listed.map(entry => {
-    const issue = relatedShape.parse(entry)
-    const place = placeOf(issue, address)
-    const added = additions.findLast(
-      ({ blocked_by: { number, repository } }) =>
-        number === place.number && nameOf(repository.owner.login, repository.name) === nameOf(place.owner, place.name),
-    )
-    return { ...place, isOpen: issue.state === 'open', since: added?.created_at ?? asOf }
+  const additions = timeline.flatMap(entry => {
+    const { data } = additionShape.safeParse(entry)
+    if (!data) return []
+    const { number, repository } = data.blocked_by
+    return { owner: repository.owner.login, name: repository.name, number, at: data.created_at }
   })
+  const issues = listed.map(entry => relatedShape.parse(entry))
+  return issues.map(issue => {
+    const place = placeOf(issue, address)
+    return { ...place, isOpen: issue.state === 'open', since: blockingSince(place, additions) ?? asOf }
+  })
+}
+
+/** @returns when it began, for the last time; undefined where nobody tells */
+export function blockingSince(issue: Related, additions: readonly Blocking[]): Instant | undefined {
+  const added = additions.findLast(
+    ({ owner, name, number }) => number === issue.number && nameOf(owner, name) === nameOf(issue.owner, issue.name),
+  )
+  return added?.at
 }
 
 function nameOf(owner: string, name: string): string {
@@ -98,6 +115,11 @@ export async function readLinkedPulls(call: Call, address: ThreadAddress): Promi
     .flatMap(entry => referenceShape.safeParse(entry).data?.source.issue ?? [])
     .filter(({ pull_request }) => pull_request !== undefined)
     .map(issue => ({ ...placeOf(issue, address), state: stateOf(issue) }))
+  return eachOnce(pulls)
+}
+
+/** In the order in which they came first. */
+export function eachOnce(pulls: readonly LinkedPull[]): LinkedPull[] {
   return [...new Map(pulls.map(pull => [`${nameOf(pull.owner, pull.name)}#${pull.number}`, pull])).values()]
 }
 
@@ -110,7 +132,21 @@ function readTimeline(call: Call, address: ThreadAddress): Promise<unknown[] | n
   return listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline')
 }
 
+/** @returns the issues that wait for this one, by repository and number; none where it is not there any more */
+export async function readBlocked(
+  call: Call,
+  address: ThreadAddress,
+): Promise<{ repositoryId: number; number: number }[]> {
+  const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking'
+  const listed = (await listAll(call, address, route)) ?? []
+  return listed.map(entry => {
+    const { number, repository = address.repository } = relatedShape.parse(entry)
+    return { repositoryId: repository.id, number }
+  })
+}
+
 type ListRoute =
+  | 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking'
   | 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline'
   | 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by'
 

@@ -69,6 +69,7 @@ export const threadShape = z.object({
   head: z.unknown().optional(),
   ...{ milestone: z.unknown().optional(), sub_issues_summary: z.unknown().optional() },
   issue_dependencies_summary: z.unknown().optional(),
+  parent_issue_url: z.string().nullish().catch(null),
 })
 export type ThreadShape = z.infer<typeof threadShape>
 

@@ -11,6 +11,7 @@ import {
 } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { listedThread, readHistory, repoOf } from './read.ts'
+import { withRelatives } from './relatives.ts'
 import { commentShape, eventShape, repositoryShape, threadShape } from './shapes.ts'
 import { eventSignals, type Self, writingSignals } from './signals.ts'
 
@@ -58,7 +59,7 @@ export async function sweepRepository(options: SweepOptions): Promise<Observatio
   for (const event of events) if (event.issue) add(event.issue.number, eventSignals(event))
   const observations = threads.map(thread => {
     const listed = listedThread({ installationId, repository }, thread, self)
-    return { ...listed, signals: [...listed.signals, ...(signals.get(thread.number) ?? [])] }
+    return { ...listed, signals: [...listed.signals, ...withRelatives(signals.get(thread.number) ?? [], thread)] }
   })
   const complete: Observation[] = []
   // One after another: GitHub asks for no more than a few requests at a time.

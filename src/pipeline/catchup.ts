@@ -7,7 +7,7 @@ import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRe
 import { Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
-import { decidesAt, wakeCounting } from './places.ts'
+import { countedLabels, decidesAt, wakeCounting } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -166,7 +166,7 @@ export class CatchUp {
     const { configurations, features } = this.#services
     const { configuration } = await configurations.check(installationId, reached.repository)
     if (!configuration || configuration.mode === 'off') return
-    const labels = features.flatMap(feature => feature.labels?.(configuration[feature.name]) ?? [])
+    const labels = countedLabels(features, configuration)
     const isNews = await fillRepository(this.#services, { installationId, reached, labels, isStopping })
     if (isNews) await wakeCounting(this.#services, { installationId, configuration })
   }

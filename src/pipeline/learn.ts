@@ -1,7 +1,7 @@
 /** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
 import type { Configuration } from '../config/schema.ts'
 import type { Answer, KeptRecord, ThreadFacts } from '../core/facts.ts'
-import { type Lookup, type Question, questionKey } from '../core/questions.ts'
+import { answerAmong, keptAnswer, type Lookup, type Question, questionKey } from '../core/questions.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
@@ -14,9 +14,8 @@ import { placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
 
 export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
-  const key = questionKey(question)
   const known = about === undefined ? answers : signals.find(({ id }) => id === about)?.learnt
-  return known !== undefined && Object.hasOwn(known, key)
+  return known !== undefined && answerAmong(known, question) !== undefined
 }
 
 /** Of whom, and by which rules, is asked. */
@@ -33,7 +32,7 @@ export async function answerLookups(services: Services, inquiry: Inquiry, lookup
     const { question, about } = lookup
     const answer = await answerLookup(services, inquiry, lookup)
     await services.store.learn(inquiry.claim, [
-      { key: questionKey(question), answer, ...(about === undefined ? {} : { about }) },
+      { key: questionKey(question), answer: keptAnswer(question, answer), ...(about === undefined ? {} : { about }) },
     ])
   }
 }
@@ -74,7 +73,7 @@ async function answerLookup(
     case 'report':
       return answerReport(services, { installationId, repository, configuration }, question)
     case 'blockers':
-      return isGone(signals) ? null : readBlockers(writer.call, address, question)
+      return isGone(signals) ? null : readBlockers(writer.call, address, { asOf: snapshot.updatedAt })
     case 'linked_pulls':
       return isGone(signals) ? null : readLinkedPulls(writer.call, address)
     default:

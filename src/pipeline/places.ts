@@ -62,6 +62,11 @@ function isRead({ filled, unreadSince }: ReachedRepository, labels: readonly str
   return unreadSince === null && missingLabels(filled, labels).length === 0
 }
 
+/** @returns those of all features that count threads by their labels */
+export function countedLabels(features: readonly Feature[], configuration: Configuration): string[] {
+  return features.flatMap(feature => feature.labels?.(configuration[feature.name]) ?? [])
+}
+
 /** @returns labels, in lower case and once each, whose threads from before Lotse came are not all known yet */
 export function missingLabels(filled: readonly string[], labels: readonly string[]): string[] {
   const wanted = new Set(labels.map(label => label.toLowerCase()))

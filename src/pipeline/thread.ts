@@ -16,6 +16,7 @@ import { takeStepAtDesk } from './desk.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { decideAll, type Mind, prepareMinds } from './minds.ts'
 import { tellDesk, wakeDesks } from './places.ts'
+import { tellRelatives } from './relatives.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lag, lookForOutcomes, nameOf, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
@@ -140,6 +141,7 @@ async function carryOut(
   // Last: elsewhere nobody hears of a result before it was told here.
   await tellCovered(services, claim, facts, recordsIn(wanted))
   await tellMerged(services.store, facts)
+  await tellRelatives(services, claim, facts, configuration)
   const isOwnIssue = await tellDesk(services.store, claim, facts, now)
   const isOfConcern = isOwnIssue || journal.length > 0 || Object.values(wanted).some(matters)
   return isOfConcern ? { wake: atLeastDaily(earliestWake(wanted), facts, now) } : 'forget'

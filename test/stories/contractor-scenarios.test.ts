@@ -214,6 +214,55 @@ describe('34. a task that waits for others', () => {
     expect(lineWith(reports(world).at(-1) ?? '', '🔓 unblocked')).toContain('[standards 2]')
   })
 
+  story('is held up by what GitHub calls its dependencies, as long as they are open', async world => {
+    await gathers(world, { configuration: reporting(monitoring), repositories: ['docs', 'infra'] })
+    const here = opens(world, 'Sockets', 'Due: 2026-12-18', ['SCS-VP12'])
+    const anna = world.as('anna')
+    const [docs, infra] = ['docs', 'infra'].map(name => elsewhere(world, 'anna', name))
+    const [guide, disks] = [docs?.opens({ title: 'Guide' }), infra?.opens({ title: 'Disks' })]
+    const heldUpBy = async () => {
+      await world.passes('10m')
+      return [...rolling(world).matchAll(/\[(docs|infra) 1\]/g)].map(([, name]) => name)
+    }
+    anna.marksBlocked(here, `docs#${guide}`)
+    expect(await heldUpBy()).toEqual(['docs'])
+    anna.marksBlocked(here, `infra#${disks}`)
+    expect(await heldUpBy()).toEqual(['docs', 'infra'])
+    anna.unmarksBlocked(here, `docs#${guide}`)
+    expect(await heldUpBy()).toEqual(['infra'])
+    infra?.closes(disks ?? 0)
+    expect(await heldUpBy()).toEqual([])
+    infra?.reopens(disks ?? 0)
+    expect(await heldUpBy()).toEqual(['infra'])
+    // Of this nobody tells Lotse: it looks before the next day begins.
+    world.sandbox.hooks.mode = 'held'
+    infra?.closes(disks ?? 0)
+    world.sandbox.hooks.pending.length = 0
+    world.sandbox.hooks.mode = 'auto'
+    expect(await heldUpBy()).toEqual(['infra'])
+    await world.goesTo('2026-09-29T00:05:00+02:00')
+    expect(await heldUpBy()).toEqual([])
+  })
+
+  story('shows how many of its parts are done, wherever they are closed', async world => {
+    await gathers(world, { configuration: reporting(monitoring), repositories: ['docs'] })
+    const whole = opens(world, 'Sockets', 'Due: 2026-12-18', ['SCS-VP12'])
+    world.as('anna').assigns(whole, 'erin')
+    const docs = elsewhere(world, 'anna', 'docs')
+    const guide = docs.opens({ title: 'Guide' })
+    world.as('anna').addsSubIssue(whole, `docs#${guide}`)
+    world.as('anna').addsSubIssue(whole, world.as('anna').opens({ title: 'Tests' }))
+    const shown = async () => {
+      await world.passes('10m')
+      return lineWith(rolling(world), 'Sockets, due')
+    }
+    expect(await shown()).toMatch(/, 0 of 2 parts$/)
+    docs.closes(guide)
+    expect(await shown()).toMatch(/, 1 of 2 parts$/)
+    docs.reopens(guide)
+    expect(await shown()).toMatch(/, 0 of 2 parts$/)
+  })
+
   story(
     'or that is worked on elsewhere is not idle: a word on it is a word, though nothing else happens here',
     async world => {

@@ -1,16 +1,36 @@
-/** Reckons with days as such, which no zone and no change of the clocks makes longer or shorter. */
+/** Reckons with days: as such, which no change of the clocks makes longer or shorter, and as they begin and end in a zone. */
 import { DateTime } from 'luxon'
+import type { Calendar } from '../../core/calendar.ts'
 import type { Day } from '../../core/dates.ts'
+import type { Instant } from '../../core/facts.ts'
 
 export function addDays(day: Day, days: number): Day {
-  return startOf(day).plus({ days }).toFormat('yyyy-MM-dd')
+  return dateOf(day).plus({ days }).toFormat('yyyy-MM-dd')
 }
 
 /** @returns calendar days, negative if `to` is before `from` */
 export function daysBetween(from: Day, to: Day): number {
-  return startOf(to).diff(startOf(from), 'days').days
+  return dateOf(to).diff(dateOf(from), 'days').days
 }
 
-function startOf(day: Day): DateTime {
+function dateOf(day: Day): DateTime {
   return DateTime.fromISO(day, { zone: 'utc' })
+}
+
+/** @returns the first instant of a day of the calendar's zone */
+export function startOfDay(day: Day, { timezone }: Calendar): Instant {
+  return DateTime.fromISO(day, { zone: timezone }).toMillis()
+}
+
+/** @returns the first instant after a day of the calendar's zone */
+export function endOfDay(day: Day, { timezone }: Calendar): Instant {
+  return DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).toMillis()
+}
+
+export function startOfToday({ calendar, now }: { calendar: Calendar; now: Instant }): Instant {
+  return startOfDay(calendar.dayOf(now), calendar)
+}
+
+export function startOfTomorrow({ calendar, now }: { calendar: Calendar; now: Instant }): Instant {
+  return endOfDay(calendar.dayOf(now), calendar)
 }

@@ -1,15 +1,14 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
-import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { ContractorsMoment } from './moment.ts'
-import type { ContractorRecord, TaskFacts } from './record.ts'
+import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
-import { dueSoonAt, taskOf } from './task/tasks.ts'
+import { nextLook, taskOf } from './task/tasks.ts'
 import { texts } from './text/index.ts'
 
 /** Pure and total. */
@@ -35,7 +34,7 @@ function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: L
     wanted: {
       ...nothingWanted,
       answers,
-      wake: nextLook(moment, task),
+      wake: task && nextLook(moment, task),
       record: isKept ? { isLive: task?.state === 'open', facts: { ...record } } : null,
     },
     missing: inquiry.missing,
@@ -84,11 +83,4 @@ function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: 
   if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
   return typeof report === 'string' ? [{ place, item, outcome: 'done', text: report }] : []
-}
-
-/** When a task begins to be due soon it matters whether a pull request is linked. */
-function nextLook({ config, calendar, now }: ContractorsMoment, task: TaskFacts | null): Instant | null {
-  if (task?.state !== 'open' || !task.due) return null
-  const at = dueSoonAt({ config, calendar }, task.due.day)
-  return at > now ? at : null
 }

@@ -1,7 +1,7 @@
 /** Finds the lots that a label or a written name means. */
 import type { Calendar } from '../../core/calendar.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from './config.ts'
-import { startOfDay } from './health/rules.ts'
+import { startOfDay } from './days.ts'
 import type { TaskFacts } from './record.ts'
 import { numberOf, spellingOf } from './spelling.ts'
 

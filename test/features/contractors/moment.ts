@@ -1,5 +1,5 @@
 /** Threads for tests of the rules for one thread: a task of VP06c in a public repository, changed as the test needs. */
-import type { LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
+import type { Answers, LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
 import { commands } from '../../../src/features/contractors/commands.ts'
 import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
 import { calendar, config, day, repository, thursday } from './world.ts'
@@ -48,7 +48,7 @@ export interface Scene {
   now?: number
   signals?: LearntSignal[]
   snapshot?: Partial<Snapshot>
-  answers?: Record<string, never[] | object[]>
+  answers?: Answers
   repository?: Repository
 }
 

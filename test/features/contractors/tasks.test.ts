@@ -11,6 +11,9 @@ function taskOf(scene: Scene = {}): TaskFacts | null {
   return record && (readRecord(JSON.parse(JSON.stringify(record.facts)))?.task ?? null)
 }
 
+/** The beginning of that Thursday in Berlin. */
+const midnight = Date.UTC(2026, 8, 23, 22)
+
 const plan = { dueLine: null, milestoneDue: null, progress: null, blockers: 0, merged: null }
 
 describe('The facts of a task', () => {
@@ -115,16 +118,33 @@ describe('A blocker', () => {
     })
   })
 
-  test('of GitHub is asked about only where its summary counts one, and counts while it is open', () => {
+  describe('of GitHub', () => {
     const snapshot = { plan: { ...plan, blockers: 1 } }
-    const asOf = thursday - day
-    expect(lookups(momentOf({ snapshot }))).toEqual([{ question: { ask: 'blockers', asOf } }])
-    expect(lookups(momentOf())).toEqual([])
-    const answer = { owner: 'acme', name: 'infra', number: 4, isOpen: true, isPrivate: false, since: 5 }
-    const blocked = (isOpen: boolean) =>
-      taskOf({ snapshot, answers: { [`blockers ${asOf}`]: [{ ...answer, isOpen }] } })?.blocked
-    expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' } }], since: 5 })
-    expect(blocked(false)).toBeNull()
+    const blocking = { owner: 'acme', name: 'infra', number: 4, isOpen: true, isPrivate: false, since: 5 }
+    const changed = { id: 'c', at: thursday, actor: null, kind: 'blockers_changed', learnt: {} } as const
+
+    test('is asked about only where its summary counts one, anew each day and after each change', () => {
+      const question = { ask: 'blockers', asOf: midnight, count: 1, changes: 0 }
+      expect(lookups(momentOf({ snapshot }))).toEqual([{ question }])
+      expect(lookups(momentOf())).toEqual([])
+      const answers = { 'blockers 1 0': { asOf: midnight, answer: [blocking] } }
+      expect(lookups(momentOf({ snapshot, answers }))).toEqual([])
+      expect(lookups(momentOf({ snapshot, answers, signals: [changed] }))).toMatchObject([{ question: { changes: 1 } }])
+      const another = { plan: { ...plan, blockers: 2 } }
+      expect(lookups(momentOf({ snapshot: another, answers }))).toMatchObject([{ question: { count: 2 } }])
+      const tomorrow = { asOf: midnight + day }
+      expect(lookups(momentOf({ snapshot, answers, now: thursday + day }))).toMatchObject([{ question: tomorrow }])
+      expect(decide(momentOf({ snapshot, answers })).wake).toBe(midnight + day)
+    })
+
+    test('counts while it is open', () => {
+      const blocked = (isOpen: boolean) => {
+        const answers = { 'blockers 1 0': { asOf: thursday, answer: [{ ...blocking, isOpen }] } }
+        return taskOf({ snapshot, answers })?.blocked
+      }
+      expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' } }], since: 5 })
+      expect(blocked(false)).toBeNull()
+    })
   })
 })
 
@@ -180,19 +200,31 @@ describe('Words', () => {
 
 describe('Linked pull requests', () => {
   const snapshot = { plan: { ...plan, dueLine: '2026-10-02' } }
+  /** Monday, 21 September: nine working days are left, and then eight. */
+  const dueSoonAt = Date.UTC(2026, 8, 21, 7)
+  const answers = (asOf: number) => ({ linked_pulls: { asOf, answer: [{ state: 'draft' }] } })
 
-  test('are asked about only when the task is due soon and shows no other start', () => {
-    const question = { ask: 'linked_pulls', asOf: thursday - day }
+  test('are asked about only when the task is due soon, is not overdue and shows no other start', () => {
+    const question = { ask: 'linked_pulls', asOf: midnight }
     expect(lookups(momentOf({ snapshot }))).toEqual([{ question }])
     expect(lookups(momentOf({ snapshot, signals: [wrote('ed', thursday - day)] }))).toEqual([])
-    expect(lookups(momentOf({ snapshot, now: thursday - 30 * day }))).toEqual([])
-    expect(taskOf({ snapshot, answers: { [`linked_pulls ${thursday - day}`]: [{ state: 'draft' }] } })?.pulls).toEqual([
-      'draft',
-    ])
+    expect(lookups(momentOf({ snapshot, now: dueSoonAt - 1 }))).toEqual([])
+    expect(lookups(momentOf({ snapshot, now: Date.UTC(2026, 9, 2, 21, 59) }))).toHaveLength(1)
+    expect(lookups(momentOf({ snapshot, now: Date.UTC(2026, 9, 2, 22) }))).toEqual([])
   })
 
-  test('are looked at when that time comes', () => {
-    const { wake } = decide(momentOf({ snapshot, now: thursday - 30 * day }))
-    expect(wake).toBe(Date.UTC(2026, 8, 21, 7))
+  test('count as they were read today, not yesterday', () => {
+    expect(taskOf({ snapshot, answers: answers(midnight + 1) })?.pulls).toEqual(['draft'])
+    expect(taskOf({ snapshot, answers: answers(midnight) })?.pulls).toEqual(['draft'])
+    expect(taskOf({ snapshot, answers: answers(midnight - 1) })?.pulls).toBeNull()
+  })
+
+  test('are looked at when that time comes, and then before each day begins until there is one', () => {
+    const wakeOf = (scene: Scene) => decide(momentOf({ snapshot, ...scene })).wake
+    expect(wakeOf({ now: thursday - 30 * day })).toBe(dueSoonAt)
+    expect(wakeOf({ now: dueSoonAt })).toBe(Date.UTC(2026, 8, 21, 22))
+    expect(wakeOf({})).toBe(midnight + day)
+    expect(wakeOf({ answers: answers(midnight) })).toBeNull()
+    expect(wakeOf({ now: Date.UTC(2026, 9, 2, 22) })).toBeNull()
   })
 })

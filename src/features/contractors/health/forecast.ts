@@ -2,8 +2,9 @@
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { LotSettings } from '../config.ts'
+import { endOfDay, startOfDay } from '../days.ts'
 import type { Task } from '../record.ts'
-import { endOfDay, type Rules, startOfDay, workingDays } from './rules.ts'
+import { type Rules, workingDays } from './rules.ts'
 
 export type Forecast =
   | { known: false; why: 'nothing_open' | 'not_all_read' | 'too_far' }

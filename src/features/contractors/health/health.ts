@@ -1,11 +1,11 @@
 /** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { daysBetween } from '../days.ts'
+import { daysBetween, endOfDay } from '../days.ts'
 import type { Blocker, Task, Waiting } from '../record.ts'
 import { isLabelledBlocked } from '../task/blockers.ts'
 import { isStarted } from '../task/tasks.ts'
-import { endOfDay, type Rules, workingDays } from './rules.ts'
+import { type Rules, workingDays } from './rules.ts'
 
 /** From the worst to the least. */
 export const codes = [

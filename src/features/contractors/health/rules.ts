@@ -1,5 +1,4 @@
 /** The measures by which tasks and lots are judged, reckoned from the configuration and the calendar. */
-import { DateTime } from 'luxon'
 import type { Calendar } from '../../../core/calendar.ts'
 import type { Day } from '../../../core/dates.ts'
 import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
@@ -40,14 +39,4 @@ export function readWork(text: string, calendar: Calendar): number {
 /** @returns whole working days from one instant to another, zero if `to` is before `from` */
 export function workingDays(calendar: Calendar, from: Instant, to: Instant): number {
   return Math.floor(calendar.workBetween(from, to) / calendar.workingDay)
-}
-
-/** @returns the first instant of a day of the calendar's zone */
-export function startOfDay(day: Day, { timezone }: Calendar): Instant {
-  return DateTime.fromISO(day, { zone: timezone }).toMillis()
-}
-
-/** @returns the first instant after a day of the calendar's zone */
-export function endOfDay(day: Day, { timezone }: Calendar): Instant {
-  return DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).toMillis()
 }

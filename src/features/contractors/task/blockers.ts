@@ -1,7 +1,9 @@
 /** Finds what holds a task up: what was said by `/blocked`, a label, or GitHub's own dependencies. */
 import { z } from 'zod'
-import type { Instant, LearntSignal, ThreadFacts } from '../../../core/facts.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { startOfToday } from '../days.ts'
+import type { ContractorsMoment } from '../moment.ts'
 import type { Blocker, TaskFacts, Waiting } from '../record.ts'
 
 /** An accepted `/blocked by …`, or `/unblocked` with no blocker. */
@@ -47,15 +49,19 @@ const answerShape = z.array(
 
 /** @returns null for a task that nothing holds up */
 export function findBlockers(
-  thread: ThreadFacts,
+  moment: ContractorsMoment,
   commands: readonly BlockCommand[],
   inquiry: Inquiry,
 ): TaskFacts['blocked'] {
+  const { thread } = moment
   const said = saidBlockers(commands)
   const { plan, labels, updatedAt } = thread.snapshot
-  const answer = plan && plan.blockers > 0 ? inquiry.ask({ ask: 'blockers', asOf: updatedAt }) : undefined
+  const count = plan?.blockers ?? 0
+  const changes = thread.signals.filter(({ kind }) => kind === 'blockers_changed').length
+  const answer = count > 0 ? inquiry.ask({ ask: 'blockers', asOf: startOfToday(moment), count, changes }) : undefined
   const read = answerShape.safeParse(answer)
-  const dependencies = (read.data ?? []).filter(({ isOpen }) => isOpen)
+  // GitHub's lists have them in different orders.
+  const dependencies = (read.data ?? []).filter(({ isOpen }) => isOpen).toSorted((a, b) => a.since - b.since)
   const sinces = [
     ...said.map(({ at }) => at),
     ...dependencies.map(({ since }) => since),

@@ -1,8 +1,10 @@
 /** Makes of what is known of a thread what the reports need of it: the facts of a task. */
 import { z } from 'zod'
-import type { LearntSignal, ThreadFacts } from '../../../core/facts.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Instant, LearntSignal, ThreadFacts } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
+import { startOfToday, startOfTomorrow } from '../days.ts'
 import { readWork } from '../health/rules.ts'
 import { companiesOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
@@ -26,7 +28,7 @@ export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry
     labels: snapshot.labels,
     assignees: snapshot.assignees.map(({ login }) => login),
     ...{ due: story.due, firstDue: story.first, slips: story.slips },
-    blocked: state === 'open' ? findBlockers(thread, blockCommands(said), inquiry) : null,
+    blocked: state === 'open' ? findBlockers(moment, blockCommands(said), inquiry) : null,
     progress: snapshot.plan?.progress ?? null,
     lastWord: lastWord(moment, companies, inquiry),
     voice: voiceOf(moment, companies, inquiry),
@@ -111,21 +113,36 @@ function voiceOf(
 const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 'closed']) }))
 
 /** Asked only where it decides something: of a task that is due soon and shows no other sign of a start. */
-function linkedPulls(
-  { thread, config, calendar, now }: ContractorsMoment,
-  task: Omit<TaskFacts, 'pulls'>,
-  inquiry: Inquiry,
-): TaskFacts['pulls'] {
-  if (task.state !== 'open' || !task.due || isStarted(task)) return null
-  if (now < dueSoonAt({ config, calendar }, task.due.day)) return null
-  const answer = inquiry.ask({ ask: 'linked_pulls', asOf: thread.snapshot.updatedAt })
-  const read = pullsShape.safeParse(answer)
+function linkedPulls(moment: ContractorsMoment, task: Omit<TaskFacts, 'pulls'>, inquiry: Inquiry): TaskFacts['pulls'] {
+  if (!shouldBeStarted(moment, task) || isStarted(task)) return null
+  const read = pullsShape.safeParse(inquiry.ask({ ask: 'linked_pulls', asOf: startOfToday(moment) }))
   return read.data?.map(({ state }) => state) ?? null
 }
 
-/** @returns from when on a task that is due on `day` should have been started */
-export function dueSoonAt({ config, calendar }: Pick<ContractorsMoment, 'config' | 'calendar'>, day: string): number {
+/** Whether it is due soon, and not over its time. */
+function shouldBeStarted(
+  { config, calendar, now }: Pick<ContractorsMoment, 'config' | 'calendar' | 'now'>,
+  { state, due }: Pick<TaskFacts, 'state' | 'due'>,
+): boolean {
+  if (state !== 'open' || !due) return false
+  return now >= dueSoonAt({ config, calendar }, due.day) && due.day >= calendar.dayOf(now)
+}
+
+function dueSoonAt({ config, calendar }: Pick<ContractorsMoment, 'config' | 'calendar'>, day: Day): Instant {
   return calendar.subtractWork(calendar.endOfHoursOn(day), readWork(config.health.due_soon, calendar))
+}
+
+/**
+ * No webhook tells of a linked pull request, nor that what blocks a task elsewhere was closed: where it matters, it is read
+ * once a day, before people work.
+ */
+export function nextLook(moment: ContractorsMoment, task: TaskFacts): Instant | null {
+  const { thread, now } = moment
+  if (task.state !== 'open') return null
+  const isBlocked = (thread.snapshot.plan?.blockers ?? 0) > 0
+  if (isBlocked || (shouldBeStarted(moment, task) && !isStarted(task))) return startOfTomorrow(moment)
+  const at = task.due ? dueSoonAt(moment, task.due.day) : now
+  return at > now ? at : null
 }
 
 /** A pull request, an open or merged linked one, a finished part, or a word by the contractor. */
