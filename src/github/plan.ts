@@ -16,7 +16,8 @@ export interface PlannedThread {
   issue_dependencies_summary?: unknown
 }
 
-const milestoneShape = z.object({ id: z.int(), number: z.int(), due_on: z.string().nullish() })
+const dueShape = z.object({ due_on: z.string().nullish() })
+const milestoneShape = dueShape.extend({ id: z.int(), number: z.int() })
 
 const count = z.int().nonnegative()
 const partsShape = z.object({ completed: count, total: count.min(1) })
@@ -36,7 +37,7 @@ export function dueDay(time: string | null | undefined): Day | null {
 
 /** @returns undefined where the payload is shortened: it does not say what stands in its place */
 export function readPlan(thread: PlannedThread): Plan | undefined {
-  const milestone = milestoneShape.nullable().safeParse(thread.milestone)
+  const milestone = dueShape.nullable().safeParse(thread.milestone)
   const merged = mergedIn(thread)
   if (!milestone.success || thread.body === undefined || merged === undefined) return undefined
   const body = thread.body ?? ''

@@ -42,6 +42,23 @@ const errorShape = z.object({
     .catch(undefined),
 })
 
+/** As GraphQL refuses: with status 200, several at once, each perhaps about a part of the answer. */
+const graphqlShape = z.object({
+  name: z.literal('GraphqlResponseError'),
+  headers: z.record(z.string(), z.unknown()),
+  errors: z
+    .array(
+      z.object({
+        type: z.string().optional(),
+        message: z.string(),
+        path: z.array(z.unknown()).default([]),
+        extensions: z.object({ code: z.string().optional() }).optional(),
+      }),
+    )
+    .min(1),
+})
+type GraphqlErrors = z.infer<typeof graphqlShape>['errors']
+
 /** GitHub asks for at least a minute where it names no time. */
 const leastPause = 60_000
 
@@ -50,6 +67,8 @@ const leastPause = 60_000
  * @see https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
  */
 export function toTrouble(error: unknown, now: Instant): Trouble {
+  const refused = graphqlShape.safeParse(error)
+  if (refused.success) return toGraphqlTrouble(refused.data, now)
   const parsed = errorShape.safeParse(error)
   if (!parsed.success)
     return new Trouble(error instanceof Error ? error.message : 'no answer', { kind: 'unknown', status: 0 })
@@ -62,6 +81,25 @@ export function toTrouble(error: unknown, now: Instant): Trouble {
   }
   const answered = response !== undefined && status >= 400 && status < 500
   return new Trouble(message, { kind: answered ? 'refused' : 'unknown', status })
+}
+
+/** With the status that REST would give. */
+function toGraphqlTrouble({ headers, errors }: z.infer<typeof graphqlShape>, now: Instant): Trouble {
+  const message = errors.map(one => one.message).join('; ')
+  const status = graphqlStatus(errors)
+  if (status === 429) return new Trouble(message, { kind: 'limited', status, retryAt: retryTime(headers, now) })
+  return new Trouble(message, { kind: status === 500 ? 'unknown' : 'refused', status })
+}
+
+/** Deeper in the answer than the repository and its lists, what is not shown is a part of a part. */
+const deepest = 2
+
+function graphqlStatus(errors: GraphqlErrors): number {
+  const isOfWhole = (type: string) => errors.some(one => one.type === type && one.path.length <= deepest)
+  if (errors.some(({ type, message }) => type === 'RATE_LIMITED' || /rate limit/i.test(message))) return 429
+  if (isOfWhole('NOT_FOUND')) return 404
+  if (isOfWhole('FORBIDDEN')) return 403
+  return errors.some(({ extensions }) => extensions?.code !== undefined) ? 422 : 500
 }
 
 function isLimit(status: number, headers: Record<string, unknown>, message: string): boolean {

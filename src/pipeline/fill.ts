@@ -7,10 +7,12 @@ import type { ReachedRepository } from '../store/types.ts'
 import { missingLabels } from './places.ts'
 import type { Services } from './services.ts'
 
+const placeShape = z.string().nullable().exactOptional()
+
 /** How far the reading of these labels has come; of other labels it says nothing. */
 const markShape = z.object({
   labels: z.array(z.string()),
-  cursor: z.object({ label: z.string(), since: z.number() }),
+  cursor: z.object({ issues: placeShape, pulls: placeShape }),
 })
 
 export interface Filling {
@@ -22,7 +24,7 @@ export interface Filling {
 }
 
 /**
- * One read for the labels that the repository has, then pages of a hundred. A warm repository is not read at all.
+ * One read for each hundred labels that the repository has, then pages of a hundred. A warm one is not read at all.
  * @returns whether anything was read
  * @throws Trouble; what was read until then stays, and the next call goes on behind it
  */
@@ -35,15 +37,16 @@ export async function fillRepository(services: Services, filling: Filling): Prom
   const mark = markShape.safeParse(reached.mark).data
   const after = (isDeepStrictEqual(mark?.labels, labels) && mark?.cursor) || null
   const isWanted = (label: string) => labels.includes(label.toLowerCase())
+  const list = { call: writer.call, now: () => store.now(), installationId, repository, isWanted, after }
   const name = `${repository.owner}/${repository.name}`
   let threads = 0
-  for await (const page of listTasks({ call: writer.call, installationId, repository, isWanted, after })) {
+  for await (const page of listTasks(list)) {
     const arrival = { ...nothingArrived, observations: page.observations }
     await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
     threads += page.observations.length
-    log.info({ repository: name, threads, at: page.cursor?.label ?? null }, 'threads from before Lotse came read')
+    log.info({ repository: name, threads, isComplete: !page.cursor }, 'threads from before Lotse came read')
     if (!page.cursor) continue
-    await store.noteReach(repository.id, { mark: { labels, cursor: { ...page.cursor } } })
+    await store.noteReach(repository.id, { mark: { labels, cursor: page.cursor } })
     if (isStopping()) return true
   }
   await store.noteReach(repository.id, { filled: [...filled, ...labels], mark: null })

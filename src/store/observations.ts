@@ -1,5 +1,6 @@
 /** Takes what was observed of threads: idempotent, and with the same result in every order. */
 import type { Instant, Observation, Signal, Snapshot } from '../core/facts.ts'
+import { learnOfThread } from './answers.ts'
 import { chunks, type Database } from './database.ts'
 import { mergeSnapshot } from './merge.ts'
 import { type HeldThread, holdThreads, nameText } from './names.ts'
@@ -38,6 +39,9 @@ export async function takeSightings(
     changed.set(after.id, after)
   }
   for (const part of chunks([...changed.values()])) await writeThreads(on, part)
+  for (const { thread, observation } of told) {
+    if (observation.answers) await learnOfThread(on, thread, observation.answers)
+  }
 }
 
 function fold(known: HeldThread, { observation, due, authoritative }: Sighting, fresh: Set<string>): HeldThread {

@@ -2,6 +2,7 @@
 import { isNativeError } from 'node:util/types'
 import { Kysely, sql } from 'kysely'
 import type { Instant } from '../core/facts.ts'
+import { learn } from './answers.ts'
 import { takeArrivals } from './arrivals.ts'
 import { spend } from './budget.ts'
 import { findConfiguration, putConfiguration } from './configurations.ts'
@@ -25,7 +26,7 @@ import { keepRecords, keepReports, listRecords, loadReports } from './records.ts
 import { findRepository, findSwept, listRepositories, putRepository, setSwept } from './repositories.ts'
 import { openSqlite } from './sqlite.ts'
 import { tell } from './tell.ts'
-import { learn, listOpenThreads, listSetAside, loadThread, makeDue } from './threads.ts'
+import { listOpenThreads, listSetAside, loadThread, makeDue } from './threads.ts'
 import type { AcceptInput, Store } from './types.ts'
 
 interface OpenOptions {

@@ -1,7 +1,6 @@
 /** Threads as a whole: loaded with all that is known of them, taught answers, listed, made due. */
 import { sql } from 'kysely'
 import {
-  type Answer,
   type Answers,
   type Deed,
   type Instant,
@@ -12,7 +11,6 @@ import {
 } from '../core/facts.ts'
 import { type Database, inTransaction } from './database.ts'
 import { loadJournal } from './effects.ts'
-import { underLease } from './lease.ts'
 import { parseSnapshot } from './merge.ts'
 import { formerNames } from './moves.ts'
 import { inLockOrder, isNamed } from './names.ts'
@@ -63,37 +61,6 @@ async function loadSignals(on: Database, thread: number): Promise<LearntSignal[]
 
 function deedOf({ key, state, doneAt, error, plannedAt }: EffectRow): Deed[] {
   return state === 'done' || state === 'failed' ? [{ key, state, at: doneAt ?? plannedAt, error }] : []
-}
-
-export function learn(
-  on: Database,
-  claim: Claim,
-  answers: readonly { about?: string; key: string; answer: Answer }[],
-): Promise<void> {
-  return underLease(on, claim, async within => {
-    for (const [about, given] of Map.groupBy(answers, answer => answer.about)) {
-      const learnt: Answers = Object.fromEntries(given.map(({ key, answer }) => [key, answer]))
-      await (about === undefined
-        ? learnOfThread(within, claim.thread, learnt)
-        : learnOfSignal(within, claim.thread, about, learnt))
-    }
-  })
-}
-
-async function learnOfThread(within: Database, thread: number, learnt: Answers): Promise<void> {
-  const row = await within.db.selectFrom('threads').select('answers').where('id', '=', thread).executeTakeFirst()
-  const known: Answers = JSON.parse(row?.answers ?? '{}')
-  const answers = JSON.stringify({ ...known, ...learnt })
-  await within.db.updateTable('threads').set({ answers }).where('id', '=', thread).execute()
-}
-
-async function learnOfSignal(within: Database, thread: number, id: string, answers: Answers): Promise<void> {
-  const signals = within.db.selectFrom('signals').where('thread_id', '=', thread).where('id', '=', id)
-  const row = await signals.select('learnt').executeTakeFirst()
-  if (!row) throw new Error(`Thread ${thread} has no signal ${id} to learn about.`)
-  const known: Answers = JSON.parse(row.learnt)
-  const learnt = JSON.stringify({ ...answers, ...known })
-  await within.db.updateTable('signals').set({ learnt }).where('thread_id', '=', thread).where('id', '=', id).execute()
 }
 
 export async function listOpenThreads(

@@ -5,7 +5,7 @@ import { milestoneOf } from '../../src/github/dates.ts'
 import { observe } from '../../src/github/observe.ts'
 import { readPlan } from '../../src/github/plan.ts'
 import { readThread } from '../../src/github/read.ts'
-import { sweepMilestone } from '../../src/github/tasks.ts'
+import { sweepMilestone } from '../../src/github/sweep-milestone.ts'
 import { type Acme, configPath, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 

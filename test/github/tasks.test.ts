@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/core/facts.ts'
+import { readThread } from '../../src/github/read.ts'
+import { readBlockers, readLinkedPulls } from '../../src/github/related.ts'
 import { listTasks, type TaskCursor, type TaskListOptions } from '../../src/github/tasks.ts'
 import { mondayMorning } from '../world.ts'
 import { type Acme, createAcme, firstOf } from './acme.ts'
@@ -18,10 +20,11 @@ function createTasks(wanted: readonly string[] = ['VP01']): Listed {
   const acme = createAcme()
   acme.as('anna').opens({ title: 'Lotse comes' })
   const { installationId, repository } = firstOf(acme.observations())
+  const now = async () => acme.clock.now()
   let opened = 0
   return {
     acme,
-    options: { call: acme.call, installationId, repository, isWanted: label => wanted.includes(label) },
+    options: { call: acme.call, now, installationId, repository, isWanted: label => wanted.includes(label) },
     opens(count, ...labels) {
       for (const end = opened + count; opened < end; opened++) {
         acme.sandbox.inThePast(longAgo + opened * 1_000, () => acme.as('anna').opens({ title: `${opened}`, labels }))
@@ -44,9 +47,14 @@ function from(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
+/** @returns how many of `count` fall to one of five */
+function shareOf(count: number, index: number): number {
+  return Math.floor((count + index) / 5)
+}
+
 function readsOf({ sandbox }: Acme): number {
   expect(sandbox.exchanges.flatMap(checkExchange)).toEqual([])
-  return sandbox.exchanges.filter(({ method }) => method === 'GET').length
+  return sandbox.exchanges.filter(({ method, path }) => method === 'GET' || path === '/graphql').length
 }
 
 describe('Tasks from before Lotse came', () => {
@@ -73,18 +81,106 @@ describe('Tasks from before Lotse came', () => {
     expect(acme.webhooks()).toEqual([])
   })
 
+  test('are told as REST would tell them', async () => {
+    const { acme, options } = createTasks()
+    const [anna, ben] = [acme.as('anna'), acme.as('ben')]
+    acme.as('robot[bot]').opens({ title: 'By a bot', labels: ['VP01'] })
+    const move = ben.opens({ title: 'Move', body: 'Due: 1.10.2026\n\n### Area\n\nIAM', labels: ['VP01', 'bug'] })
+    anna.assigns(move, 'ben', 'anna')
+    anna.plans(move, anna.createsMilestone('1', '2026-12-01'))
+    anna.addsSubIssue(move, anna.opens({ title: 'Part' }))
+    anna.marksBlocked(move, anna.opens({ title: 'Blocker' }))
+    anna.closes(anna.opens({ title: 'No', labels: ['VP01'] }), 'not_planned')
+    anna.closes(anna.opens({ title: 'Again', labels: ['VP01'] }), 'duplicate')
+    const back = anna.opens({ title: 'Back', body: '- [x] a', labels: ['VP01'] })
+    anna.closes(back)
+    anna.reopens(back)
+    anna.opensPullRequest({ title: 'Draft', labels: ['VP01'], draft: true })
+    anna.closes(anna.opensPullRequest({ title: 'Closed', labels: ['VP01'] }))
+    anna.merges(anna.opensPullRequest({ title: 'Merged', labels: ['VP01'] }))
+    const listed = await readAll(options)
+    expect(listed).toHaveLength(8)
+    for (const { number, snapshot } of listed) {
+      const { installationId, repository } = options
+      expect(snapshot).toEqual((await readThread(acme.call, { installationId, repository, number })).snapshot)
+    }
+  })
+
   test.each([
-    ['no', 0, 1],
-    ['one', 1, 2],
-    ['a hundred', 100, 3],
-    ['a thousand', 1_000, 12],
-  ])('cost little: %s', async (_, count, most) => {
-    const { acme, options, opens } = createTasks()
-    opens(count, 'VP01')
+    ['no', { issues: 0, pulls: 0 }, 1],
+    ['one', { issues: 1, pulls: 0 }, 2],
+    ['a hundred', { issues: 100, pulls: 0 }, 2],
+    ['a hundred and one', { issues: 101, pulls: 0 }, 3],
+    ['a thousand', { issues: 1_000, pulls: 0 }, 11],
+    ['five hundred issues and as many pull requests', { issues: 500, pulls: 500 }, 6],
+  ])('cost little, whatever the number of labels: %s', async (_, { issues, pulls }, most) => {
+    const wanted = ['A', 'B', 'C', 'D', 'E']
+    const { acme, options, opens } = createTasks(wanted)
+    for (const [index, label] of wanted.entries()) opens(shareOf(issues, index), label)
+    acme.sandbox.inThePast(longAgo, () => {
+      for (let count = 0; count < pulls; count++) {
+        acme.as('anna').opensPullRequest({ title: `${count}`, labels: [wanted[count % wanted.length] ?? ''] })
+      }
+    })
     acme.sandbox.exchanges.length = 0
-    expect(numbersOf(await readAll(options)).toSorted((a, b) => a - b)).toEqual(from(2, count + 1))
+    expect(numbersOf(await readAll(options)).toSorted((a, b) => a - b)).toEqual(from(2, issues + pulls + 1))
     expect(readsOf(acme)).toBe(most)
-    expect(most).toBeLessThanOrEqual(Math.ceil(count / 100) + 2)
+    expect(most).toBeLessThanOrEqual(Math.ceil((issues + pulls) / 100) + 2)
+  })
+
+  test('bring along what rules would ask: what blocks them, and which pull requests name them', async () => {
+    const { acme, options } = createTasks()
+    const [anna, start] = [acme.as('anna'), acme.clock.now()]
+    acme.sandbox.world.repository('acme/tools', { private: true, collaborators: { anna: 'write' } })
+    const tools = acme.sandbox.as('anna', 'acme/tools')
+    const [task, here, there] = [
+      anna.opens({ title: 'Move', labels: ['VP01'] }),
+      anna.opens({ title: 'DNS' }),
+      tools.opens({ title: 'Disks' }),
+    ]
+    anna.marksBlocked(task, here)
+    acme.clock.advance(60_000)
+    anna.marksBlocked(task, `tools#${there}`)
+    const draft = anna.opensPullRequest({ title: 'Draft', body: `For #${task}, again #${task}`, draft: true })
+    const merged = tools.opensPullRequest({ title: 'Merged', body: `For standards#${task} acme/standards#${task}` })
+    tools.merges(merged)
+    anna.opens({ title: 'No pull request', body: `See #${task}` })
+    anna.closes(anna.opens({ title: 'Closed', labels: ['VP01'] }))
+    const asOf = acme.clock.now()
+    const [open, closed] = await readAll(options)
+    const [standards, elsewhere] = ['standards', 'tools'].map(name => ({
+      owner: 'acme',
+      name,
+      isPrivate: name === 'tools',
+    }))
+    const blockers = [
+      { ...elsewhere, number: there, isOpen: true, since: start + 60_000 },
+      { ...standards, number: here, isOpen: true, since: start },
+    ]
+    const pulls = [
+      { ...standards, number: draft, state: 'draft' },
+      { ...elsewhere, number: merged, state: 'merged' },
+    ]
+    expect(open?.answers).toEqual({ 'blockers 2 0': { asOf, answer: blockers }, linked_pulls: { asOf, answer: pulls } })
+    expect(closed?.answers).toEqual({})
+    const { installationId, repository } = options
+    const address = { installationId, repository, number: task }
+    expect(await readBlockers(acme.call, address, { asOf: 0 })).toEqual(blockers.toReversed())
+    expect(await readLinkedPulls(acme.call, address)).toEqual(pulls)
+  })
+
+  test('leave a question open of which the list tells only a part', async () => {
+    const { acme, options } = createTasks()
+    const anna = acme.as('anna')
+    const [blocked, named] = [
+      anna.opens({ title: '1', labels: ['VP01'] }),
+      anna.opens({ title: '2', labels: ['VP01'] }),
+    ]
+    for (let count = 0; count <= 20; count++) anna.marksBlocked(blocked, anna.opens({ title: `Blocker ${count}` }))
+    for (let count = 0; count <= 50; count++) anna.opens({ title: `Naming ${count}`, body: `See #${named}` })
+    const [first, second] = (await readAll(options)).toSorted((a, b) => a.number - b.number)
+    expect(Object.keys(first?.answers ?? {})).toEqual(['linked_pulls'])
+    expect(second?.answers).toEqual({})
   })
 
   test('that bear two labels come once', async () => {
@@ -103,17 +199,55 @@ describe('Tasks from before Lotse came', () => {
     expect(numbersOf(await readAll(options)).toSorted((a, b) => a - b)).toEqual(from(2, 351))
   })
 
-  test('come all, though some change while they are read', async () => {
+  test('come all and once, though some change or go while they are read', async () => {
     const { acme, options, opens } = createTasks()
     opens(250, 'VP01')
     const all: Observation[] = []
     for await (const { observations } of listTasks(options)) {
       all.push(...observations)
-      for (const number of from(2, 20)) acme.as('anna').unlabels(number, 'VP01')
-      for (const number of from(2, 20)) acme.as('anna').labels(number, 'VP01')
+      // The place of what comes next must not depend on what came before.
+      for (const number of from(90, 101)) acme.as('anna').unlabels(number, 'VP01')
       acme.as('anna').comments(150, 'Now?')
+      for (const number of from(90, 101)) acme.as('anna').labels(number, 'VP01')
+      if (all.length === 100) for (const number of from(2, 60)) acme.as('olga').deletesThread(number)
     }
     expect(numbersOf(all).toSorted((a, b) => a - b)).toEqual(from(2, 251))
+  })
+})
+
+describe('Where GitHub does not answer the whole question', () => {
+  test.each([502, 504] as const)('it is asked for less: after %i', async status => {
+    const { acme, options, opens } = createTasks()
+    opens(150, 'VP01')
+    acme.as('anna').marksBlocked(2, acme.as('anna').opens({ title: 'DNS' }))
+    acme.sandbox.faults.add({ do: 'status', status, times: 1, when: { path: /graphql$/ } })
+    acme.sandbox.exchanges.length = 0
+    const [first, ...others] = await readAll(options)
+    expect(others).toHaveLength(149)
+    expect(first?.snapshot?.plan?.blockers).toBe(1)
+    expect(first?.answers).toEqual({})
+    // One for the labels, one in vain, two pages.
+    expect(readsOf(acme)).toBe(4)
+  })
+
+  test('and not at all again where it fails twice', async () => {
+    const { acme, options, opens } = createTasks()
+    opens(1, 'VP01')
+    acme.sandbox.faults.add({ do: 'status', status: 502, when: { path: /graphql$/ } })
+    await expect(readAll(options)).rejects.toMatchObject({ kind: 'unknown', status: 502 })
+    expect(readsOf(acme)).toBe(3)
+  })
+
+  test('because it is an older server, it is asked in plain words', async () => {
+    const { acme, options, opens } = createTasks()
+    opens(150, 'VP01')
+    acme.as('anna').assigns(2, 'ben')
+    acme.as('anna').closes(3, 'not_planned')
+    acme.sandbox.isOlderServer = true
+    const [first, second, ...others] = await readAll(options)
+    expect(others).toHaveLength(148)
+    expect(first?.snapshot).toMatchObject({ assignees: [{ login: 'ben' }], plan: { blockers: 0, progress: null } })
+    expect(second?.snapshot).toMatchObject({ state: 'closed', stateReason: 'not_planned' })
   })
 })
 
@@ -124,7 +258,7 @@ describe('A reading that ended early', () => {
     opens(120, 'VP02')
     acme.sandbox.faults.add({
       ...{ do: 'status', status: 403, headers: { 'retry-after': '60' }, times: 1 },
-      ...{ skip: 2, when: { path: /issues$/ } },
+      ...{ skip: 1, when: { path: /graphql$/ } },
     })
     const read: Observation[] = []
     let after: TaskCursor | null = null
@@ -135,13 +269,35 @@ describe('A reading that ended early', () => {
       }
     }
     await expect(reading()).rejects.toMatchObject({ kind: 'limited', retryAt: mondayMorning + 60_000 })
-    expect(read).toHaveLength(150)
-    expect(after).toEqual({ label: 'VP02', since: 0 })
+    expect(read).toHaveLength(100)
+    expect(after).toEqual({ issues: expect.any(String) })
     acme.sandbox.exchanges.length = 0
     await reading()
     expect(numbersOf(read).toSorted((a, b) => a - b)).toEqual(from(2, 271))
     expect(after).toBeNull()
     expect(readsOf(acme)).toBe(3)
+  })
+
+  test('goes on in each list from where it was', async () => {
+    const { acme, options, opens } = createTasks()
+    opens(101, 'VP01')
+    acme.sandbox.inThePast(longAgo, () => {
+      for (let count = 0; count < 250; count++)
+        acme.as('anna').opensPullRequest({ title: `${count}`, labels: ['VP01'] })
+    })
+    const cursors: (TaskCursor | null)[] = []
+    for await (const { cursor } of listTasks(options)) cursors.push(cursor)
+    const somewhere = expect.any(String)
+    expect(cursors).toEqual([{ issues: somewhere, pulls: somewhere }, { pulls: somewhere }, null])
+    const after = cursors[0] ?? null
+    expect(await readAll({ ...options, after })).toHaveLength(151)
+  })
+
+  test('waits until GitHub’s hour is over where its budget is used up', async () => {
+    const { acme, options, opens } = createTasks()
+    opens(150, 'VP01')
+    acme.sandbox.limits.primary = 2
+    await expect(readAll(options)).rejects.toMatchObject({ kind: 'limited', retryAt: expect.any(Number) })
   })
 
   test.each([403, 404, 451] as const)('because of a repository that cannot be read says so: %i', async status => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { toTrouble } from '../../src/github/trouble.ts'
+import { type Trouble, toTrouble } from '../../src/github/trouble.ts'
 
 const now = Date.UTC(2026, 8, 28, 7)
 const resetAt = now / 1000 + 1_800
@@ -57,3 +57,47 @@ test.each([new Error('boom'), 'text', null, undefined, 7, { status: 'odd' }])('%
 test('GitHub’s own words are kept', () => {
   expect(toTrouble(refusal(422, {}, 'Validation Failed'), now).message).toBe('Validation Failed')
 })
+
+/** An error as Octokit throws it where GraphQL answers with errors. */
+function graphqlRefusal(errors: object[], headers: Record<string, string> = {}) {
+  return { name: 'GraphqlResponseError', message: 'Request failed', headers, errors, data: null }
+}
+
+describe('What GraphQL refuses', () => {
+  const message = 'No'
+
+  test.each<[string, object[], Partial<Trouble>]>([
+    ['a repository that is not there', [{ type: 'NOT_FOUND', path: ['repository'], message }], refusedWith(404)],
+    ['a list that is forbidden', [{ type: 'FORBIDDEN', path: ['repository', 'issues'], message }], refusedWith(403)],
+    ['words that this server does not know', [{ extensions: { code: 'undefinedField' }, message }], refusedWith(422)],
+    [
+      'a part of a part',
+      [{ type: 'FORBIDDEN', path: ['repository', 'issues', 'nodes', 3], message }],
+      unknownWith(500),
+    ],
+    ['what takes too long', [{ message: 'Something went wrong while executing your query.' }], unknownWith(500)],
+    ['what is too much', [{ type: 'RESOURCE_LIMITS_EXCEEDED', message }], unknownWith(500)],
+  ])('is told apart: %s', (_, errors, trouble) => {
+    expect(toTrouble(graphqlRefusal(errors), now)).toMatchObject(trouble)
+  })
+
+  test('for its limits ends when GitHub says, as in REST', () => {
+    const limited = { type: 'RATE_LIMITED', message: 'API rate limit exceeded for installation ID 7.' }
+    const trouble = { kind: 'limited', status: 429, retryAt: now + 1_800_000 }
+    expect(toTrouble(graphqlRefusal([limited], budget('0', resetAt)), now)).toMatchObject(trouble)
+    const waiting = graphqlRefusal([{ message: secondary }], { 'retry-after': '17' })
+    expect(toTrouble(waiting, now)).toMatchObject({ kind: 'limited', retryAt: now + 17_000 })
+  })
+
+  test('keeps GitHub’s own words, of all its errors', () => {
+    expect(toTrouble(graphqlRefusal([{ message: 'One' }, { message: 'Two' }]), now).message).toBe('One; Two')
+  })
+})
+
+function refusedWith(status: number) {
+  return { kind: 'refused', status, retryAt: null } as const
+}
+
+function unknownWith(status: number) {
+  return { kind: 'unknown', status, retryAt: null } as const
+}

@@ -23,6 +23,18 @@ describe.each(engines)('on $name, accepting', ({ open }) => {
     expect({ uncertain, attempts, journal }).toEqual({ uncertain: false, attempts: 0, journal: [] })
   })
 
+  test('keeps the answers that come along, the last one to each question', async () => {
+    await accept(store, { answers: { 'blockers 1 0': 1, linked_pulls: [] } })
+    await accept(store, { answers: { 'blockers 1 0': 2 } })
+    await accept(store, { number: 2, answers: { linked_pulls: [7] } })
+    const claims = await store.claim({ now: start, limit: 10, leaseMs: 60_000 })
+    const records = await Promise.all(claims.map(claim => store.load(claim)))
+    expect(records.toSorted((a, b) => a.number - b.number).map(({ facts }) => facts?.answers)).toEqual([
+      { 'blockers 1 0': 2, linked_pulls: [] },
+      { linked_pulls: [7] },
+    ])
+  })
+
   test('a delivery seen before takes nothing of it (F1)', async () => {
     expect(await accept(store, {}, { delivery: 'guid' })).toBe('new')
     expect(await accept(store, { number: 2 }, { delivery: 'guid' })).toBe('seen')
