@@ -12,6 +12,7 @@ import { labelRoutes } from './routes/labels.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { pullRoutes } from './routes/pulls.ts'
 import { reactionRoutes } from './routes/reactions.ts'
+import { relationRoutes } from './routes/relations.ts'
 import { repositoryRoutes } from './routes/repositories.ts'
 import type { Caller } from './tokens.ts'
 
@@ -113,6 +114,7 @@ export function createApi(desk: Desk): Api {
     commentRoutes,
     labelRoutes,
     reactionRoutes,
+    relationRoutes,
     peopleRoutes,
     pullRoutes,
     graphqlRoutes,

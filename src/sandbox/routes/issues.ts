@@ -22,7 +22,7 @@ import { newest, since } from '../order.ts'
 import { Refusal } from '../refusal.ts'
 import { renderEvent, renderRepositoryEvent, renderTimeline } from '../render/event.ts'
 import { renderMilestone } from '../render/milestone.ts'
-import { renderIssue, renderRelatedIssue } from '../render/thread.ts'
+import { renderIssue } from '../render/thread.ts'
 import type { Thread } from '../state.ts'
 import { bodySchema } from './comments.ts'
 import { labelNameSchema } from './labels.ts'
@@ -118,23 +118,6 @@ export function issueRoutes(api: Api): void {
     const events = threadOf(call, issuesRead).events.filter(event => event.at <= at)
     return page(call, events, event => renderEvent(worldOf(call), event))
   })
-
-  const listRelated = (call: Call, related: readonly Thread[]) => {
-    const visible = related.filter(({ repository }) => mayRead(call, repository))
-    return page(call, visible, thread => renderRelatedIssue(worldOf(call), thread))
-  }
-
-  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/sub_issues', call =>
-    listRelated(call, threadOf(call, issuesRead).subIssues),
-  )
-
-  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/dependencies/blocked_by', call =>
-    listRelated(call, threadOf(call, issuesRead).blockedBy),
-  )
-
-  api.get('/repos/:owner/:repo/issues/:issue_number{[0-9]+}/dependencies/blocking', call =>
-    listRelated(call, threadOf(call, issuesRead).blocks),
-  )
 
   api.get('/repos/:owner/:repo/milestones', call => {
     const repository = repositoryOf(call, issuesRead)
