@@ -1,9 +1,9 @@
 /** Reads what a thread's plan hangs together with: the issues that block it and the pull requests that are linked to it. */
 import { z } from 'zod'
-import type { Instant } from '../core/facts.ts'
+import type { Instant, Observation } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
-import { instant, repositoryShape } from './shapes.ts'
+import { instant, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
 import { isAbsence } from './trouble.ts'
 
 /**
@@ -132,16 +132,18 @@ function readTimeline(call: Call, address: ThreadAddress): Promise<unknown[] | n
   return listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline')
 }
 
-/** @returns the issues that wait for this one, by repository and number; none where it is not there any more */
-export async function readBlocked(
-  call: Call,
-  address: ThreadAddress,
-): Promise<{ repositoryId: number; number: number }[]> {
+const waitingShape = threadShape.extend({ repository: repositoryShape })
+
+/** @returns the issues that wait for this one, as they stand now; none where it is not there any more */
+export async function readBlocked(call: Call, address: ThreadAddress): Promise<Observation[]> {
+  const { installationId } = address
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking'
   const listed = (await listAll(call, address, route)) ?? []
-  return listed.map(entry => {
-    const { number, repository = address.repository } = relatedShape.parse(entry)
-    return { repositoryId: repository.id, number }
+  return listed.flatMap(entry => {
+    const { data: issue } = waitingShape.safeParse(entry)
+    if (!issue) return []
+    const { repository, number } = issue
+    return { installationId, repository, number, snapshot: toSnapshot(issue), signals: [] }
   })
 }
 

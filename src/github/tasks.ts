@@ -1,4 +1,5 @@
 /** Lists the threads that bear certain labels, however old they are: for what no webhook tells. */
+import { isDeepStrictEqual } from 'node:util'
 import type { Instant, Observation, Repository } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { listedTask } from './listed-task.ts'
@@ -30,6 +31,8 @@ export interface TaskPage {
   cursor: TaskCursor | null
 }
 
+const beginning: TaskCursor = { issues: null, pulls: null }
+
 /**
  * Issues and pull requests, open and closed, as they stand now; with what rules may ask of them where GitHub tells it in
  * the list. One read for each hundred labels that the repository has, then one for each hundred issues, in which a hundred
@@ -40,7 +43,7 @@ export async function* listTasks(options: TaskListOptions): AsyncGenerator<TaskP
   const labels = await readLabels(options)
   const known = new Set<number>()
   let depth: Depth = 'related'
-  let cursor: TaskCursor | null = labels.length === 0 ? null : (options.after ?? { issues: null, pulls: null })
+  let cursor: TaskCursor | null = labels.length === 0 ? null : (options.after ?? beginning)
   while (cursor) {
     const page: TaskPage & { depth: Depth } = await readPage(options, { labels, cursor, depth })
     // With two of the labels a thread may come twice (cli/cli#419).
@@ -71,17 +74,23 @@ async function readPage(options: TaskListOptions, asking: Asking): Promise<TaskP
   try {
     return { ...(await ask(options, asking)), depth: asking.depth }
   } catch (error) {
-    const depth = lesserDepth(asking.depth, error)
-    if (!depth) throw error
-    return readPage(options, { ...asking, depth })
+    const again = isStale(error) ? { ...asking, cursor: beginning } : lesser(asking, error)
+    if (!again || isDeepStrictEqual(again, asking)) throw error
+    return readPage(options, again)
   }
 }
 
+/** Where reading stopped long ago, GitHub may not know any more what was last: what was read since counts once. */
+function isStale(error: unknown): boolean {
+  return error instanceof Trouble && error.status === 410
+}
+
 /** What is not there, forbidden or put off is no fault of the question, and what nobody understands is asked in plain words. */
-function lesserDepth(depth: Depth, error: unknown): Depth | undefined {
+function lesser(asking: Asking, error: unknown): Asking | undefined {
   if (!(error instanceof Trouble)) return undefined
-  const isTooMuch = error.status === 422 || (depth === 'related' && error.status >= 500)
-  return isTooMuch ? depths[depths.indexOf(depth) + 1] : undefined
+  const isTooMuch = error.status === 422 || (asking.depth === 'related' && error.status >= 500)
+  const depth = isTooMuch ? depths[depths.indexOf(asking.depth) + 1] : undefined
+  return depth && { ...asking, depth }
 }
 
 async function ask(options: TaskListOptions, { labels, cursor, depth }: Asking): Promise<TaskPage> {

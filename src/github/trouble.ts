@@ -99,6 +99,7 @@ function graphqlStatus(errors: GraphqlErrors): number {
   if (errors.some(({ type, message }) => type === 'RATE_LIMITED' || /rate limit/i.test(message))) return 429
   if (isOfWhole('NOT_FOUND')) return 404
   if (isOfWhole('FORBIDDEN')) return 403
+  if (errors.some(({ type }) => type === 'INVALID_CURSOR_ARGUMENTS')) return 410
   return errors.some(({ extensions }) => extensions?.code !== undefined) ? 422 : 500
 }
 

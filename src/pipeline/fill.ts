@@ -12,7 +12,7 @@ const placeShape = z.string().nullable().exactOptional()
 /** How far the reading of these labels has come; of other labels it says nothing. */
 const markShape = z.object({
   labels: z.array(z.string()),
-  cursor: z.object({ issues: placeShape, pulls: placeShape }),
+  cursor: z.strictObject({ issues: placeShape, pulls: placeShape }).refine(lists => Object.keys(lists).length > 0),
 })
 
 export interface Filling {

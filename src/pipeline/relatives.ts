@@ -1,6 +1,6 @@
 /** Lets issues know that another one was closed or opened again on which their plan depends: no webhook of theirs tells. */
 import type { Configuration } from '../config/schema.ts'
-import { nothingArrived, type ThreadFacts } from '../core/facts.ts'
+import { nothingArrived, type Observation, type ThreadFacts } from '../core/facts.ts'
 import type { ThreadAddress } from '../github/read.ts'
 import { readBlocked } from '../github/related.ts'
 import { isAbsence } from '../github/trouble.ts'
@@ -31,29 +31,40 @@ export async function tellRelatives(
 }
 
 async function tellBlocked(
-  { store, writer }: Services,
+  services: Services,
   address: ThreadAddress,
   { id, at, actor }: ThreadFacts['signals'][number],
 ): Promise<void> {
   const { repository, number } = address
   const news = { id: `blockers_changed:${repository.id}#${number}:${id}`, kind: 'blockers_changed', at, actor } as const
-  for (const name of await readBlocked(writer.call, address)) {
-    if ((await store.stateOf(name)) !== null) await store.tell(name, news, await store.now())
+  for (const waiting of await readBlocked(services.writer.call, address)) {
+    if (await isKnown(services, waiting)) await refresh(services, { ...waiting, signals: [news] })
   }
 }
 
+/** Of what is of no concern nothing is kept. */
+async function isKnown(
+  { store }: Services,
+  { repository, number }: Pick<ThreadAddress, 'repository' | 'number'>,
+): Promise<boolean> {
+  return (await store.stateOf({ repositoryId: repository.id, number })) !== null
+}
+
+async function refresh({ store }: Services, observation: Observation): Promise<void> {
+  const arrival = { ...nothingArrived, observations: [observation] }
+  await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
+}
+
 async function refreshParent(services: Services, address: ThreadAddress, parent: string): Promise<void> {
-  const { store } = services
   const [fullName = '', number = ''] = parent.split('#')
-  const repositories = await store.repositories(address.installationId)
+  const repositories = await services.store.repositories(address.installationId)
   const repository = repositories.find(({ owner, name }) => `${owner}/${name}`.toLowerCase() === fullName.toLowerCase())
-  const name = { repositoryId: repository?.id ?? 0, number: Number(number) }
-  if (!repository || (await store.stateOf(name)) === null) return
+  const place = repository && { ...address, repository, number: Number(number) }
+  if (!place || !(await isKnown(services, place))) return
   try {
-    const found = await locateThread(services, { ...address, repository, number: name.number })
+    const found = await locateThread(services, place)
     if (found === 'deleted' || !('here' in found)) return
-    const arrival = { ...nothingArrived, observations: [found.here] }
-    await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
+    await refresh(services, found.here)
   } catch (error) {
     if (!isAbsence(error)) throw error
   }

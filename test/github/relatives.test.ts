@@ -68,7 +68,9 @@ test('Issues that wait for another one are read with their repositories, in one 
   const family = createFamily()
   family.sandbox.exchanges.length = 0
   const docs = family.sandbox.world.findRepository('acme/docs')
-  expect(await readBlocked(family.call, family.address)).toEqual([{ repositoryId: docs.id, number: family.waiting }])
+  const snapshot = { title: 'In docs', state: 'open', plan: { blockers: 1 } }
+  const waiting = { repository: { id: docs.id, name: 'docs' }, number: family.waiting, snapshot, signals: [] }
+  expect(await readBlocked(family.call, family.address)).toMatchObject([waiting])
   expect(family.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
   const reads = family.sandbox.exchanges.filter(({ method }) => method === 'GET')
   expect(reads).toHaveLength(1)

@@ -293,6 +293,12 @@ describe('A reading that ended early', () => {
     expect(await readAll({ ...options, after })).toHaveLength(151)
   })
 
+  test('begins anew where GitHub does not know any more where it was', async () => {
+    const { options, opens } = createTasks()
+    opens(150, 'VP01')
+    expect(await readAll({ ...options, after: { issues: 'long ago' } })).toHaveLength(150)
+  })
+
   test('waits until GitHub’s hour is over where its budget is used up', async () => {
     const { acme, options, opens } = createTasks()
     opens(150, 'VP01')

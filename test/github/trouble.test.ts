@@ -69,6 +69,11 @@ describe('What GraphQL refuses', () => {
   test.each<[string, object[], Partial<Trouble>]>([
     ['a repository that is not there', [{ type: 'NOT_FOUND', path: ['repository'], message }], refusedWith(404)],
     ['a list that is forbidden', [{ type: 'FORBIDDEN', path: ['repository', 'issues'], message }], refusedWith(403)],
+    [
+      'a cursor that is too old',
+      [{ type: 'INVALID_CURSOR_ARGUMENTS', path: ['repository'], message }],
+      refusedWith(410),
+    ],
     ['words that this server does not know', [{ extensions: { code: 'undefinedField' }, message }], refusedWith(422)],
     [
       'a part of a part',

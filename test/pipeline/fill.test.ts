@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { engines } from '../engines.ts'
-import { featureOf, home, inScene, type Scene } from './scene.ts'
+import { featureOf, home, inScene, monday, type Scene } from './scene.ts'
 
 const label = 'SCS-VP06c'
 
@@ -105,6 +105,20 @@ describe.each(engines)('On $name, threads from before', engine => {
       expect(seen.at(-1)).toBe(true)
     })
   })
+
+  test.each([{ label, since: 1 }, {}, { issues: 1 }, null])(
+    'are read from the beginning after a mark of another make: %j',
+    cursor =>
+      inScene(engine, { features: [counting()] }, async scene => {
+        opensMany(3)(scene.sandbox)
+        scene.losesWebhooks()
+        const { id } = scene.sandbox.world.findRepository(home)
+        await scene.store.noteReach(id, { filled: [], mark: { labels: [label.toLowerCase()], cursor } })
+        await scene.catchUp.run()
+        await scene.settles()
+        expect(await countRecords(scene)).toBe(2)
+      }),
+  )
 
   test('of a repository that GitHub does not show count as unread from then on, and as read when it does again', () => {
     const seen: string[][] = []

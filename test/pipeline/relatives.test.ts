@@ -4,12 +4,13 @@ import type { Feature } from '../../src/features/feature.ts'
 import { engines } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
-/** Keeps of each issue how many of its parts are done, and how often it heard that what blocks it changed. */
+/** Keeps of each issue how many of its parts are done, how many block it, and how often it heard that this changed. */
 function counting(labels: string[] = ['task']): Feature {
   return featureOf(
     ({ thread: { snapshot, signals } }) => {
       const changes = signals.filter(({ kind }) => kind === 'blockers_changed').length
-      const facts = [snapshot.title, snapshot.plan?.progress?.done ?? null, changes]
+      const { progress = null, blockers = 0 } = snapshot.plan ?? {}
+      const facts = [snapshot.title, progress?.done ?? null, blockers, changes]
       return snapshot.labels.includes('task') ? { record: { isLive: true, facts } } : {}
     },
     { labels: () => labels },
@@ -45,14 +46,14 @@ describe.each(engines)('On $name', engine => {
     inScene(engine, { features: [counting()] }, async scene => {
       const number = await withFamily(scene)
       expect(await recordsOf(scene)).toEqual([
-        ['Whole', 0, 0],
-        ['Waiting', null, 1],
+        ['Whole', 0, 0, 0],
+        ['Waiting', null, 1, 1],
       ])
       scene.olga('acme/tools').closes(number)
       await scene.settles()
       expect(await recordsOf(scene)).toEqual([
-        ['Whole', 1, 0],
-        ['Waiting', null, 2],
+        ['Whole', 1, 0, 0],
+        ['Waiting', null, 0, 2],
       ])
       const tools = `/repos/acme/tools/issues/${number}`
       expect(readsOf(scene)).toEqual([`${tools}/dependencies/blocking`, `/repos/${home}/issues/1`])
@@ -62,8 +63,8 @@ describe.each(engines)('On $name', engine => {
       scene.olga('acme/tools').reopens(number)
       await scene.settles()
       expect(await recordsOf(scene)).toEqual([
-        ['Whole', 0, 0],
-        ['Waiting', null, 3],
+        ['Whole', 0, 0, 0],
+        ['Waiting', null, 1, 3],
       ])
       expect(
         await scene.store.stateOf({ repositoryId: scene.sandbox.world.findRepository(home).id, number: 3 }),
@@ -78,13 +79,13 @@ describe.each(engines)('On $name', engine => {
       scene.olga('acme/tools').closes(number)
       await scene.settles()
       expect(await recordsOf(scene)).toEqual([
-        ['Whole', 0, 0],
-        ['Waiting', null, 1],
+        ['Whole', 0, 0, 0],
+        ['Waiting', null, 1, 1],
       ])
       await scene.passes(60_000)
       expect(await recordsOf(scene)).toEqual([
-        ['Whole', 1, 0],
-        ['Waiting', null, 2],
+        ['Whole', 1, 0, 0],
+        ['Waiting', null, 0, 2],
       ])
     }))
 
@@ -94,7 +95,7 @@ describe.each(engines)('On $name', engine => {
       scene.olga('acme/tools').closes(number)
       scene.sandbox.faults.add({ do: 'status', status: 404, when: { path: /standards\/issues\/1$/ } })
       await scene.settles()
-      expect(await recordsOf(scene)).toContainEqual(['Waiting', null, 2])
+      expect(await recordsOf(scene)).toContainEqual(['Waiting', null, 0, 2])
       expect(scene.warnings).toEqual([])
     }))
 
