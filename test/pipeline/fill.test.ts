@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { engines } from '../engines.ts'
-import { featureOf, home, inScene, monday, type Scene } from './scene.ts'
+import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 const label = 'SCS-VP06c'
 
