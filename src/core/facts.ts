@@ -89,12 +89,12 @@ export interface Covered {
   excluded: string | null
 }
 
-/** Other issues whose plan it changes that this one was closed or opened again. */
+/** Issues whose plan changes when this one is closed or opened again. */
 export interface Relatives {
-  /** By GitHub's dependencies some wait for it. */
-  blocks?: true
-  /** It is part of this one, `owner/name#12`. */
-  parent?: string
+  /** By GitHub's dependencies others wait for this issue. */
+  blocks: boolean
+  /** The issue of which this one is a part, `owner/name#12`. */
+  parent: string | null
 }
 
 interface SignalBase {
@@ -109,8 +109,10 @@ interface SignalBase {
 export type Signal = SignalBase &
   (
     | { kind: 'opened'; commands: CommandLine[] }
-    | ({ kind: 'closed'; reason: string | null } & Relatives)
-    | ({ kind: 'reopened' } & Relatives)
+    | { kind: 'closed'; reason: string | null }
+    | { kind: 'reopened' }
+    /** It was closed or opened again, which changes the plan of other issues. */
+    | ({ kind: 'affects' } & Relatives)
     | { kind: 'labeled' | 'unlabeled'; label: string }
     | { kind: 'assigned' | 'unassigned'; assignee: Person }
     /** The due day (`2026-10-01`) of the milestone or of the body became another. */

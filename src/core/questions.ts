@@ -54,9 +54,8 @@ export type Finding = { known: boolean } | { ask: Lookup[] }
 export function questionKey(question: Question): string {
   switch (question.ask) {
     case 'blockers':
-      return `blockers ${question.count} ${question.changes}`
     case 'linked_pulls':
-      return 'linked_pulls'
+      return question.ask
     case 'history':
       return `history ${question.asOf}`
     case 'team_exists':
@@ -94,7 +93,7 @@ function asOfKey(asOf: Instant | undefined): string {
   return asOf === undefined ? '' : ` ${asOf}`
 }
 
-/** GitHub tells of no change of these: the last answer is kept, with the time up to which it holds. */
+/** GitHub does not tell of every change of these: the last answer is kept, with the time up to which it holds. */
 type AgeingQuestion = Extract<Question, { ask: 'blockers' | 'linked_pulls' }>
 
 function isAgeing(question: Question): question is AgeingQuestion {
@@ -103,7 +102,12 @@ function isAgeing(question: Question): question is AgeingQuestion {
 
 /** @returns what is to be kept under the question's key */
 export function keptAnswer(question: Question, answer: Answer): Answer {
-  return isAgeing(question) ? { asOf: question.asOf, answer } : answer
+  return isAgeing(question) ? { asOf: question.asOf, of: standOf(question), answer } : answer
+}
+
+/** What must be as it was for an answer to hold. */
+function standOf(question: AgeingQuestion): string {
+  return question.ask === 'blockers' ? `${question.count} ${question.changes}` : ''
 }
 
 /** @returns what is known; undefined as long as nothing is, or only what was read before `asOf` */
@@ -112,7 +116,7 @@ export function answerAmong(answers: Answers, question: Question): Answer | unde
   const kept = Object.hasOwn(answers, key) ? answers[key] : undefined
   if (kept === undefined || !isAgeing(question)) return kept
   const { data } = keptShape.safeParse(kept)
-  return data && data.asOf >= question.asOf ? data.answer : undefined
+  return data && data.asOf >= question.asOf && data.of === standOf(question) ? data.answer : undefined
 }
 
-const keptShape = z.object({ asOf: z.number(), answer: z.json() })
+const keptShape = z.object({ asOf: z.number(), of: z.string(), answer: z.json() })

@@ -56,10 +56,10 @@ function personOf(person: ListedPerson | null): Person {
 /** What rules will ask of it, as far as the list tells all of it. */
 function answersOf(listed: ListedTask, readAt: Instant): Answers {
   const { blockedBy, issueDependenciesSummary, timelineItems } = listed
-  if (!timelineItems || timelineItems.pageInfo.hasPreviousPage) return {}
+  if (!timelineItems || timelineItems.pageInfo.hasPreviousPage || timelineItems.nodes.includes(null)) return {}
   const pulls = answered({ ask: 'linked_pulls', asOf: readAt }, pullsOf(listed))
   const count = issueDependenciesSummary?.blockedBy ?? 0
-  if (count === 0 || blockedBy?.pageInfo.hasNextPage !== false) return pulls
+  if (count === 0 || blockedBy?.pageInfo.hasNextPage !== false || blockedBy.nodes.includes(null)) return pulls
   return { ...pulls, ...answered({ ask: 'blockers', asOf: readAt, count, changes: 0 }, blockersOf(listed)) }
 }
 

@@ -1,6 +1,6 @@
 /** Reads what a thread's plan hangs together with: the issues that block it and the pull requests that are linked to it. */
 import { z } from 'zod'
-import type { Instant, Observation } from '../core/facts.ts'
+import type { Instant, Snapshot } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { instant, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
@@ -132,18 +132,24 @@ function readTimeline(call: Call, address: ThreadAddress): Promise<unknown[] | n
   return listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/timeline')
 }
 
-const waitingShape = threadShape.extend({ repository: repositoryShape })
+const waitingShape = threadShape.extend({ repository_url: z.string() })
 
-/** @returns the issues that wait for this one, as they stand now; none where it is not there any more */
-export async function readBlocked(call: Call, address: ThreadAddress): Promise<Observation[]> {
-  const { installationId } = address
+/** An issue that waits for another one, as it stands now. */
+export interface WaitingIssue {
+  owner: string
+  name: string
+  number: number
+  snapshot: Snapshot
+}
+
+/** @returns none where the issue is not there any more */
+export async function readWaiting(call: Call, address: ThreadAddress): Promise<WaitingIssue[]> {
   const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocking'
   const listed = (await listAll(call, address, route)) ?? []
-  return listed.flatMap(entry => {
-    const { data: issue } = waitingShape.safeParse(entry)
-    if (!issue) return []
-    const { repository, number } = issue
-    return { installationId, repository, number, snapshot: toSnapshot(issue), signals: [] }
+  return listed.map(entry => {
+    const issue = waitingShape.parse(entry)
+    const [name = '', owner = ''] = issue.repository_url.split('/').toReversed()
+    return { owner, name, number: issue.number, snapshot: toSnapshot(issue) }
   })
 }
 

@@ -27,10 +27,12 @@ const thread = `
 
 const place = 'number state repository { name isPrivate owner { login } }'
 
+const parts = 'subIssuesSummary { completed total }'
+
 const counts = `
   stateReason(enableDuplicate: true)
   assigned: assignedActors(first: 20) { nodes { ...Person } }
-  subIssuesSummary { completed total }
+  ${parts}
   issueDependenciesSummary { blockedBy }`
 
 const relations = `
@@ -49,7 +51,7 @@ const people = 'assigned: assignees(first: 20) { nodes { ...Person } }'
 const ofIssue: Readonly<Record<Depth, string>> = {
   related: counts + relations,
   counted: counts,
-  plain: `stateReason ${people}`,
+  plain: `stateReason ${people} ${parts}`,
 }
 
 /**

@@ -1,11 +1,12 @@
 /** Lists the threads that bear certain labels, however old they are: for what no webhook tells. */
 import { isDeepStrictEqual } from 'node:util'
+import { z } from 'zod'
 import type { Instant, Observation, Repository } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { listedTask } from './listed-task.ts'
 import { repoOf } from './read.ts'
 import { answerShape, type Depth, depths, taskQuery } from './task-query.ts'
-import { Trouble } from './trouble.ts'
+import { formTrouble, Trouble } from './trouble.ts'
 
 export interface TaskListOptions {
   call: Call
@@ -57,11 +58,15 @@ export async function* listTasks(options: TaskListOptions): AsyncGenerator<TaskP
 
 /** As they are spelt there: GitHub's filter tells cases apart, though its labels do not (cli/cli#1819). */
 async function readLabels({ call, installationId, repository, isWanted }: TaskListOptions): Promise<string[]> {
-  const all = await call(installationId, octokit =>
+  const all: unknown = await call(installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listLabelsForRepo, { ...repoOf(repository), per_page: 100 }),
   )
-  return all.map(({ name }) => name).filter(isWanted)
+  return understood(labelsShape, all)
+    .map(({ name }) => name)
+    .filter(isWanted)
 }
+
+const labelsShape = z.array(z.object({ name: z.string() }))
 
 interface Asking {
   labels: string[]
@@ -80,17 +85,28 @@ async function readPage(options: TaskListOptions, asking: Asking): Promise<TaskP
   }
 }
 
-/** Where reading stopped long ago, GitHub may not know any more what was last: what was read since counts once. */
+/** GitHub refuses the cursor that was kept: reading begins anew, and tasks that are read twice change nothing. */
 function isStale(error: unknown): boolean {
   return error instanceof Trouble && error.status === 410
 }
 
-/** What is not there, forbidden or put off is no fault of the question, and what nobody understands is asked in plain words. */
+/**
+ * Asks for less after 422, and after a failure or an answer in part to the fullest question; what is not there, forbidden or
+ * put off is thrown.
+ */
 function lesser(asking: Asking, error: unknown): Asking | undefined {
   if (!(error instanceof Trouble)) return undefined
-  const isTooMuch = error.status === 422 || (asking.depth === 'related' && error.status >= 500)
+  const isInPart = error.status === 200 || error.status >= 500
+  const isTooMuch = error.status === 422 || (asking.depth === 'related' && isInPart)
   const depth = isTooMuch ? depths[depths.indexOf(asking.depth) + 1] : undefined
   return depth && { ...asking, depth }
+}
+
+/** Rather unread than read in part: what is left out would be missing in silence. @throws Trouble for an unknown form */
+function understood<T>(shape: z.ZodType<T>, answer: unknown): T {
+  const parsed = shape.safeParse(answer)
+  if (parsed.success) return parsed.data
+  throw formTrouble(parsed.error)
 }
 
 async function ask(options: TaskListOptions, { labels, cursor, depth }: Asking): Promise<TaskPage> {
@@ -104,7 +120,7 @@ async function ask(options: TaskListOptions, { labels, cursor, depth }: Asking):
   const answer = await call(installationId, octokit =>
     octokit.graphql<unknown>(taskQuery(depth), { owner, name, labels, ...lists }),
   )
-  const { issues, pullRequests } = answerShape.parse(answer).repository
+  const { issues, pullRequests } = understood(answerShape, answer).repository
   const listed = [...(issues?.nodes ?? []), ...(pullRequests?.nodes ?? [])]
   const left: TaskCursor = {
     ...(issues?.pageInfo.hasNextPage ? { issues: issues.pageInfo.endCursor } : {}),

@@ -25,6 +25,12 @@ export class Trouble extends Error {
   }
 }
 
+/** GitHub answered in a form that nobody knows. */
+export function formTrouble(error: z.ZodError): Trouble {
+  const message = `GitHub's answer has an unknown form. ${z.prettifyError(error)}`
+  return new Trouble(message, { kind: 'refused', status: 200 })
+}
+
 /** @returns whether GitHub says that something is not there, or not any more */
 export function isAbsence(error: unknown): boolean {
   return error instanceof Trouble && (error.status === 404 || error.status === 410)
@@ -83,7 +89,7 @@ export function toTrouble(error: unknown, now: Instant): Trouble {
   return new Trouble(message, { kind: answered ? 'refused' : 'unknown', status })
 }
 
-/** With the status that REST would give. */
+/** With the status that REST would give; 200 for an answer in part. */
 function toGraphqlTrouble({ headers, errors }: z.infer<typeof graphqlShape>, now: Instant): Trouble {
   const message = errors.map(one => one.message).join('; ')
   const status = graphqlStatus(errors)
@@ -91,7 +97,7 @@ function toGraphqlTrouble({ headers, errors }: z.infer<typeof graphqlShape>, now
   return new Trouble(message, { kind: status === 500 ? 'unknown' : 'refused', status })
 }
 
-/** Deeper in the answer than the repository and its lists, what is not shown is a part of a part. */
+/** Errors at most this deep in the answer concern the repository or a whole list; deeper ones a single task. */
 const deepest = 2
 
 function graphqlStatus(errors: GraphqlErrors): number {
@@ -100,7 +106,8 @@ function graphqlStatus(errors: GraphqlErrors): number {
   if (isOfWhole('NOT_FOUND')) return 404
   if (isOfWhole('FORBIDDEN')) return 403
   if (errors.some(({ type }) => type === 'INVALID_CURSOR_ARGUMENTS')) return 410
-  return errors.some(({ extensions }) => extensions?.code !== undefined) ? 422 : 500
+  if (errors.some(({ extensions }) => extensions?.code !== undefined)) return 422
+  return errors.some(({ type }) => type !== undefined) ? 200 : 500
 }
 
 function isLimit(status: number, headers: Record<string, unknown>, message: string): boolean {

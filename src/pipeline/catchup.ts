@@ -1,10 +1,11 @@
 /** Catches up with what was missed: deliveries that never arrived are sent again, then every repository is read since the last time. */
 import { DateTime } from 'luxon'
+import { z } from 'zod'
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber, deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Observation, type Repository } from '../core/facts.ts'
 import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
-import { Trouble } from '../github/trouble.ts'
+import { formTrouble, Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
 import { countedLabels, decidesAt, wakeCounting } from './places.ts'
@@ -223,16 +224,20 @@ export class CatchUp {
     try {
       return await run()
     } catch (error) {
-      if (!(error instanceof Trouble)) throw error
-      if (error.kind === 'limited' && error.retryAt !== null && installationId !== null)
-        await this.#services.store.pause(installationId, error.retryAt, error.message)
+      const { kind, retryAt, message } = troubleOf(error)
+      if (kind === 'limited' && retryAt !== null && installationId !== null)
+        await this.#services.store.pause(installationId, retryAt, message)
       // A refusal is an answer.
-      if (error.kind !== 'refused') this.#unheard.add(installationId)
-      this.#services.log.warn(
-        { ...what, kind: error.kind, reason: error.message },
-        'catching up failed, next time again',
-      )
+      if (kind !== 'refused') this.#unheard.add(installationId)
+      this.#services.log.warn({ ...what, kind, reason: message }, 'catching up failed, next time again')
       return null
     }
   }
+}
+
+/** An answer that nobody understands is one, too: it stops nobody else. @throws what is no trouble with GitHub */
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof Trouble) return error
+  if (error instanceof z.ZodError) return formTrouble(error)
+  throw error
 }

@@ -1,71 +1,75 @@
 /** Lets issues know that another one was closed or opened again on which their plan depends: no webhook of theirs tells. */
 import type { Configuration } from '../config/schema.ts'
-import { nothingArrived, type Observation, type ThreadFacts } from '../core/facts.ts'
+import { type Instant, type LearntSignal, nothingArrived, type Observation, type ThreadFacts } from '../core/facts.ts'
 import type { ThreadAddress } from '../github/read.ts'
-import { readBlocked } from '../github/related.ts'
+import { readWaiting } from '../github/related.ts'
 import { isAbsence } from '../github/trouble.ts'
 import type { Claim } from '../store/types.ts'
 import { countedLabels } from './places.ts'
+import { lag } from './send.ts'
 import type { Services } from './services.ts'
 import { locateThread } from './whereabouts.ts'
 
 const told = 'told to relatives'
 
 /**
- * Where tasks are counted: one read for those that wait for this issue, and one for the issue that it is part of, each time
- * that it was closed or opened again.
+ * Where tasks are counted: one read for those that wait for this issue, and one for its parent, each time that it was
+ * closed or opened again; not before GitHub's lists show it.
+ * @returns when to come again; null: that was all
  */
 export async function tellRelatives(
   services: Services,
   claim: Claim,
   { repository, number, signals }: ThreadFacts,
   configuration: Configuration,
-): Promise<void> {
-  if (countedLabels(services.features, configuration).length === 0) return
-  const last = signals.findLast(signal => signal.kind === 'closed' || signal.kind === 'reopened')
-  if (!last || !('blocks' in last || 'parent' in last) || Object.hasOwn(last.learnt, told)) return
+): Promise<Instant | null> {
+  const { store, features } = services
+  const last = signals.findLast(signal => signal.kind === 'affects')
+  if (!last || Object.hasOwn(last.learnt, told) || countedLabels(features, configuration).length === 0) return null
+  const shows = last.at + lag
+  if ((await store.now()) < shows) return shows
   const address = { installationId: claim.installationId, repository, number }
-  if (last.blocks) await tellBlocked(services, address, last)
-  if (last.parent !== undefined) await refreshParent(services, address, last.parent)
-  await services.store.learn(claim, [{ about: last.id, key: told, answer: true }])
+  if (last.blocks) await tellWaiting(services, address, last)
+  if (last.parent !== null) await refreshParent(services, address, last.parent)
+  await store.learn(claim, [{ about: last.id, key: told, answer: true }])
+  return null
 }
 
-async function tellBlocked(
-  services: Services,
-  address: ThreadAddress,
-  { id, at, actor }: ThreadFacts['signals'][number],
-): Promise<void> {
-  const { repository, number } = address
+async function tellWaiting(services: Services, address: ThreadAddress, { id, at, actor }: LearntSignal): Promise<void> {
+  const { repository, number, installationId } = address
   const news = { id: `blockers_changed:${repository.id}#${number}:${id}`, kind: 'blockers_changed', at, actor } as const
-  for (const waiting of await readBlocked(services.writer.call, address)) {
-    if (await isKnown(services, waiting)) await refresh(services, { ...waiting, signals: [news] })
+  for (const { snapshot, ...waiting } of await readWaiting(services.writer.call, address)) {
+    const known = await findKnown(services, installationId, waiting)
+    if (known) await refresh(services, { ...known, snapshot, signals: [news] })
   }
 }
 
-/** Of what is of no concern nothing is kept. */
-async function isKnown(
+async function refreshParent(services: Services, address: ThreadAddress, parent: string): Promise<void> {
+  const [, owner = '', name = '', number = ''] = /^(.+)\/(.+)#(\d+)$/.exec(parent) ?? []
+  const known = await findKnown(services, address.installationId, { owner, name, number: Number(number) })
+  if (!known) return
+  try {
+    const found = await locateThread(services, known)
+    if (found !== 'deleted' && 'here' in found) await refresh(services, found.here)
+  } catch (error) {
+    if (!isAbsence(error)) throw error
+  }
+}
+
+/** Of what is of no concern, and of another installation, nothing is kept. */
+async function findKnown(
   { store }: Services,
-  { repository, number }: Pick<ThreadAddress, 'repository' | 'number'>,
-): Promise<boolean> {
-  return (await store.stateOf({ repositoryId: repository.id, number })) !== null
+  installationId: number,
+  { owner, name, number }: { owner: string; name: string; number: number },
+): Promise<ThreadAddress | null> {
+  const fullName = `${owner}/${name}`.toLowerCase()
+  const repositories = await store.repositories(installationId)
+  const repository = repositories.find(known => `${known.owner}/${known.name}`.toLowerCase() === fullName)
+  const state = repository && (await store.stateOf({ repositoryId: repository.id, number }))
+  return repository && state ? { installationId, repository, number } : null
 }
 
 async function refresh({ store }: Services, observation: Observation): Promise<void> {
   const arrival = { ...nothingArrived, observations: [observation] }
   await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
-}
-
-async function refreshParent(services: Services, address: ThreadAddress, parent: string): Promise<void> {
-  const [fullName = '', number = ''] = parent.split('#')
-  const repositories = await services.store.repositories(address.installationId)
-  const repository = repositories.find(({ owner, name }) => `${owner}/${name}`.toLowerCase() === fullName.toLowerCase())
-  const place = repository && { ...address, repository, number: Number(number) }
-  if (!place || !(await isKnown(services, place))) return
-  try {
-    const found = await locateThread(services, place)
-    if (found === 'deleted' || !('here' in found)) return
-    await refresh(services, found.here)
-  } catch (error) {
-    if (!isAbsence(error)) throw error
-  }
 }

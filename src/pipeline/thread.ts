@@ -69,7 +69,7 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
 }
 
 /** What is known of a thread by being read with many others: nobody has turned to it since Lotse came. */
-const quietKinds: readonly Signal['kind'][] = ['closed', 'merged', 'dated']
+const quietKinds: readonly Signal['kind'][] = ['closed', 'merged', 'dated', 'affects', 'blockers_changed']
 
 /** A thread from before Lotse came is left in peace by all but those that count it, until something happens there. */
 function isConcerned({ labels }: Feature, { signals }: ThreadFacts): boolean {
@@ -141,7 +141,8 @@ async function carryOut(
   // Last: elsewhere nobody hears of a result before it was told here.
   await tellCovered(services, claim, facts, recordsIn(wanted))
   await tellMerged(services.store, facts)
-  await tellRelatives(services, claim, facts, configuration)
+  const later = await tellRelatives(services, claim, facts, configuration)
+  if (later !== null) return { wake: later }
   const isOwnIssue = await tellDesk(services.store, claim, facts, now)
   const isOfConcern = isOwnIssue || journal.length > 0 || Object.values(wanted).some(matters)
   return isOfConcern ? { wake: atLeastDaily(earliestWake(wanted), facts, now) } : 'forget'

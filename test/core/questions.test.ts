@@ -24,6 +24,7 @@ describe('An answer', () => {
 
   test('about what blocks is void when there are more of them, or others', () => {
     const answers = answersTo(blockers(10, 1, 0), 'infra')
+    expect(Object.keys(answers)).toEqual(['blockers'])
     expect(answerAmong(answers, blockers(10, 1, 0))).toBe('infra')
     expect(answerAmong(answers, blockers(10, 2, 0))).toBeUndefined()
     expect(answerAmong(answers, blockers(10, 1, 1))).toBeUndefined()
@@ -38,5 +39,6 @@ describe('An answer', () => {
 
   test('of another make is none', () => {
     expect(answerAmong({ linked_pulls: [] }, pulls(0))).toBeUndefined()
+    expect(answerAmong({ linked_pulls: { asOf: 1, answer: [] } }, pulls(0))).toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { readBlocked } from '../../src/github/related.ts'
+import { readWaiting } from '../../src/github/related.ts'
 import { sweepRepository } from '../../src/github/sweep.ts'
 import { type Acme, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
@@ -22,27 +22,25 @@ function createFamily() {
   return { ...acme, number, waiting, address: { installationId, repository, number } }
 }
 
-/** Of those that the signals of an issue name. */
-function relatives({ signals }: Pick<Acme, 'signals'>): object[] {
-  return signals().flatMap(({ kind, ...signal }) => [
-    {
-      kind,
-      ...('blocks' in signal ? { blocks: signal.blocks } : {}),
-      ...('parent' in signal ? { parent: signal.parent } : {}),
-    },
-  ])
+/** What the signals of an issue tell of others. */
+function affected({ signals }: Pick<Acme, 'signals'>): object[] {
+  return signals().flatMap(signal => {
+    if (signal.kind !== 'affects') return []
+    const { id, blocks, parent } = signal
+    return [{ id: id.replace(/:\d+$/, ''), blocks, parent }]
+  })
 }
 
 describe('An issue that is closed or opened again', () => {
-  test('names what it is part of, and that others wait for it', () => {
+  test('names its parent, and that others wait for it', () => {
     const family = createFamily()
     const both = { blocks: true, parent: 'acme/tools#1' }
     family.as('anna').closes(family.number)
-    expect(relatives(family)).toEqual([{ kind: 'closed', ...both }])
+    expect(affected(family)).toEqual([{ id: 'affects:closed', ...both }])
     family.as('anna').reopens(family.number)
-    expect(relatives(family)).toEqual([{ kind: 'reopened', ...both }])
+    expect(affected(family)).toEqual([{ id: 'affects:reopened', ...both }])
     family.as('anna').labels(family.number, 'bug')
-    expect(relatives(family)).toEqual([{ kind: 'labeled' }])
+    expect(affected(family)).toEqual([])
   })
 
   test('names neither where there is none', () => {
@@ -50,7 +48,7 @@ describe('An issue that is closed or opened again', () => {
     const number = acme.as('anna').opens({ title: 'Alone' })
     acme.webhooks()
     acme.as('anna').closes(number)
-    expect(relatives(acme)).toEqual([{ kind: 'closed' }])
+    expect(acme.signals().map(({ kind }) => kind)).toEqual(['closed'])
   })
 
   test('does so also where a list tells of it', async () => {
@@ -59,20 +57,19 @@ describe('An issue that is closed or opened again', () => {
     family.as('anna').closes(family.number)
     const since = family.clock.now()
     const swept = await sweepRepository({ call: family.call, self, ...family.address, since })
-    const signals = swept.flatMap(seen => seen.signals).filter(({ kind }) => kind === 'closed')
-    expect(signals).toMatchObject([{ blocks: true, parent: 'acme/tools#1' }])
+    const signals = swept.flatMap(seen => seen.signals).filter(({ kind }) => kind === 'affects')
+    expect(signals).toMatchObject([{ id: `affects:closed:${since}`, blocks: true, parent: 'acme/tools#1' }])
   })
 })
 
 test('Issues that wait for another one are read with their repositories, in one read', async () => {
   const family = createFamily()
   family.sandbox.exchanges.length = 0
-  const docs = family.sandbox.world.findRepository('acme/docs')
   const snapshot = { title: 'In docs', state: 'open', plan: { blockers: 1 } }
-  const waiting = { repository: { id: docs.id, name: 'docs' }, number: family.waiting, snapshot, signals: [] }
-  expect(await readBlocked(family.call, family.address)).toMatchObject([waiting])
+  const waiting = { owner: 'acme', name: 'docs', number: family.waiting, snapshot }
+  expect(await readWaiting(family.call, family.address)).toMatchObject([waiting])
   expect(family.sandbox.exchanges.flatMap(checkExchange)).toEqual([])
   const reads = family.sandbox.exchanges.filter(({ method }) => method === 'GET')
   expect(reads).toHaveLength(1)
-  expect(await readBlocked(family.call, { ...family.address, number: 99 })).toEqual([])
+  expect(await readWaiting(family.call, { ...family.address, number: 99 })).toEqual([])
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Observation } from '../../src/core/facts.ts'
+import type { Call } from '../../src/github/client.ts'
 import { readThread } from '../../src/github/read.ts'
 import { readBlockers, readLinkedPulls } from '../../src/github/related.ts'
 import { listTasks, type TaskCursor, type TaskListOptions } from '../../src/github/tasks.ts'
@@ -12,6 +13,8 @@ const longAgo = Date.UTC(2025, 2, 1)
 interface Listed {
   acme: Acme
   options: TaskListOptions
+  /** The next queries are answered with this. */
+  answersOnce(data: unknown, times?: number): void
   /** Opens issues long ago, each in a second of its own. */
   opens(count: number, ...labels: string[]): void
 }
@@ -21,10 +24,21 @@ function createTasks(wanted: readonly string[] = ['VP01']): Listed {
   acme.as('anna').opens({ title: 'Lotse comes' })
   const { installationId, repository } = firstOf(acme.observations())
   const now = async () => acme.clock.now()
+  const odd: unknown[] = []
+  const call: Call = (id, run) =>
+    acme.call(id, octokit => {
+      octokit.hook.wrap('request', (request, options) =>
+        options.url.endsWith('/graphql') && odd.length > 0
+          ? { data: odd.shift(), status: 200, url: options.url, headers: {} }
+          : request(options),
+      )
+      return run(octokit)
+    })
   let opened = 0
   return {
     acme,
-    options: { call: acme.call, now, installationId, repository, isWanted: label => wanted.includes(label) },
+    answersOnce: (data, times = 1) => void odd.push(...Array.from({ length: times }, () => data)),
+    options: { call, now, installationId, repository, isWanted: label => wanted.includes(label) },
     opens(count, ...labels) {
       for (const end = opened + count; opened < end; opened++) {
         acme.sandbox.inThePast(longAgo + opened * 1_000, () => acme.as('anna').opens({ title: `${opened}`, labels }))
@@ -161,7 +175,10 @@ describe('Tasks from before Lotse came', () => {
       { ...standards, number: draft, state: 'draft' },
       { ...elsewhere, number: merged, state: 'merged' },
     ]
-    expect(open?.answers).toEqual({ 'blockers 2 0': { asOf, answer: blockers }, linked_pulls: { asOf, answer: pulls } })
+    expect(open?.answers).toEqual({
+      blockers: { asOf, of: '2 0', answer: blockers },
+      linked_pulls: { asOf, of: '', answer: pulls },
+    })
     expect(closed?.answers).toEqual({})
     const { installationId, repository } = options
     const address = { installationId, repository, number: task }
@@ -238,15 +255,38 @@ describe('Where GitHub does not answer the whole question', () => {
     expect(readsOf(acme)).toBe(3)
   })
 
+  test('because a part of it may not be shown, that part is left out', async () => {
+    const { options, opens, answersOnce } = createTasks()
+    opens(2, 'VP01')
+    const path = ['repository', 'issues', 'nodes', 0, 'blockedBy']
+    answersOnce({ data: { repository: null }, errors: [{ type: 'FORBIDDEN', path, message: 'Not for you' }] })
+    const listed = await readAll(options)
+    expect(listed.map(({ answers }) => answers)).toEqual([{}, {}])
+  })
+
+  test.each([
+    ['no repository', { data: { repository: null } }],
+    ['nothing', { data: null }],
+    ['a task that is not shown', { data: { repository: { issues: { pageInfo: {}, nodes: [null] } } } }],
+    ['no JSON', '<html>'],
+  ])('rather nothing is read than a part: %s', async (_, answer) => {
+    const { options, opens, answersOnce } = createTasks()
+    opens(2, 'VP01')
+    answersOnce(answer, 4)
+    await expect(readAll(options)).rejects.toMatchObject({ name: 'Trouble', message: expect.stringContaining('form') })
+  })
+
   test('because it is an older server, it is asked in plain words', async () => {
     const { acme, options, opens } = createTasks()
     opens(150, 'VP01')
     acme.as('anna').assigns(2, 'ben')
+    acme.as('anna').addsSubIssue(2, acme.as('anna').opens({ title: 'Part' }))
     acme.as('anna').closes(3, 'not_planned')
     acme.sandbox.isOlderServer = true
     const [first, second, ...others] = await readAll(options)
     expect(others).toHaveLength(148)
-    expect(first?.snapshot).toMatchObject({ assignees: [{ login: 'ben' }], plan: { blockers: 0, progress: null } })
+    const plan = { blockers: 0, progress: { done: 0, all: 1 } }
+    expect(first?.snapshot).toMatchObject({ assignees: [{ login: 'ben' }], plan })
     expect(second?.snapshot).toMatchObject({ state: 'closed', stateReason: 'not_planned' })
   })
 })

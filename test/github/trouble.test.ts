@@ -78,10 +78,10 @@ describe('What GraphQL refuses', () => {
     [
       'a part of a part',
       [{ type: 'FORBIDDEN', path: ['repository', 'issues', 'nodes', 3], message }],
-      unknownWith(500),
+      refusedWith(200),
     ],
     ['what takes too long', [{ message: 'Something went wrong while executing your query.' }], unknownWith(500)],
-    ['what is too much', [{ type: 'RESOURCE_LIMITS_EXCEEDED', message }], unknownWith(500)],
+    ['what is too much', [{ type: 'RESOURCE_LIMITS_EXCEEDED', message }], refusedWith(200)],
   ])('is told apart: %s', (_, errors, trouble) => {
     expect(toTrouble(graphqlRefusal(errors), now)).toMatchObject(trouble)
   })

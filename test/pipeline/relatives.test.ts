@@ -1,6 +1,7 @@
 /** Issues whose plan depends on another one that is closed or opened again. */
 import { describe, expect, test } from '@jest/globals'
 import type { Feature } from '../../src/features/feature.ts'
+import type { Sandbox } from '../../src/sandbox/index.ts'
 import { engines } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
@@ -24,6 +25,9 @@ async function recordsOf({ store }: Scene): Promise<unknown[]> {
 function readsOf({ sandbox }: Scene): string[] {
   return sandbox.exchanges.flatMap(({ method, path }) => (method === 'GET' && path.includes('/issues/') ? [path] : []))
 }
+
+/** GitHub's lists show a change only after a while. */
+const lag = 20_000
 
 /** In tools an issue that is part of one task here, and for which another task waits, and an issue of no concern. */
 async function withFamily(scene: Scene): Promise<number> {
@@ -51,6 +55,8 @@ describe.each(engines)('On $name', engine => {
       ])
       scene.olga('acme/tools').closes(number)
       await scene.settles()
+      expect(readsOf(scene)).toEqual([])
+      await scene.passes(lag)
       expect(await recordsOf(scene)).toEqual([
         ['Whole', 1, 0, 0],
         ['Waiting', null, 0, 2],
@@ -61,7 +67,7 @@ describe.each(engines)('On $name', engine => {
       await scene.settles()
       expect(readsOf(scene)).toHaveLength(2)
       scene.olga('acme/tools').reopens(number)
-      await scene.settles()
+      await scene.passes(lag)
       expect(await recordsOf(scene)).toEqual([
         ['Whole', 0, 0, 0],
         ['Waiting', null, 1, 3],
@@ -77,7 +83,7 @@ describe.each(engines)('On $name', engine => {
       scene.sandbox.faults.add({ do: 'status', status: 502, times: 1, when: { path: /blocking$/ } })
       scene.sandbox.faults.add({ do: 'status', status: 502, times: 1, when: { path: /standards\/issues\/1$/ } })
       scene.olga('acme/tools').closes(number)
-      await scene.settles()
+      await scene.passes(lag)
       expect(await recordsOf(scene)).toEqual([
         ['Whole', 0, 0, 0],
         ['Waiting', null, 1, 1],
@@ -94,7 +100,7 @@ describe.each(engines)('On $name', engine => {
       const number = await withFamily(scene)
       scene.olga('acme/tools').closes(number)
       scene.sandbox.faults.add({ do: 'status', status: 404, when: { path: /standards\/issues\/1$/ } })
-      await scene.settles()
+      await scene.passes(lag)
       expect(await recordsOf(scene)).toContainEqual(['Waiting', null, 0, 2])
       expect(scene.warnings).toEqual([])
     }))
@@ -103,7 +109,22 @@ describe.each(engines)('On $name', engine => {
     inScene(engine, { features: [counting([])] }, async scene => {
       const number = await withFamily(scene)
       scene.olga('acme/tools').closes(number)
-      await scene.settles()
+      await scene.passes(2 * lag)
       expect(readsOf(scene)).toEqual([])
     }))
+
+  test('nobody greets an old thread because another one was closed', () => {
+    const greeter = featureOf(({ thread }) => ({ comment: `Hello: ${thread.snapshot.title}` }), { name: 'greeter' })
+    const before = (sandbox: Sandbox) => {
+      const [tools, here] = [sandbox.as('olga', 'acme/tools'), sandbox.as('olga', home)]
+      const [disks, old] = [tools.opens({ title: 'Disks' }), here.opens({ title: 'Old', labels: ['task'] })]
+      here.marksBlocked(old, `tools#${disks}`)
+    }
+    return inScene(engine, { features: [counting(), greeter], before }, async scene => {
+      scene.olga('acme/tools').closes(1)
+      await scene.passes(lag)
+      expect(await recordsOf(scene)).toEqual([['Old', null, 0, 1]])
+      expect(scene.says(1)).toEqual([])
+    })
+  })
 })

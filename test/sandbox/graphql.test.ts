@@ -418,13 +418,12 @@ describe('GraphQL', () => {
     expect(await list('stateReason assignees(first: 1) { totalCount }')).toEqual([
       { stateReason: 'NOT_PLANNED', assignees: { totalCount: 0 } },
     ])
-    const newer = issuesQuery(`stateReason(enableDuplicate: true) subIssuesSummary { total }
+    const newer = issuesQuery(`stateReason(enableDuplicate: true)
       blockedBy(first: 1) { totalCount } issueDependenciesSummary { blockedBy } assignedActors(first: 1) { totalCount }
       timelineItems(first: 1, itemTypes: [BLOCKED_BY_ADDED_EVENT]) { nodes { ... on BlockedByAddedEvent { createdAt } } }`)
     const { errors } = Object(await ask(newer))
     expect(errors.map(({ message }: { message: string }) => message)).toEqual([
       "Field 'stateReason' doesn't accept argument 'enableDuplicate'",
-      "Field 'subIssuesSummary' doesn't exist on type 'Issue'",
       "Field 'blockedBy' doesn't exist on type 'Issue'",
       "Field 'issueDependenciesSummary' doesn't exist on type 'Issue'",
       "Field 'assignedActors' doesn't exist on type 'Issue'",

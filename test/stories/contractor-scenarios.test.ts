@@ -234,13 +234,13 @@ describe('34. a task that waits for others', () => {
     expect(await heldUpBy()).toEqual([])
     infra?.reopens(disks ?? 0)
     expect(await heldUpBy()).toEqual(['infra'])
-    // Of this nobody tells Lotse: it looks before the next day begins.
+    // Of this nobody tells Lotse: it looks at night.
     world.sandbox.hooks.mode = 'held'
     infra?.closes(disks ?? 0)
     world.sandbox.hooks.pending.length = 0
     world.sandbox.hooks.mode = 'auto'
     expect(await heldUpBy()).toEqual(['infra'])
-    await world.goesTo('2026-09-29T00:05:00+02:00')
+    await world.goesTo('2026-09-29T04:05:00+02:00')
     expect(await heldUpBy()).toEqual([])
   })
 

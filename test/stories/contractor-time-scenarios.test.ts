@@ -281,7 +281,7 @@ describe('A task that is due soon', () => {
     elsewhere(world, 'ed', 'docs').opensPullRequest({ title: 'Sockets', body })
     await world.passes('10m')
     expect(shown()).toContain('due soon, not started')
-    await world.goesTo('2026-09-29T00:05:00+02:00')
+    await world.goesTo('2026-09-29T04:05:00+02:00')
     expect(shown()).toBe('')
     expect(lineWith(rolling(world), 'Sockets, due')).toContain('due Fri 2 Oct 2026')
   })

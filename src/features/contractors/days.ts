@@ -1,4 +1,4 @@
-/** Reckons with days: as such, which no change of the clocks makes longer or shorter, and as they begin and end in a zone. */
+/** Counts calendar days, and finds when a day begins and ends in the calendar's zone. */
 import { DateTime } from 'luxon'
 import type { Calendar } from '../../core/calendar.ts'
 import type { Day } from '../../core/dates.ts'
@@ -24,7 +24,7 @@ export function startOfDay(day: Day, { timezone }: Calendar): Instant {
 
 /** @returns the first instant after a day of the calendar's zone */
 export function endOfDay(day: Day, { timezone }: Calendar): Instant {
-  return DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).toMillis()
+  return DateTime.fromISO(day, { zone: timezone }).plus({ days: 1 }).startOf('day').toMillis()
 }
 
 export function startOfToday({ calendar, now }: { calendar: Calendar; now: Instant }): Instant {

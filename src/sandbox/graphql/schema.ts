@@ -32,6 +32,7 @@ type Issue {
   labels(${paging}): LabelConnection
   milestone: Milestone
   repository: Repository!
+  subIssuesSummary: SubIssuesSummary!
   timelineItems(${paging}, itemTypes: [IssueTimelineItemsItemType!]): IssueTimelineItemsConnection!
 }
 
@@ -54,6 +55,7 @@ type PullRequest {
   repository: Repository!
 }
 
+type SubIssuesSummary { total: Int! completed: Int! percentCompleted: Int! }
 type Label { name: String! }
 type Milestone { number: Int! title: String! dueOn: DateTime state: MilestoneState! }
 
@@ -95,7 +97,6 @@ const sinceDependencies = `
 extend type Issue {
   stateReason(enableDuplicate: Boolean = false): IssueStateReason
   assignedActors(${paging}): AssigneeConnection!
-  subIssuesSummary: SubIssuesSummary!
   issueDependenciesSummary: IssueDependenciesSummary!
   blockedBy(${paging}): IssueConnection!
 }
@@ -103,7 +104,6 @@ extend union IssueTimelineItems = BlockedByAddedEvent
 extend enum IssueTimelineItemsItemType { BLOCKED_BY_ADDED_EVENT }
 
 type BlockedByAddedEvent { createdAt: DateTime! actor: Actor blockingIssue: Issue }
-type SubIssuesSummary { total: Int! completed: Int! percentCompleted: Int! }
 type IssueDependenciesSummary { blockedBy: Int! blocking: Int! totalBlockedBy: Int! totalBlocking: Int! }
 union Assignee = Bot | Mannequin | Organization | User
 type AssigneeConnection { nodes: [Assignee] pageInfo: PageInfo! totalCount: Int! }

@@ -13,6 +13,8 @@ function taskOf(scene: Scene = {}): TaskFacts | null {
 
 /** The beginning of that Thursday in Berlin. */
 const midnight = Date.UTC(2026, 8, 23, 22)
+/** Each task has a minute of its own. */
+const nextNight = midnight + day + 108 * 60_000
 
 const plan = { dueLine: null, milestoneDue: null, progress: null, blockers: 0, merged: null }
 
@@ -127,19 +129,19 @@ describe('A blocker', () => {
       const question = { ask: 'blockers', asOf: midnight, count: 1, changes: 0 }
       expect(lookups(momentOf({ snapshot }))).toEqual([{ question }])
       expect(lookups(momentOf())).toEqual([])
-      const answers = { 'blockers 1 0': { asOf: midnight, answer: [blocking] } }
+      const answers = { blockers: { asOf: midnight, of: '1 0', answer: [blocking] } }
       expect(lookups(momentOf({ snapshot, answers }))).toEqual([])
       expect(lookups(momentOf({ snapshot, answers, signals: [changed] }))).toMatchObject([{ question: { changes: 1 } }])
       const another = { plan: { ...plan, blockers: 2 } }
       expect(lookups(momentOf({ snapshot: another, answers }))).toMatchObject([{ question: { count: 2 } }])
       const tomorrow = { asOf: midnight + day }
       expect(lookups(momentOf({ snapshot, answers, now: thursday + day }))).toMatchObject([{ question: tomorrow }])
-      expect(decide(momentOf({ snapshot, answers })).wake).toBe(midnight + day)
+      expect(decide(momentOf({ snapshot, answers })).wake).toBe(nextNight)
     })
 
     test('counts while it is open', () => {
       const blocked = (isOpen: boolean) => {
-        const answers = { 'blockers 1 0': { asOf: thursday, answer: [{ ...blocking, isOpen }] } }
+        const answers = { blockers: { asOf: thursday, of: '1 0', answer: [{ ...blocking, isOpen }] } }
         return taskOf({ snapshot, answers })?.blocked
       }
       expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' } }], since: 5 })
@@ -202,7 +204,7 @@ describe('Linked pull requests', () => {
   const snapshot = { plan: { ...plan, dueLine: '2026-10-02' } }
   /** Monday, 21 September: nine working days are left, and then eight. */
   const dueSoonAt = Date.UTC(2026, 8, 21, 7)
-  const answers = (asOf: number) => ({ linked_pulls: { asOf, answer: [{ state: 'draft' }] } })
+  const answers = (asOf: number) => ({ linked_pulls: { asOf, of: '', answer: [{ state: 'draft' }] } })
 
   test('are asked about only when the task is due soon, is not overdue and shows no other start', () => {
     const question = { ask: 'linked_pulls', asOf: midnight }
@@ -219,12 +221,13 @@ describe('Linked pull requests', () => {
     expect(taskOf({ snapshot, answers: answers(midnight - 1) })?.pulls).toBeNull()
   })
 
-  test('are looked at when that time comes, and then before each day begins until there is one', () => {
+  test('are looked at when that time comes, and then each night until the task is due', () => {
     const wakeOf = (scene: Scene) => decide(momentOf({ snapshot, ...scene })).wake
     expect(wakeOf({ now: thursday - 30 * day })).toBe(dueSoonAt)
-    expect(wakeOf({ now: dueSoonAt })).toBe(Date.UTC(2026, 8, 21, 22))
-    expect(wakeOf({})).toBe(midnight + day)
-    expect(wakeOf({ answers: answers(midnight) })).toBeNull()
+    expect(wakeOf({ now: dueSoonAt })).toBe(nextNight - 3 * day)
+    expect(wakeOf({})).toBe(nextNight)
+    // It may be closed without a merge.
+    expect(wakeOf({ answers: answers(midnight) })).toBe(nextNight)
     expect(wakeOf({ now: Date.UTC(2026, 9, 2, 22) })).toBeNull()
   })
 })

@@ -132,15 +132,22 @@ function dueSoonAt({ config, calendar }: Pick<ContractorsMoment, 'config' | 'cal
   return calendar.subtractWork(calendar.endOfHoursOn(day), readWork(config.health.due_soon, calendar))
 }
 
+/** Minutes of the night over which tasks are looked at, each at its own. */
+const nightly = 240
+
 /**
  * No webhook tells of a linked pull request, nor that what blocks a task elsewhere was closed: where it matters, it is read
- * once a day, before people work.
+ * once a night, not all tasks at once.
  */
 export function nextLook(moment: ContractorsMoment, task: TaskFacts): Instant | null {
   const { thread, now } = moment
   if (task.state !== 'open') return null
   const isBlocked = (thread.snapshot.plan?.blockers ?? 0) > 0
-  if (isBlocked || (shouldBeStarted(moment, task) && !isStarted(task))) return startOfTomorrow(moment)
+  // A linked pull request may be closed without a merge: then it shows no start any more.
+  if (isBlocked || (shouldBeStarted(moment, task) && !isStarted({ ...task, pulls: null }))) {
+    const minute = (thread.repository.id + thread.number) % nightly
+    return startOfTomorrow(moment) + minute * 60_000
+  }
   const at = task.due ? dueSoonAt(moment, task.due.day) : now
   return at > now ? at : null
 }
