@@ -58,6 +58,7 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
   if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data, webhook.payload)
   if (webhook.event === 'milestone') return observeMilestone(parsed.data)
+  if (webhook.event === 'label') return observeLabel(parsed.data, webhook.payload)
   if (webhook.event === 'issue_dependencies' || webhook.event === 'sub_issues') return observeRelation(parsed.data)
   return observeThread(webhook.event, parsed.data, self)
 }
@@ -95,6 +96,18 @@ function observeMilestone({ action, milestone, changes, repository, installation
   const signals = milestoneEdits({ at, actor }, { milestone, from })
   if (signals.length === 0) return nothingArrived
   return { ...nothingArrived, observations: [deskObservation(installation.id, repository, signals)] }
+}
+
+const renamedShape = z.object({ from: nameShape })
+
+/** As with a milestone, the threads must be read. A label that is deleted is told of thread by thread. */
+function observeLabel({ action, label, changes, repository, installation, sender }: Payload, whole: unknown): Arrival {
+  const from = renamedShape.safeParse(changes?.name).data?.from
+  const at = changedShape.safeParse(whole).data?.repository.updated_at
+  if (action !== 'edited' || !label || from === undefined || at === undefined || !installation) return nothingArrived
+  const id = `label_renamed:${at}:${from}:${label.name}`
+  const signal: Signal = { id, kind: 'label_renamed', at, actor: sender, from, to: label.name }
+  return { ...nothingArrived, observations: [deskObservation(installation.id, repository, [signal])] }
 }
 
 const relatedShape = z.object({ id: z.int() })

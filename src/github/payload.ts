@@ -8,7 +8,7 @@ const readLater = z.unknown().optional()
 const changesShape = z
   .object({
     body: z.object({ from: z.string().nullish() }).optional(),
-    ...{ title: readLater, base: readLater, due_on: readLater },
+    ...{ title: readLater, base: readLater, due_on: readLater, name: readLater },
     ...{ new_issue: readLater, new_repository: readLater, old_issue: readLater, old_repository: readLater },
   })
   .optional()

@@ -1,9 +1,8 @@
 /** Works at a repository's desk: the check run of its configuration, the organisation's one maintenance issue, the weekly look. */
 import { formatProblem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
-import { nothingArrived, type ThreadFacts } from '../core/facts.ts'
+import type { ThreadFacts } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
-import { sweepMilestone } from '../github/sweep-milestone.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import type { Log } from '../log.ts'
 import { decideCheck, decideIssue } from '../maintenance/decide.ts'
@@ -13,6 +12,7 @@ import type { ProblemChange } from './configurations.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { prepareMinds } from './minds.ts'
 import { tellVisibility } from './places.ts'
+import { readAnew } from './read-anew.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
@@ -42,7 +42,7 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
   if (stand.is === 'changed') return null
   if (stand.is === 'later') return { wake: stand.at }
   // Last, so that a question which GitHub does not answer holds up nothing else.
-  if (configuration) await readMilestones(services, claim, facts)
+  if (configuration) await readAnew(services, claim, facts, configuration)
   const isReported = await inspect(services, claim, { facts, configuration, lines: stand.lines })
   return isReported ? { wake: stand.wake } : null
 }
@@ -54,18 +54,6 @@ async function spread(store: Store, claim: Claim, { repository, signals }: Threa
     if (!isOfAll || Object.hasOwn(learnt, 'spread')) continue
     await store.tell({ repositoryId: repository.id }, signal, await store.now())
     await store.learn(claim, [{ about: signal.id, key: 'spread', answer: true }])
-  }
-}
-
-/** A milestone has another due day: no webhook names its threads. */
-async function readMilestones({ store, writer: { call } }: Services, claim: Claim, facts: ThreadFacts): Promise<void> {
-  const { installationId } = claim
-  for (const { learnt, ...signal } of facts.signals) {
-    if (signal.kind !== 'dated' || Object.hasOwn(learnt, 'read')) continue
-    const observations = await sweepMilestone({ call, installationId, repository: facts.repository }, signal)
-    const arrival = { ...nothingArrived, observations }
-    await store.accept({ delivery: null, at: await store.now(), arrival, authoritative: true })
-    await store.learn(claim, [{ about: signal.id, key: 'read', answer: true }])
   }
 }
 

@@ -188,6 +188,32 @@ describe('A day that became another is told', () => {
   })
 })
 
+describe('A label', () => {
+  const repository = {
+    ...{ id: 1, name: 'tools', private: false, owner: { id: 2, login: 'acme' }, updated_at: '2026-09-28T07:00:00Z' },
+  }
+
+  test('with another name is told of at the desk of the repository', () => {
+    const acme = createAcme()
+    acme.as('anna').opens({ title: 'Move', labels: ['VP01'] })
+    acme.webhooks()
+    acme.as('anna').renamesLabel('VP01', 'VP02')
+    const [{ number, signals } = firstOf([])] = acme.observations()
+    expect(number).toBe(deskNumber)
+    expect(signals).toMatchObject([{ kind: 'label_renamed', from: 'VP01', to: 'VP02', actor: { login: 'anna' } }])
+  })
+
+  test.each([
+    ['that is created', { action: 'created', label: { name: 'x' } }],
+    ['of which only the colour changed', { action: 'edited', label: { name: 'x' }, changes: { color: { from: 'f' } } }],
+    ['with an odd name', { action: 'edited', label: { name: 'x' }, changes: { name: { from: 3 } } }],
+    ['without a name', { action: 'edited', changes: { name: { from: 'x' } } }],
+  ])('%s tells nothing', (_, odd) => {
+    const payload = { repository, installation: { id: 5 }, sender: null, ...odd }
+    expect(observe({ event: 'label', payload }, self, configPath).observations).toEqual([])
+  })
+})
+
 describe('Of two related issues', () => {
   test('the one whose plan it is is seen, not the other one', () => {
     const acme = createAcme()

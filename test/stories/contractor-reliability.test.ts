@@ -3,7 +3,7 @@ import { describe, expect } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
 import { home, organisation, type World } from '../world.ts'
-import { elsewhere, gathers, looksAround, opens, ownIssues, reports, rolling } from './contractor.ts'
+import { elsewhere, gathers, lineWith, looksAround, opens, ownIssues, reports, rolling } from './contractor.ts'
 import { story } from './story.ts'
 
 const reporting = `
@@ -247,6 +247,39 @@ describe('A report that is too long for GitHub', () => {
       },
     )
   }
+})
+
+describe('A label that gets another name', () => {
+  story('makes tasks of all that bear it if it is a lot’s now, and leaves none if it was', async world => {
+    const before = () => {
+      const anna = world.as('anna')
+      const august = Date.parse('2026-08-03T10:00:00+02:00')
+      world.sandbox.inThePast(august, () => anna.opens({ title: 'Long known', labels: ['registry'] }))
+    }
+    await gathers(world, { configuration: reporting, before })
+    opens(world, 'Of another lot')
+    await world.passes('5m')
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+    world.as('anna').renamesLabel('SCS-VP06c', 'old')
+    world.as('anna').renamesLabel('registry', 'SCS-VP06c')
+    await world.passes('5m')
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+    expect(rolling(world)).toContain('Long known')
+    expect(lineWith(rolling(world), 'removed')).not.toContain('Long known')
+    world.as('anna').renamesLabel('SCS-VP06c', 'registry')
+    await world.passes('5m')
+    expect(rolling(world)).toContain('No task bears a label')
+  })
+
+  story('is read only if it is counted', async world => {
+    await gathers(world, { configuration: reporting })
+    world.as('anna').opens({ title: 'A fault', labels: ['bug'] })
+    await world.settles()
+    world.forgetsCalls()
+    world.as('anna').renamesLabel('bug', 'fault')
+    await world.settles()
+    expect(world.calls().reads).toEqual([])
+  })
 })
 
 describe('A milestone that gets another due day', () => {

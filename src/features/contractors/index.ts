@@ -14,7 +14,7 @@ export const contractors: FeatureDefinition<ContractorsConfig> = {
   name: 'contractors',
   events: [
     ...['issues', 'issue_comment', 'pull_request', 'pull_request_review'],
-    ...['milestone', 'sub_issues', 'issue_dependencies'],
+    ...['milestone', 'label', 'sub_issues', 'issue_dependencies'],
   ],
   permissions: {
     issues: { access: 'write', why: 'keeps one issue per contractor, and answers commands' },
