@@ -198,7 +198,7 @@ describe('A label', () => {
     acme.as('anna').opens({ title: 'Move', labels: ['VP01'] })
     acme.webhooks()
     acme.as('anna').renamesLabel('VP01', 'VP02')
-    const [{ number, signals } = firstOf([])] = acme.observations()
+    const { number, signals } = firstOf(acme.observations())
     expect(number).toBe(deskNumber)
     expect(signals).toMatchObject([{ kind: 'label_renamed', from: 'VP01', to: 'VP02', actor: { login: 'anna' } }])
   })
