@@ -35,7 +35,7 @@ describe('Of names with spaces in them', () => {
     ['VP06a-2 tasks are done', 'VP06a-2', 'tasks are done'],
     ['Lot 6a-2 has begun', 'VP06a-2', 'has begun'],
   ])('the longest means the lot: %s', (words, lot, text) => {
-    const { record: kept } = decide({ ...momentOf({ signals: [wrote('erin', thursday, `/note ${words}`)] }), config })
+    const { record: kept } = decide(momentOf({ config, signals: [wrote('erin', thursday, `/note ${words}`)] }))
     expect(kept?.facts).toMatchObject({ notes: [{ lot, text }] })
   })
 })
