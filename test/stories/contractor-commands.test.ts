@@ -344,4 +344,16 @@ describe('What was said once', () => {
     expect(report).toContain('> **zoe (dnation)**:\n> We hand over on Friday.')
     expect(await hears(world, 'zoe', number, '/note VP12 Bye.')).toEqual(refused('open to the people of OSISM'))
   })
+
+  story('with a short reference means what it meant, wherever its issue goes', async world => {
+    await gathers(world, { configuration: working('erin'), repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').createsLabel('SCS-VP12')
+    const number = opens(world, 'Alerts', '', ['SCS-VP12'])
+    const dns = world.as('anna').opens({ title: 'DNS' })
+    expect(await hears(world, 'erin', number, `/blocked by #${dns} needs the DNS`)).toEqual(done)
+    world.as('anna').transfers(number, 'docs')
+    await world.passes('10m')
+    expect(rolling(world)).toContain(`us, since today: [standards ${dns}]`)
+    expect(rolling(world)).toContain('; holds [docs 1]')
+  })
 })

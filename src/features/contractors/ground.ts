@@ -39,3 +39,13 @@ export function momentOfSaying(
     },
   }
 }
+
+/** @returns where a thread was at that time: what is short for a thread of its repository goes on meaning that one */
+export function repositoryAt(
+  { signals, repository }: ContractorsMoment['thread'],
+  { at }: Pick<LearntSignal, 'at'>,
+): { owner: string; name: string } {
+  const moved = signals.find(signal => signal.kind === 'moved' && signal.at >= at)
+  const [, owner, name] = (moved?.kind === 'moved' && /^([^/]+)\/([^/#]+)#\d+$/.exec(moved.from)) || []
+  return owner !== undefined && name !== undefined ? { owner, name } : repository
+}

@@ -3,7 +3,7 @@ import { type Day, parseDate } from '../../core/dates.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
-import { momentOfSaying } from './ground.ts'
+import { momentOfSaying, repositoryAt } from './ground.ts'
 import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import { isOneOf } from './permissions.ts'
@@ -153,7 +153,7 @@ function due({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
 
 function blocked({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
   const [, reference = '', why = ''] = /^(?:by|von|durch)\s+(\S+)(?:\s+(.*))?$/i.exec(command.rest) ?? []
-  const blocker = readBlocker(reference, moment.thread.repository)
+  const blocker = readBlocker(reference, repositoryAt(moment.thread, command.signal))
   return aboutTask(
     moment,
     command,
