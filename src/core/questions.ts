@@ -28,7 +28,7 @@ export type Question =
   | { ask: 'report'; feature: string; name: string; asOf: Instant }
   /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
   | { ask: 'digest'; feature: string; login: string; asOf: Instant }
-  /** What the rules of a feature are at present, to be kept with the signal: `{ config, calendar, partners, labels, title }`. */
+  /** What the rules of a feature are at present, to be kept with the signal: `{ config, calendar, partners, labels, title, repository }`. */
   | { ask: 'rules'; feature: string }
   /** What stands at a place, and on a pull request its head: `{ title, text, head, diff, paths, changedAt }`. */
   | { ask: 'resolution'; place: Place; item: number; asOf?: Instant }

@@ -10,7 +10,7 @@ const partnersShape = z.object({
 
 /**
  * @param feature whose slice of the configuration is wanted
- * @returns plain data: the slice, the rules of the calendar, the partners with their teams as `org/team`, the thread's labels and title
+ * @returns plain data: the slice, the rules of the calendar, the partners with their teams as `org/team`, the thread's labels, title and repository
  */
 export function freezeRules(
   feature: string,
@@ -21,7 +21,8 @@ export function freezeRules(
   const config = configuration[feature] ?? {}
   const partners = partnersIn(configuration, repository.owner)
   const { labels, title } = snapshot
-  return JSON.parse(JSON.stringify({ config, calendar, partners, labels, title }))
+  const place = { owner: repository.owner, private: repository.private }
+  return JSON.parse(JSON.stringify({ config, calendar, partners, labels, title, repository: place }))
 }
 
 function partnersIn(

@@ -106,7 +106,8 @@ describe.each(engines)('On $name', engine => {
       await settles()
       const [rules, resolution, count, role] = seen.at(-1) ?? []
       const calendar = { timezone: 'Europe/Vienna', hours: 'Mon-Fri 09:00-17:00', holidays: [], closed: [] }
-      expect(rules).toEqual({ config: {}, calendar, partners: {}, labels: ['bug'], title: 'Propose' })
+      const shown = { labels: ['bug'], title: 'Propose', repository: { owner: 'acme', private: false } }
+      expect(rules).toEqual({ config: {}, calendar, partners: {}, ...shown })
       expect(resolution).toMatchObject({ title: 'Propose', text: 'More entropy.', head: null })
       expect([count, role]).toEqual([1, 'admin'])
       olga().pushes({ files: { '.github/lotse.yml': 'mode: live\n' } })

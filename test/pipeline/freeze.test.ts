@@ -13,7 +13,7 @@ function configurationOf(text: string) {
 }
 
 describe('Frozen rules', () => {
-  test('hold the slice, the working time, the labels, and the partners with their teams', () => {
+  test('hold the slice, the working time, the labels, and the partners with their teams, and whose the repository is', () => {
     const configuration = configurationOf(`
 calendar: { timezone: Europe/Vienna, closed: [2026-12-24] }
 routing:
@@ -30,6 +30,7 @@ routing:
       },
       labels: ['a', 'b'],
       title: 'Broken',
+      repository: { owner: 'umbrella', private: false },
     })
   })
 

@@ -1,7 +1,19 @@
 /** What people of the contractor, of the organisation and strangers may say of tasks and lots, and what they hear. */
 import { describe, expect } from '@jest/globals'
 import { organisation, type World } from '../world.ts'
-import { firstReport, gathers, monitoring, opens, ownIssues, reporting, reports, rolling } from './contractor.ts'
+import {
+  elsewhere,
+  firstReport,
+  gathers,
+  looksAround,
+  monitoring,
+  opens,
+  ownIssues,
+  reporting,
+  reports,
+  rolling,
+  secondReport,
+} from './contractor.ts'
 import { reactions } from './pull.ts'
 import { story } from './story.ts'
 
@@ -238,4 +250,110 @@ describe('`/status`', () => {
       expect(answer?.body).not.toMatch(/Rack|vault/)
     },
   )
+})
+
+describe('What was said once', () => {
+  const working = (contact: string, { owner = 'dnation', label = 'SCS-VP12' } = {}) =>
+    reporting(`
+    ${owner}:
+      name: ${owner === 'dnation' ? 'dNation' : 'OSISM'}
+      contacts: [${contact}]
+      lots:
+        VP12: { title: Health monitoring, labels: [${label}] }
+    others:
+      lots:
+        VP13: { labels: [SCS-VP13] }
+`)
+
+  /** The file changes, and every thread is looked at again. */
+  async function reconfigures(world: World, text: string): Promise<void> {
+    elsewhere(world, 'olga', '.github').pushes({ files: { '.github/lotse.yml': text } })
+    for (const _ of [1, 2]) {
+      await looksAround(world)
+      await world.passes('5m')
+    }
+    await world.passes('1d')
+  }
+
+  story(
+    'by a contact who has another follow is neither taken back nor refused, and what was refused stays refused',
+    async world => {
+      await gathers(world, { configuration: working('zoe') })
+      const number = opens(world, 'Alerts', 'Due: 2026-10-20', ['SCS-VP12'])
+      expect(await hears(world, 'zoe', number, '/due 2026-12-01 the hardware is late')).toEqual(done)
+      expect(await hears(world, 'zoe', number, '/blocked by upstream waits for a fix')).toEqual(done)
+      expect(await hears(world, 'zoe', number, '/health VP12 red no hardware until 2026-10-30')).toEqual(done)
+      const early = world.as('mona').comments(number, '/due 2027-01-29')
+      await world.settles()
+      const [refusal] = world.says(number)
+      expect(refusal).toContain('`/due` is open to people with the triage role')
+      await world.goesTo(firstReport)
+      expect(await hears(world, 'zoe', number, '/note VP12 The rest is on plan.')).toEqual(done)
+      await reconfigures(world, working('mona'))
+      await world.goesTo(secondReport)
+      expect(world.says(number)).toEqual([refusal])
+      expect(reactions(world, number, early)).toEqual(['confused'])
+      const [, second = ''] = reports(world)
+      expect(second).toContain('> **zoe (dNation)**:\n> The rest is on plan.')
+      expect(second).toContain('**🔴 red set by zoe until Fri 30 Oct 2026:**')
+      expect(second).toMatch(/^- third parties, .*waits for a fix; holds/m)
+      expect(second).not.toMatch(/date moved|unblocked/)
+      // From now on mona may, and zoe may not.
+      expect(await hears(world, 'mona', number, '/unblocked')).toEqual(done)
+      expect(await hears(world, 'zoe', number, '/due none')).toEqual(refused('is open to people with the triage role'))
+      expect(await standsAs(world, number)).toContain('Tue 1 Dec 2026')
+    },
+  )
+
+  story(
+    'of a task stays said when the label goes and when another comes; without one it has to be said anew',
+    async world => {
+      await gathers(world, { configuration: working('zoe') })
+      const [number, talk] = [opens(world, 'Alerts', '', ['SCS-VP12']), opens(world, 'Dashboards', '', [])]
+      expect(await hears(world, 'zoe', number, '/due 2026-12-01')).toEqual(done)
+      const [, remedy] = await hears(world, 'zoe', talk, '/due 2026-12-01')
+      expect(remedy).toContain('Once one is set, the command works in a new comment.')
+      world.as('anna').unlabels(number, 'SCS-VP12')
+      world.as('anna').labels(talk, 'SCS-VP12')
+      await world.passes('5m')
+      expect(await standsAs(world, talk)).toContain('no due date')
+      world.as('anna').labels(number, 'SCS-VP13', 'SCS-VP12')
+      await world.passes('5m')
+      expect(world.says(number)).toEqual([])
+      expect(world.says(talk)).toEqual([remedy])
+      expect(await standsAs(world, number)).toContain('Tue 1 Dec 2026')
+      expect(await hears(world, 'zoe', talk, '/due 2026-12-01')).toEqual(done)
+    },
+  )
+
+  story('of a lot stays with the lot when another company has it, under the name of those who said it', async world => {
+    await gathers(world, { configuration: working('zoe') })
+    const number = opens(world, 'Alerts', 'Due: 2026-12-18', ['SCS-VP12'])
+    expect(await hears(world, 'zoe', number, '/note VP12 We hand over on Friday.')).toEqual(done)
+    expect(await hears(world, 'zoe', number, '/health VP12 amber we leave until 2026-10-30')).toEqual(done)
+    await reconfigures(world, working('otto', { owner: 'osism' }))
+    expect(world.says(number)).toEqual([])
+    const issue = ownIssues(world).at(-1) ?? 0
+    const osism = rolling(world, issue)
+    expect(osism).toContain('> **zoe (dnation)**:\n> We hand over on Friday.')
+    expect(osism).toContain('**🟠 amber set by zoe until Fri 30 Oct 2026:** we leave')
+    await world.goesTo(firstReport)
+    // The former company's word is none of the new one's.
+    const [question = '', report = ''] = world.says(issue)
+    expect(question).toContain('@otto')
+    expect(report).toContain('> **zoe (dnation)**:\n> We hand over on Friday.')
+    expect(await hears(world, 'zoe', number, '/note VP12 Bye.')).toEqual(refused('open to the people of OSISM'))
+  })
+
+  story('with a short reference means what it meant, wherever its issue goes', async world => {
+    await gathers(world, { configuration: working('erin'), repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').createsLabel('SCS-VP12')
+    const number = opens(world, 'Alerts', '', ['SCS-VP12'])
+    const dns = world.as('anna').opens({ title: 'DNS' })
+    expect(await hears(world, 'erin', number, `/blocked by #${dns} needs the DNS`)).toEqual(done)
+    world.as('anna').transfers(number, 'docs')
+    await world.passes('10m')
+    expect(rolling(world)).toContain(`us, since today: [standards ${dns}]`)
+    expect(rolling(world)).toContain('; holds [docs 1]')
+  })
 })

@@ -5,6 +5,7 @@ import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { inLanguage } from '../../i18n/languages.ts'
+import { isCalled } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
@@ -59,7 +60,8 @@ function isCorrected(note: Said, { said, later }: Record<'said' | 'later', reado
 
 /** Whether both are notes on one lot in one comment. */
 function isOfSame({ command: a, verdict }: Said, { command: b, verdict: other }: Said): boolean {
-  if (verdict.is !== 'note' || other.is !== 'note' || verdict.placed.lot !== other.placed.lot) return false
+  if (verdict.is !== 'note' || other.is !== 'note') return false
+  if (!isCalled(verdict.placed.lot, other.placed.lot.key)) return false
   return a.place === b.place && a.item === b.item
 }
 

@@ -43,12 +43,18 @@ export function findLot(config: Pick<ContractorsConfig, 'companies'>, text: stri
   const wanted = spellingOf(text)
   if (wanted === '') return null
   const lots = allLots(config)
-  const exact = lots.filter(({ lot }) => [lot.key, ...lot.aliases].some(name => spellingOf(name) === wanted))
+  const exact = lots.filter(({ lot }) => isCalled(lot, text))
   const found =
     exact.length > 0
       ? exact
       : lots.filter(({ lot }) => lot.labels.some(label => spellingOf(label) === wanted) || isNumbered(lot, text))
   return found.length === 1 ? (found[0] ?? null) : null
+}
+
+/** What was said of a lot is known by its key: it may be called so no more, or belong to another company since. */
+export function isCalled({ key, aliases }: Pick<LotSettings, 'key' | 'aliases'>, text: string): boolean {
+  const wanted = spellingOf(text)
+  return [key, ...aliases].some(name => spellingOf(name) === wanted)
 }
 
 function isNumbered({ key, aliases }: LotSettings, text: string): boolean {

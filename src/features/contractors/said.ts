@@ -3,6 +3,7 @@ import { type Day, parseDate } from '../../core/dates.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
+import { momentOfSaying, repositoryAt } from './ground.ts'
 import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import { isOneOf } from './permissions.ts'
@@ -36,13 +37,16 @@ type Reader = (asked: { moment: ContractorsMoment; command: SpokenCommand; earli
 
 const readers: Readonly<Record<string, Reader>> = { note, health, due, blocked, unblocked, status }
 
-/** @returns every command of this feature in the order in which they were given */
+/** @returns every command of this feature in the order in which they were given, judged as they were then */
 export function readSaid(moment: ContractorsMoment, inquiry: Inquiry): Said[] {
   const said: Said[] = []
   for (const command of spokenCommands(moment.thread.signals, moment.commands)) {
     const reader = Object.hasOwn(readers, command.verb) ? readers[command.verb] : undefined
     if (!reader || command.unproven) continue
-    const { verdict, mayUse, refusal } = reader({ moment, command, earlier: said })
+    const then = momentOfSaying(moment, command.signal, inquiry)
+    const { verdict, mayUse, refusal }: ReturnType<Reader> = then
+      ? reader({ moment: then, command, earlier: said })
+      : { verdict: { is: 'unknown' } }
     if (!mayUse || inquiry.settle(mayUse)) said.push({ command, verdict })
     else if ('ask' in mayUse) said.push({ command, verdict: { is: 'unknown' } })
     else if (refusal) said.push({ command, verdict: { is: 'refused', why: refusal } })
@@ -149,7 +153,7 @@ function due({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
 
 function blocked({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
   const [, reference = '', why = ''] = /^(?:by|von|durch)\s+(\S+)(?:\s+(.*))?$/i.exec(command.rest) ?? []
-  const blocker = readBlocker(reference, moment.thread.repository)
+  const blocker = readBlocker(reference, repositoryAt(moment.thread, command.signal))
   return aboutTask(
     moment,
     command,

@@ -65,11 +65,12 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
   const sight = { audience, owner, repositories }
   const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
+  const about = { companies: config.companies, company, kept, companyTasks, rules, sight, isComplete }
   const made = lots.map(lot => {
     const former = input.published
       .filter(stand => stand.company === company.key && stand.lot === lot.key)
       .toSorted((a, b) => a.at - b.at)
-    return reportLot({ company, lot, kept, companyTasks, former, rules, sight, isComplete })
+    return reportLot({ ...about, lot, former })
   })
   const ofLots = companyTasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
   const done = ofLots.filter(({ state }) => state === 'done').length

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { LearntSignal } from '../../../src/core/facts.ts'
+import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
-import { momentOf, type Scene, wrote } from './moment.ts'
-import { day, hour, repository, thursday } from './world.ts'
+import { readRecord } from '../../../src/features/contractors/record.ts'
+import { learnt, momentOf, rulesOf, type Scene, wrote } from './moment.ts'
+import { config, day, hour, repository, thursday } from './world.ts'
 
 const at = thursday - day
 
@@ -69,6 +71,93 @@ describe('A command is refused with cause and remedy:', () => {
     expect(lookups(momentOf({ signals }))).toEqual([
       { question: { ask: 'in_team', team: 'acme/dnation', login: 'new' }, about: signals[0]?.id },
     ])
+  })
+})
+
+describe('What was said once', () => {
+  const labels = ['SCS-VP06c']
+  const then = { ...learnt, 'rules contractors': rulesOf({ config, labels, repository: repository('registry') }) }
+  const others = { publish: 'acme/status', companies: { osism: { contacts: ['uwe'], lots: { VP01: { labels } } } } }
+  const later: Scene = {
+    config: contractorsConfig.parse(others),
+    snapshot: { labels: ['SCS-VP01'] },
+    repository: { ...repository('vault'), owner: 'umbrella' },
+  }
+  /** @returns the answer when everything has changed since, and what would have to be asked for it */
+  const judged = (text: string, login: string, more = {}) => {
+    const moment = momentOf({ ...later, signals: [wrote(login, at, text, { learnt: { ...then, ...more } })] })
+    return [decide(moment).answers.map(({ outcome }) => outcome), lookups(moment)]
+  }
+
+  test.each([
+    ['/due 2026-10-15', 'erin'],
+    ['/due none', 'ed'],
+    ['/blocked by #3', 'erin'],
+    ['/note VP06c all is well', 'ed'],
+    ['/health VP06c red late until 2026-10-15', 'erin'],
+  ])('%s by %s is done, whatever contacts, labels, lots and repository are now', (text, login) => {
+    expect(judged(text, login)).toEqual([['done'], []])
+  })
+
+  test('by `/status` and `/unblocked` is done, too', () => {
+    const report = { [`report contractors vp06c ${at}`]: 'All is well.' }
+    expect(judged('/status', 'zoe', report)).toEqual([['done'], []])
+    const signals = ['/blocked by #3', '/unblocked'].map(text => wrote('erin', at, text, { learnt: then }))
+    expect(decide(momentOf({ ...later, signals })).answers.map(({ outcome }) => outcome)).toEqual(['done', 'done'])
+  })
+
+  test('is kept for the company and the lot of which it was said', () => {
+    const signals = [wrote('ed', at, '/note VP06c all is well', { learnt: then })]
+    expect(decide(momentOf({ ...later, signals })).record?.facts).toMatchObject({
+      notes: [{ company: 'dnation', lot: 'VP06c', text: 'all is well' }],
+    })
+  })
+
+  test.each([
+    ['/due 2026-10-15', 'uwe'],
+    ['/note VP01 hello', 'uwe'],
+    ['/health VP06c red late until 2026-09-01', 'erin'],
+  ])('%s by %s stays refused, though it might be done now', (text, login) => {
+    expect(judged(text, login)).toEqual([['refused'], []])
+  })
+
+  test('is measured by the day in the zone of that time', () => {
+    const place = { config, labels, repository: repository('registry') }
+    const inZone = (timezone: string) => ({ 'rules contractors': rulesOf({ ...place, timezone }) })
+    const said = (zone: string) => judged('/health VP06c red late until 2026-09-22', 'erin', inZone(zone))[0]
+    expect([said('Pacific/Honolulu'), said('Europe/Berlin')]).toEqual([['done'], ['refused']])
+  })
+
+  test('in an edit is judged by what held when that was made', () => {
+    const [renamed, moved] = [{ VP6C: { labels } }, { VP01: { labels } }].map(lots => {
+      const companies = { dnation: { contacts: ['erin'], lots } }
+      const now = contractorsConfig.parse({ publish: 'acme/status', companies })
+      return { 'rules contractors': rulesOf({ config: now, labels, repository: repository('registry') }) }
+    })
+    const first = wrote('erin', at, '/note VP06c all is wel', { learnt: then })
+    const edited = (text: string, rules = {}): LearntSignal => {
+      const commands = [{ verb: 'note', rest: `VP06c ${text}`, text: '', explicit: false }]
+      const item = first.kind === 'wrote' ? first.item : 0
+      const by = { id: text, at: at + hour, actor: first.actor, place: 'comment', item, byAuthor: true } as const
+      return { ...by, kind: 'edited', commands, learnt: { ...learnt, ...rules } }
+    }
+    const kept = (signal: LearntSignal) => {
+      const { answers, record } = decide(momentOf({ ...later, signals: [first, signal] }))
+      return [answers.map(({ outcome }) => outcome), readRecord(record?.facts ?? null)?.notes.map(({ text }) => text)]
+    }
+    expect(kept(edited('all is well', renamed))).toEqual([['done', 'done'], ['all is well']])
+    expect(kept(edited('all is well', moved))).toEqual([['done', 'refused'], ['all is wel']])
+  })
+
+  test('is judged when it is known what held then; by what holds now, if that cannot be read', () => {
+    const signals = [wrote('erin', at, '/due 2026-10-15')]
+    const moment = momentOf({ signals })
+    const unknown = { ...moment, thread: { ...moment.thread, signals } }
+    expect(lookups(unknown)).toEqual([{ question: { ask: 'rules', feature: 'contractors' }, about: signals[0]?.id }])
+    expect(decide(unknown).answers).toEqual([])
+    const broken = { learnt: { ...learnt, 'rules contractors': { config: { companies: 7 } } } }
+    const [found] = decide(momentOf({ signals: [wrote('erin', at, '/due 2026-10-15', broken)] })).answers
+    expect(found?.outcome).toBe('done')
   })
 })
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide } from '../../../src/features/contractors/decide.ts'
 import { readRecord } from '../../../src/features/contractors/record.ts'
+import { writeComment } from '../../../src/features/contractors/render/markdown.ts'
 import { report } from '../../../src/features/contractors/status.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import { momentOf, person, wrote } from './moment.ts'
@@ -34,7 +35,7 @@ describe('Of names with spaces in them', () => {
     ['VP06a-2 tasks are done', 'VP06a-2', 'tasks are done'],
     ['Lot 6a-2 has begun', 'VP06a-2', 'has begun'],
   ])('the longest means the lot: %s', (words, lot, text) => {
-    const { record: kept } = decide({ ...momentOf({ signals: [wrote('erin', thursday, `/note ${words}`)] }), config })
+    const { record: kept } = decide(momentOf({ config, signals: [wrote('erin', thursday, `/note ${words}`)] }))
     expect(kept?.facts).toMatchObject({ notes: [{ lot, text }] })
   })
 })
@@ -81,6 +82,28 @@ describe('A word', () => {
   test('that one report has told is not told again', () => {
     const early = note(thursday - hour, 'early')
     expect(voicesOf(said(early), stands([early]))).toEqual([])
+  })
+
+  test('is of the lot, whichever company or key that has now; another company’s people are named with theirs', () => {
+    const lots = { VP6C: { labels: ['SCS-VP06c'] }, VP09: { aliases: ['VP08'] }, VP99: {} }
+    const companies = { osism: { name: 'OSISM', lots }, dnation: { name: 'dNation', contacts: ['erin'] } }
+    const config = contractorsConfig.parse({ publish: 'acme/docs', companies })
+    const [company] = config.companies
+    const by = { company: 'dnation', lot: 'VP08', at: thursday - hour, by: 'erin' } as const
+    const overrides = [{ ...by, colour: 'red' as const, reason: 'late', until: '2026-10-15' }]
+    const notes = [note(thursday - hour, 'early'), { ...note(thursday - hour, 'late'), company: 'former', lot: 'vp08' }]
+    const records = [record('docs', 1, facts(), { notes, overrides })]
+    const summary = summaryOf({ config, ...(company ? { company } : {}), records })
+    const told = summary.lots.map(({ voices, override }) => [
+      voices.items.map(one => [one.text, one.company]),
+      override,
+    ])
+    expect(told).toEqual([
+      [[['early', 'dNation']], null],
+      [[['late', 'former']], { by: 'erin', colour: 'red', reason: 'late', until: '2026-10-15' }],
+      [[], null],
+    ])
+    expect(writeComment(summary, { pages: null, moreUrl: null }).body).toContain('> **erin (dNation)**:\n> early')
   })
 
   const lines = (...rests: string[]) => rests.map(rest => ({ verb: 'note', rest, text: '', explicit: false }))

@@ -1,8 +1,9 @@
 /** Threads for tests of the rules for one thread: a task of VP06c in a public repository, changed as the test needs. */
-import type { Answers, LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
+import type { Answer, Answers, LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
 import { commands } from '../../../src/features/contractors/commands.ts'
+import type { ContractorsConfig } from '../../../src/features/contractors/config.ts'
 import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
-import { calendar, config, day, repository, thursday } from './world.ts'
+import { calendar, day, repository, config as settings, thursday } from './world.ts'
 
 export function person(login: string, kind: Person['kind'] = 'human'): Person {
   return { id: [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7), login, kind }
@@ -13,7 +14,7 @@ export const opened = thursday - 60 * day
 type Wrote = Extract<LearntSignal, { kind: 'wrote' }>
 
 /** What is known of those who speak: erin is a contact, ed in the company's team, anna one of ours with triage. */
-const learnt = {
+export const learnt = {
   'in_team acme/dnation ed': true,
   'in_team acme/dnation anna': false,
   'in_team acme/dnation uwe': false,
@@ -44,7 +45,21 @@ export function labeled(label: string, at: number, kind: 'labeled' | 'unlabeled'
   return { id: `${kind} ${label} ${at}`, at, actor: person('anna'), kind, label, learnt: {} }
 }
 
+/** What the pipeline keeps with a command of what held when it was given. */
+export function rulesOf({
+  timezone = calendar.timezone,
+  ...held
+}: {
+  config: ContractorsConfig
+  labels: string[]
+  repository: Repository
+  timezone?: string
+}): Answer {
+  return JSON.parse(JSON.stringify({ ...held, calendar: { timezone } }))
+}
+
 export interface Scene {
+  config?: ContractorsConfig
   now?: number
   signals?: LearntSignal[]
   snapshot?: Partial<Snapshot>
@@ -57,21 +72,25 @@ export function momentOf({
   signals = [],
   snapshot = {},
   answers = {},
+  config = settings,
   ...rest
 }: Scene = {}): ContractorsMoment {
+  const { labels = ['scs-vp06C'] } = snapshot
+  const place = rest.repository ?? repository('registry')
+  const rules = { 'rules contractors': rulesOf({ config, labels, repository: place }) }
   return {
     thread: {
-      repository: rest.repository ?? repository('registry'),
+      repository: place,
       number: 7,
       snapshot: {
         ...{ kind: 'issue', title: 'Move', author: person('anna'), state: 'open', stateReason: null, locked: false },
-        ...{ draft: false, labels: ['scs-vp06C'], assignees: [person('erin')], form: [], need: null },
+        ...{ draft: false, labels, assignees: [person('erin')], form: [], need: null },
         ...{ createdAt: opened, updatedAt: thursday - day },
         ...snapshot,
       },
       signals: [
         { id: 'opened', at: opened, actor: person('anna'), kind: 'opened', commands: [], learnt: {} },
-        ...signals,
+        ...signals.map(signal => ({ ...signal, learnt: { ...rules, ...signal.learnt } })),
       ],
       answers: JSON.parse(JSON.stringify(answers)),
       deeds: [],

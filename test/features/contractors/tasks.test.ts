@@ -101,6 +101,19 @@ describe('A blocker', () => {
     expect(blockedBy(`${text} because of this`)).toMatchObject({ by: [{ thread }], why: 'because of this' })
   })
 
+  test('named in short is of the repository in which it was written, wherever the issue went since', () => {
+    const moved = (from: string, at: number): LearntSignal => {
+      return { id: `moved:${at}`, at, actor: null, kind: 'moved', from, learnt: {} }
+    }
+    const named = (...signals: LearntSignal[]) => taskOf({ signals })?.blocked?.by.map(({ thread }) => thread?.name)
+    const said = (at: number) => wrote('ed', at, '/blocked by #12')
+    const [once, again] = [moved('acme/docs#4', thursday - 3 * day), moved('acme/infra#9', thursday - day)]
+    expect(named(said(opened + day), once, again)).toEqual(['docs'])
+    expect(named(once, said(thursday - 2 * day), again)).toEqual(['infra'])
+    expect(named(once, again, said(thursday - 1))).toEqual(['registry'])
+    expect(named(said(opened + day), moved('101#4', thursday - day))).toEqual(['registry'])
+  })
+
   test('may be a side or an address', () => {
     expect(blockedBy('uns')?.by).toEqual([{ thread: null, text: '', on: 'us' }])
     expect(blockedBy('https://review.example.org/1')?.by).toEqual([

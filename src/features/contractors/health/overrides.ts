@@ -1,14 +1,16 @@
 /** Finds the colour that a person has set for a lot, as long as it holds. */
 import type { Day } from '../../../core/dates.ts'
+import type { LotSettings } from '../config.ts'
+import { isCalled } from '../lots.ts'
 import type { Override } from '../record.ts'
 
 /** What was said last counts, until its day is over; what it replaced does not come back. */
 export function currentOverride<O extends Override>(
   overrides: readonly O[],
-  { company, lot, today }: { company: string; lot: string; today: Day },
+  { lot, today }: { lot: Pick<LotSettings, 'key' | 'aliases'>; today: Day },
 ): O | null {
   const last = overrides
-    .filter(one => one.company === company && one.lot === lot)
+    .filter(one => isCalled(lot, one.lot))
     .toSorted((a, b) => a.at - b.at)
     .at(-1)
   return last && last.until >= today ? last : null

@@ -78,9 +78,9 @@ function voicesOf({ voices }: LotReport, { name: company }: CompanySummary, text
   return voices.hidden > 0 ? [...quotes, text.hiddenWords(voices.hidden)] : quotes
 }
 
-function quoteOf({ by, text, thread }: Voice, company: string): string {
+function quoteOf({ by, text, thread, company: its }: Voice, company: string): string {
   const where = thread ? `, ${linkTo(thread)}` : ''
-  return `> **${name(by)} (${quoteInline(company, 100)})**${where}:\n${quoteBlock(text, longestNote)}`
+  return `> **${name(by)} (${quoteInline(its ?? company, 100)})**${where}:\n${quoteBlock(text, longestNote)}`
 }
 
 function numbersOf({ counts, was }: LotReport, text: ReportTexts): string {

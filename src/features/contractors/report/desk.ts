@@ -9,8 +9,9 @@ import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
 import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
-import { type Published, publishedKey, publishedOf } from './published.ts'
+import { heardOf, type Published, publishedKey, publishedOf } from './published.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
+import type { LotStand } from './snapshot.ts'
 
 type Moment = DeskMoment<ContractorsConfig>
 
@@ -74,7 +75,10 @@ function keep(
 ): DeskWanted {
   const { key, at, lots } = about
   const period = { key, at, isLate: moment.now - at > lateAfter }
-  const { summary, stands } = summarise(inputOf(moment, company, { lots, period }))
+  const { summary, stands: made } = summarise(inputOf(moment, company, { lots, period }))
+  // A start tells nothing: what reports of a lot's former company have not told yet is still to be told.
+  const untold = (one: LotStand) => ({ ...one, heard: heardOf(moment.kept, one.lot) ?? one.heard })
+  const stands = key === 'start' ? made.map(untold) : made
   const isQuiet = about.isQuiet || !(hasNews(summary) || lots.some(lot => isLastReport(lot, about)))
   const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
   const pages = written ? [written.body, ...written.more] : []
@@ -173,7 +177,9 @@ function askOf(
   if (company.contacts.length === 0 || !calendar.isWorkingTime(now)) return { notices: [], wake: null }
   const silent = lots.filter(({ key }) => {
     const voices = summary.lots.find(lot => lot.key === key)?.voices
-    return voices !== undefined && voices.items.length + voices.hidden === 0
+    // What the lot's former company said is no word of these people.
+    const own = voices?.items.filter(({ company: other }) => other === undefined)
+    return voices !== undefined && own?.length === 0 && voices.hidden === 0
   })
   const question = silent.length > 0 ? [ask(moment, company, { period, silent })] : []
   const draft = work > 0 ? drafted(moment, company, { period, lots }) : []

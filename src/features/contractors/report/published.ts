@@ -38,8 +38,17 @@ function readPublished(facts: Json): Published | null {
 
 /** @returns the reports of a company, the oldest first */
 export function publishedOf(kept: readonly { facts: Json }[], company: string): Published[] {
-  const read = kept.flatMap(({ facts }) => readPublished(facts) ?? [])
-  return read.filter(one => one.company === company).toSorted((a, b) => a.at - b.at)
+  return readAll(kept).filter(one => one.company === company)
+}
+
+function readAll(kept: readonly { facts: Json }[]): Published[] {
+  return kept.flatMap(({ facts }) => readPublished(facts) ?? []).toSorted((a, b) => a.at - b.at)
+}
+
+/** @returns up to when reports on a lot have told what was said of it, whichever company had it; null: there were none */
+export function heardOf(kept: readonly { facts: Json }[], lot: string): Instant | null {
+  const stands = readAll(kept).flatMap(row => row.stands)
+  return stands.findLast(stand => stand.lot === lot)?.heard ?? null
 }
 
 /**

@@ -7,7 +7,7 @@ import { allOf, type Counts, countTasks, judgeLot, type LotReason } from '../hea
 import { type Forecast, foresee } from '../health/forecast.ts'
 import { type JudgedTask, judgeTasks } from '../health/health.ts'
 import type { Rules } from '../health/rules.ts'
-import { isEarlier, isTaskOf } from '../lots.ts'
+import { isCalled, isEarlier, isTaskOf } from '../lots.ts'
 import type { Colour, Kept, Task } from '../record.ts'
 import { assumeKnown, type LotStand, takeStand } from '../report/snapshot.ts'
 import { type ChangeGroup, findChanges } from './changes.ts'
@@ -55,6 +55,8 @@ export interface LotReport {
 }
 
 export interface LotInput {
+  /** All of the file. */
+  companies: readonly CompanySettings[]
   company: CompanySettings
   lot: LotSettings
   kept: Kept
@@ -69,18 +71,18 @@ export interface LotInput {
 
 /** @returns the report, and the stand to be kept if it is published */
 export function reportLot(input: LotInput): { report: LotReport; stand: LotStand } {
-  const { company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
+  const { companies, company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
   const labelled = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
   const tasks = labelled.filter(task => !isEarlier(lot, task, rules.calendar))
   const judged = judgeTasks(tasks, companyTasks, rules)
   const forecast = foresee(tasks, lot, { rules, isComplete })
   const health = judgeLot({ lot, judged, forecast, formerScope: formerScope(former, rules), isComplete }, rules)
   const about = { company: company.key, lot: lot.key }
-  const override = findOverride(kept, { ...about, today: rules.today }, sight)
+  const override = findOverride(kept, { lot, today: rules.today }, sight)
   const colour = override?.colour ?? health.colour
   const unread = sight.repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.id)
   const latest = former.at(-1)
-  const notes = kept.notes.filter(note => note.company === company.key && note.lot === lot.key)
+  const notes = kept.notes.filter(note => isCalled(lot, note.lot))
   const heard = latest?.heard ?? rules.now - firstLook
   const stand = takeStand(judged, {
     ...{ ...about, at: rules.now, colour, isPartial: !isComplete, unread },
@@ -97,7 +99,7 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
     ...{ colour, reckoned: health.colour, reasons: health.reasons, counts: countTasks(judged) },
     was: last ? { colour: last.colour, at: last.at, counts: countTasks(last.tasks), isPartial: last.isPartial } : null,
     hidden: show(judged, sight).hidden,
-    voices: findVoices({ notes, tasks }, { since: heard, sight }),
+    voices: findVoices({ notes, tasks }, { since: heard, sight, company, companies }),
     decisions: findDecisions(judged, sight),
     changes: last ? findChanges(last.tasks, stand.tasks, { judged, sight }) : [],
     ...listTasks(open, rules, sight),

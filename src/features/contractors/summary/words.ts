@@ -1,6 +1,7 @@
 /** What people said of a lot: notes, the last status line of the contractor, and the colour that somebody set. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
+import type { CompanySettings, LotSettings } from '../config.ts'
 import { currentOverride } from '../health/overrides.ts'
 import type { Colour, Kept, Note, Place, Task } from '../record.ts'
 import { isSeen, type Shown, type Sight } from './view.ts'
@@ -11,6 +12,16 @@ export interface Voice {
   text: string
   /** The task at which it was said; null for a note. */
   thread: { owner: string; repository: string; number: number } | null
+  /** Name of the company for which a note was written, if the lot belonged to another one then. */
+  company?: string
+}
+
+interface Hearing {
+  since: Instant
+  sight: Sight
+  company: CompanySettings
+  /** All of the file. */
+  companies: readonly CompanySettings[]
 }
 
 /** Who said more notes than this in a period is heard with the last of them. */
@@ -28,7 +39,7 @@ export function lastHeard(
 /** @returns the notes since `since`, and the last status line: what was said in private counts, but is not shown */
 export function findVoices(
   { notes, tasks }: { notes: readonly (Note & Place)[]; tasks: readonly Task[] },
-  { since, sight }: { since: Instant; sight: Sight },
+  { since, sight, company, companies }: Hearing,
 ): Shown<Voice> {
   const fresh = notes.filter(({ at }) => at > since).toSorted((a, b) => a.at - b.at)
   const lines = tasks
@@ -37,7 +48,10 @@ export function findVoices(
   const seen = fresh.filter(note => isSeen(note, sight)).slice(-mostNotes)
   const line = lines.filter(({ task }) => isSeen(task, sight)).at(-1)
   const hidden = [...fresh, ...lines.map(({ task }) => task)].filter(place => !isSeen(place, sight)).length
-  const items = seen.map(({ by, at, text }): Voice => ({ by, at, text, thread: null }))
+  const items = seen.map(({ by, at, text, company: key }): Voice => {
+    const theirs = key === company.key ? {} : { company: companies.find(one => one.key === key)?.name ?? key }
+    return { by, at, text, thread: null, ...theirs }
+  })
   if (line) {
     const { repository, number } = line.task
     const thread = { owner: repository.owner, repository: repository.name, number }
@@ -56,7 +70,7 @@ export interface OverrideView {
 
 export function findOverride(
   { overrides }: Pick<Kept, 'overrides'>,
-  about: { company: string; lot: string; today: Day },
+  about: { lot: LotSettings; today: Day },
   sight: Sight,
 ): OverrideView | null {
   const found = currentOverride(overrides, about)

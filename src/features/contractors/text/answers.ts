@@ -12,7 +12,7 @@ const en = {
   notTask: (verb: string, labels: readonly string[]) =>
     labels.length === 0
       ? `${code(`/${verb}`)} is for tasks of a lot, and no lot of the configuration has a label.`
-      : `${code(`/${verb}`)} is for tasks of a lot, and this thread has no label of one. Labels of lots: ${named(labels, 'en')}.`,
+      : `${code(`/${verb}`)} is for tasks of a lot, and this thread has no label of one. Labels of lots: ${named(labels, 'en')}. Once one is set, the command works in a new comment.`,
   notContractor: (lot: string, company: string) =>
     `${code('/note')} for ${lot} is open to the people of ${company}: its contacts and its team in the configuration.`,
   notAllowed: (verb: string) =>
@@ -40,7 +40,7 @@ const de: AnswerTexts = {
   notTask: (verb, labels) =>
     labels.length === 0
       ? `${code(`/${verb}`)} gilt für Aufgaben eines Loses, und kein Los der Konfiguration hat ein Label.`
-      : `${code(`/${verb}`)} gilt für Aufgaben eines Loses, und dieser Thread trägt kein Label eines Loses. Labels der Lose: ${named(labels, 'de')}.`,
+      : `${code(`/${verb}`)} gilt für Aufgaben eines Loses, und dieser Thread trägt kein Label eines Loses. Labels der Lose: ${named(labels, 'de')}. Ist eines gesetzt, gilt der Befehl in einem neuen Kommentar.`,
   notContractor: (lot, company) =>
     `${code('/note')} zu ${lot} steht den Personen von ${company} offen: Kontakten und Team laut Konfiguration.`,
   notAllowed: verb =>
