@@ -74,12 +74,14 @@ function keep(
 ): DeskWanted {
   const { key, at, lots } = about
   const period = { key, at, isLate: moment.now - at > lateAfter }
-  const { summary, stands } = summarise(inputOf(moment, company, { lots, period }))
+  const input = inputOf(moment, company, { lots, period })
+  const { summary, stands } = summarise(input)
   const isQuiet = about.isQuiet || !(hasNews(summary) || lots.some(lot => isLastReport(lot, about)))
   const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
   const pages = written ? [written.body, ...written.more] : []
   const shown = moment.repositories.flatMap(({ repository: one }) => (one.private ? [] : [one.id]))
-  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages, shown }
+  const { audience } = input
+  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages, shown, audience }
   return { ...nothing, keep: [{ key: publishedKey(row), facts: { ...row } }], wake: moment.now }
 }
 
