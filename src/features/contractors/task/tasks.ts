@@ -12,7 +12,8 @@ import type { TaskFacts } from '../record.ts'
 import type { Said } from '../said.ts'
 import { type BlockCommand, findBlockers } from './blockers.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
-import { isContractor, sideOf } from './side.ts'
+import { sideOf } from './side.ts'
+import { voiceOf } from './voice.ts'
 
 /** @returns null for a thread that is no task of any lot */
 export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry: Inquiry): TaskFacts | null {
@@ -84,30 +85,6 @@ function lastWord(
     return { at: Math.min(heard?.at ?? snapshot.updatedAt, snapshot.updatedAt), side: null }
   }
   return { at: wrote.at, side: sideOf(moment, companies, { login: wrote.actor.login, about: wrote, inquiry }) }
-}
-
-/** Who else writes such lines is somebody of ours or a third; so far back is nothing new. */
-const mostStatusLines = 5
-
-/** @returns the contractor's last line; a comment that was deleted says nothing any more */
-function voiceOf(
-  moment: ContractorsMoment,
-  companies: readonly CompanySettings[],
-  inquiry: Inquiry,
-): TaskFacts['voice'] {
-  const { signals } = moment.thread
-  const isDeleted = (item: number) => signals.some(signal => signal.kind === 'deleted' && signal.item === item)
-  const lines = signals.filter(
-    signal => signal.kind === 'wrote' && signal.status && signal.actor?.kind === 'human' && !isDeleted(signal.item),
-  )
-  for (const about of lines.slice(-mostStatusLines).toReversed()) {
-    if (about.kind !== 'wrote' || !about.status || !about.actor) continue
-    const { login } = about.actor
-    const finding = isContractor(moment, companies, { login, about })
-    if (inquiry.settle(finding)) return { at: about.at, by: login, text: about.status }
-    if ('ask' in finding) return null
-  }
-  return null
 }
 
 const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 'closed']) }))
