@@ -69,7 +69,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
     const former = input.published
       .filter(stand => stand.company === company.key && stand.lot === lot.key)
       .toSorted((a, b) => a.at - b.at)
-    return reportLot({ company, lot, kept, companyTasks, former, rules, sight, isComplete })
+    return reportLot({ config, company, lot, kept, companyTasks, former, rules, sight, isComplete })
   })
   const ofLots = companyTasks.filter(task => lots.some(lot => isWorkOf(lot, task, calendar)))
   const done = ofLots.filter(({ state }) => state === 'done').length

@@ -209,7 +209,7 @@ describe('A line after `Status:`', () => {
   const voiceAfter = (...edits: LearntSignal[]) => taskOf({ signals: [first, ...edits] })?.voice
 
   test('that was edited is the one that stands now, said when it was edited', () => {
-    const said = { at: thursday - day, by: 'erin', text: '4 of 5 done' }
+    const said = { at: thursday - day, by: 'erin', text: '4 of 5 done', companies: ['dnation'] }
     expect(voiceAfter(edit({ status: '4 of 5 done' }))).toEqual(said)
     expect(voiceAfter(edit({ status: '4 of 5 done', byAuthor: null }))).toEqual(said)
   })
@@ -249,6 +249,24 @@ describe('A line after `Status:`', () => {
 
   test('of a review with the number of a comment is another', () => {
     expect(voiceAfter(edit({ status: null, place: 'review' }))).toMatchObject({ text: 'the password is hunter2' })
+  })
+})
+
+describe('Lines after `Status:` at a task of two companies', () => {
+  const snapshot = { labels: ['SCS-VP06c', 'SCS-VP13'] }
+  const said = (login: string, days: number, status: string) => wrote(login, thursday - days * day, 'x', { status })
+
+  test('are kept with the companies whose last word they are', () => {
+    const signals = [said('erin', 4, 'the first'), said('erin', 3, 'the tunnels are up'), said('otto', 2, 'in review')]
+    expect(taskOf({ snapshot, signals })).toMatchObject({
+      voice: { by: 'otto', text: 'in review', companies: ['gonicus'] },
+      otherVoices: [{ by: 'erin', text: 'the tunnels are up', companies: ['dnation'] }],
+    })
+  })
+
+  test('of one company are no word of the other', () => {
+    const task = taskOf({ snapshot, signals: [said('erin', 3, 'the tunnels are up')] })
+    expect(task).toMatchObject({ voice: { companies: ['dnation'] }, otherVoices: [] })
   })
 })
 

@@ -13,7 +13,7 @@ import type { Said } from '../said.ts'
 import { type BlockCommand, findBlockers } from './blockers.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
 import { sideOf } from './side.ts'
-import { voiceOf } from './voice.ts'
+import { voicesOf } from './voice.ts'
 
 /** @returns null for a thread that is no task of any lot */
 export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry: Inquiry): TaskFacts | null {
@@ -32,7 +32,7 @@ export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry
     blocked: state === 'open' ? findBlockers(moment, blockCommands(said), inquiry) : null,
     progress: snapshot.plan?.progress ?? null,
     lastWord: lastWord(moment, companies, inquiry),
-    voice: voiceOf(moment, companies, inquiry),
+    ...voicesOf(moment, companies, inquiry),
   }
   return { ...facts, pulls: linkedPulls(moment, facts, inquiry) }
 }

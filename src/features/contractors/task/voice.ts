@@ -1,4 +1,4 @@
-/** Finds the contractor's last line `Status:` or `TL;DR:` in a task, in the words in which it stands now. */
+/** Finds the last line `Status:` or `TL;DR:` of each contractor in a task, in the words in which it stands now. */
 import type { Instant, LearntSignal, Signal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
@@ -17,18 +17,24 @@ interface Line {
 /** Who else writes such lines is somebody of ours or a third; so far back is nothing new. */
 const mostStatusLines = 5
 
-/** @returns the contractor's last line */
-export function voiceOf(
+/** @param companies whose task it is: what a person of one says is no word of another */
+export function voicesOf(
   moment: ContractorsMoment,
   companies: readonly CompanySettings[],
   inquiry: Inquiry,
-): TaskFacts['voice'] {
+): Pick<TaskFacts, 'voice' | 'otherVoices'> {
+  const voices: TaskFacts['otherVoices'] = []
+  let silent = companies
   for (const { about, at, by, text } of statusLines(moment.thread.signals).slice(-mostStatusLines).toReversed()) {
-    const finding = isContractor(moment, companies, { login: by, about })
-    if (inquiry.settle(finding)) return { at, by, text }
-    if ('ask' in finding) return null
+    if (silent.length === 0) break
+    const asked = silent.map(company => ({ company, finding: isContractor(moment, [company], { login: by, about }) }))
+    const theirs = asked.filter(({ finding }) => inquiry.settle(finding)).map(({ company }) => company)
+    if (theirs.length > 0) voices.push({ at, by, text, companies: theirs.map(({ key }) => key) })
+    if (asked.some(({ finding }) => 'ask' in finding)) break
+    silent = silent.filter(company => !theirs.includes(company))
   }
-  return null
+  const [voice = null, ...otherVoices] = voices
+  return { voice, otherVoices }
 }
 
 /** @returns what the comments say now, the line that was said last at the end; one that was deleted says nothing any more */
