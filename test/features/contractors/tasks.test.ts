@@ -162,6 +162,18 @@ describe('Words', () => {
     expect(taskOf({ signals })?.lastWord).toEqual({ at: opened, side: null })
   })
 
+  test('of a comment that was deleted are not the last any more', () => {
+    const earlier = wrote('anna', thursday - 9 * day)
+    const last = wrote('erin', thursday - day)
+    const item = last.kind === 'wrote' ? last.item : 0
+    const gone = { id: 'x', at: thursday, actor: null, kind: 'deleted', place: 'comment', item, learnt: {} } as const
+    const elsewhere = { ...gone, place: 'review_comment' } as const
+    const lastWord = (...signals: LearntSignal[]) => taskOf({ signals })?.lastWord
+    expect(lastWord(earlier, last, gone)).toEqual({ at: thursday - 9 * day, side: 'ours' })
+    expect(lastWord(last, gone)).toEqual({ at: opened, side: null })
+    expect(lastWord(earlier, last, elsewhere)).toEqual({ at: thursday - day, side: 'contractor' })
+  })
+
   test('from before Lotse heard of the thread may be as late as it was last changed, or was first heard of', () => {
     const foundLater = (...signals: LearntSignal[]) => {
       const moment = momentOf()

@@ -11,6 +11,7 @@ import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
 import type { Said } from '../said.ts'
 import { type BlockCommand, findBlockers } from './blockers.ts'
+import { commentOf, deletedComments } from './comments.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
 import { sideOf } from './side.ts'
 import { voicesOf } from './voice.ts'
@@ -61,15 +62,15 @@ function blockCommands(said: readonly Said[]): BlockCommand[] {
   })
 }
 
-function isWord(signal: LearntSignal): boolean {
-  return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human'
+function isWord(signal: LearntSignal, deleted: ReadonlySet<string>): boolean {
+  return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human' && !deleted.has(commentOf(signal))
 }
 
 /** What lists tell of a thread; all else was heard as it happened. */
 const listed: readonly LearntSignal['kind'][] = ['opened', 'closed', 'merged']
 
 /**
- * Opening a thread is a word, too. What was said before Lotse heard of the thread is not known: where its opening was not
+ * Opening a thread is a word, too; a comment that was deleted is none. What was said before Lotse heard of the thread is not known: where its opening was not
  * heard, the latest time at which somebody may have said something counts, so that nobody is called silent who was not.
  */
 function lastWord(
@@ -78,7 +79,8 @@ function lastWord(
   inquiry: Inquiry,
 ): TaskFacts['lastWord'] {
   const { signals, snapshot } = moment.thread
-  const wrote = signals.findLast(isWord)
+  const deleted = deletedComments(signals)
+  const wrote = signals.findLast(signal => isWord(signal, deleted))
   if (!wrote?.actor) {
     if (signals.some(({ id }) => id === 'opened')) return { at: snapshot.createdAt, side: null }
     const heard = signals.find(({ kind }) => !listed.includes(kind))

@@ -1,9 +1,10 @@
 /** Finds the last line `Status:` or `TL;DR:` of each contractor in a task, in the words in which it stands now. */
-import type { Instant, LearntSignal, Signal } from '../../../core/facts.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
 import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
+import { commentOf, deletedComments } from './comments.ts'
 import { isContractor } from './side.ts'
 
 interface Line {
@@ -39,7 +40,7 @@ export function voicesOf(
 
 /** @returns what the comments say now, the line that was said last at the end; one that was deleted says nothing any more */
 function statusLines(signals: readonly LearntSignal[]): Line[] {
-  const deleted = new Set(signals.flatMap(signal => (signal.kind === 'deleted' ? [commentOf(signal)] : [])))
+  const deleted = deletedComments(signals)
   const lines = new Map<string, Line>()
   for (const signal of signals) {
     if (signal.kind !== 'wrote' && signal.kind !== 'edited') continue
@@ -50,10 +51,6 @@ function statusLines(signals: readonly LearntSignal[]): Line[] {
     else if (signal.kind === 'edited') lines.delete(comment)
   }
   return [...lines.values()].toSorted((a, b) => a.at - b.at)
-}
-
-function commentOf({ place, item }: Extract<Signal, { item: number; place: string }>): string {
-  return `${place} ${item}`
 }
 
 function written(about: Extract<LearntSignal, { kind: 'wrote' }>): Line | null {
