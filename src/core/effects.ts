@@ -117,6 +117,7 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'open_issue'; title: string; body: string }
   /** `isOpen`: null leaves it open or closed, as people want it. */
   | { do: 'edit_issue'; issue: number; isOpen: boolean | null; body: string }
+  | { do: 'rename_issue'; issue: number; title: string }
   | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
 )
 

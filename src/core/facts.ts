@@ -130,7 +130,15 @@ export type Signal = SignalBase &
         no?: true
       }
     /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
-    | { kind: 'edited'; place: Place; item: number; commands: CommandLine[]; byAuthor: boolean | null }
+    | {
+        kind: 'edited'
+        place: Place
+        item: number
+        commands: CommandLine[]
+        byAuthor: boolean | null
+        /** As that of a comment, in the text that the edit left; null if there is none, absent where that is not told. */
+        status?: string | null
+      }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
     /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
     | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }

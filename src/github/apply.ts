@@ -3,7 +3,7 @@ import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/commen
 import type { Effect } from '../core/effects.ts'
 import type { Instant, ThreadMove } from '../core/facts.ts'
 import { putCheck } from './checks.ts'
-import { editIssue, openIssue } from './maintain.ts'
+import { editIssue, openIssue, renameIssue } from './maintain.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
 import type { Applied, Writer } from './writer.ts'
@@ -31,6 +31,8 @@ export async function applyEffect(writer: Writer, address: ThreadAddress, effect
       return openIssue(writer, address, effect)
     case 'edit_issue':
       return editIssue(writer, address, effect)
+    case 'rename_issue':
+      return renameIssue(writer, address, effect)
   }
 }
 

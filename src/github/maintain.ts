@@ -30,6 +30,15 @@ export async function editIssue(writer: Writer, address: ThreadAddress, effect: 
   return { githubId: issue_number, hash: hashBody(body) }
 }
 
+export async function renameIssue(
+  { call }: Writer,
+  { installationId, repository }: ThreadAddress,
+  { issue: issue_number, title }: Doing<'rename_issue'>,
+): Promise<Applied> {
+  await call(installationId, octokit => octokit.rest.issues.update({ ...repoOf(repository), issue_number, title }))
+  return {}
+}
+
 /** @returns the issue that was opened although no answer came, found by its hidden tag; null if there is none */
 export async function findIssue(
   { call, self, tagSecrets }: Writer,

@@ -75,12 +75,12 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const status = readStatus(text)
   const said = {
     ...{ place, item, words: hasWords(text, commands) },
-    ...(status ? { status } : {}),
     ...(commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
   }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
-    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, commands }]
+    const line = status ? { status } : {}
+    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, ...line, commands }]
   }
   return [
     { id: `${place}:${item}:seen`, kind: 'wrote', at, actor, ...said, commands: [] },
@@ -93,6 +93,7 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
       item,
       commands,
       byAuthor: null,
+      status,
     },
   ]
 }
@@ -112,7 +113,8 @@ export function editSignals(options: {
   const commands = editor.kind === 'human' ? ours(addedCommands(options.before, options.after), self) : []
   // All deleted accounts look the same: one may have edited what another wrote.
   const byAuthor = editor.id === author.id && editor.id !== 0
-  return [{ id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands, byAuthor }]
+  const edit = { id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands } as const
+  return [{ ...edit, byAuthor, ...(place === 'issue' ? {} : { status: readStatus(options.after) }) }]
 }
 
 /** When something happened, and by whom. */

@@ -45,6 +45,8 @@ const en = {
         return `open the issue ${quoteInline(effect.title, 120)}`
       case 'edit_issue':
         return `change the text of its issue \`#${effect.issue}\``
+      case 'rename_issue':
+        return `call its issue \`#${effect.issue}\` ${quoteInline(effect.title, 120)}`
       case 'react':
         return effect.content === '+1' ? 'react with 👍' : 'react with 😕'
       default:
@@ -95,6 +97,8 @@ const de: MaintenanceTexts = {
         return `das Issue ${quoteInline(effect.title, 120)} öffnen`
       case 'edit_issue':
         return `den Text des eigenen Issues \`#${effect.issue}\` ändern`
+      case 'rename_issue':
+        return `das eigene Issue \`#${effect.issue}\` in ${quoteInline(effect.title, 120)} umbenennen`
       case 'react':
         return effect.content === '+1' ? 'mit 👍 reagieren' : 'mit 😕 reagieren'
       default:

@@ -90,7 +90,7 @@ async function isOutOfReach(
   { status }: Trouble,
 ): Promise<boolean> {
   if (number !== deskNumber) return false
-  if (status === 403) return kind === 'open_issue' || kind === 'edit_issue'
+  if (status === 403) return kind === 'open_issue' || kind === 'edit_issue' || kind === 'rename_issue'
   if (status !== 404) return false
   const shown = await readRepository(writer.call, installationId, repository.id).catch((error: unknown) => {
     if (error instanceof Trouble) return null
@@ -174,6 +174,7 @@ async function findOutcome(
       // The latest of this key: to change one that has ended may be to make another.
       return findCheck(writer, address, effect)
     case 'edit_issue':
+    case 'rename_issue':
     case 'react':
       return null
     default: {

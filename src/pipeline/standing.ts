@@ -2,6 +2,7 @@
 import { hashBody } from '../core/comments.ts'
 import type { Effect, JournalEntry } from '../core/effects.ts'
 import type { DeskIssue, DeskWanted } from '../features/feature.ts'
+import type { EffectRow } from '../store/types.ts'
 
 /** An issue that a person deleted comes back once; whoever deletes it again is respected. */
 const generations = [1, 2]
@@ -54,7 +55,7 @@ function noticePrefix(feature: string, issue: string): string {
 export function standingEffects(
   feature: string,
   { issues, notices }: Pick<DeskWanted, 'issues' | 'notices'>,
-  journal: readonly JournalEntry[],
+  journal: readonly EffectRow[],
 ): Effect[] {
   const changes = issues.flatMap(issue => issueEffects(feature, issue, journal))
   if (changes.length > 0) return changes
@@ -70,12 +71,27 @@ export function standingEffects(
 function issueEffects(
   feature: string,
   { key: name, title, body }: DeskWanted['issues'][number],
-  journal: readonly JournalEntry[],
+  journal: readonly EffectRow[],
 ): Effect[] {
   const { key, entry } = issueEntry(journal, feature, name)
   // GitHub refused to open it, or people want none.
   if (key === null || entry?.state === 'failed') return []
   if (!entry?.githubId) return [{ key, urgency: 'notice', do: 'open_issue', title, body }]
-  if (entry.state === 'done' && entry.hash === hashBody(body)) return []
-  return [{ key, urgency: 'edit', do: 'edit_issue', issue: entry.githubId, isOpen: null, body }]
+  const issue = entry.githubId
+  const titled = titleEffects({ key, issue, title }, journal)
+  if (entry.state === 'done' && entry.hash === hashBody(body)) return titled
+  return [...titled, { key, urgency: 'edit', do: 'edit_issue', issue, isOpen: null, body }]
+}
+
+/** Each new title is set once: what people call the issue then is respected. */
+function titleEffects(
+  { key, issue, title }: { key: string; issue: number; title: string },
+  journal: readonly EffectRow[],
+): Effect[] {
+  const former = journal.filter(one => one.key.startsWith(`title:${key}:`) && one.state !== 'planned')
+  const told = [...journal.filter(one => one.key === key), ...former].flatMap(one =>
+    'title' in one ? [one.title] : [],
+  )
+  if (told.at(-1) === title) return []
+  return [{ key: `title:${key}:${former.length + 1}`, urgency: 'edit', do: 'rename_issue', issue, title }]
 }

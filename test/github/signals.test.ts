@@ -291,6 +291,29 @@ describe('What was edited', () => {
     ])
   })
 
+  test.each([
+    ['another one', 'Status: 4 of 5 done', '4 of 5 done'],
+    ['none any more', 'Never mind.', null],
+  ])(
+    'tells by webhook and in lists that its status is %s; its first words are nowhere',
+    async (_what, text, status) => {
+      const acme = createAcme()
+      const { clock, as } = acme
+      const number = as('jdoe').opens({ title: 'Backups' })
+      const comment = as('anna').comments(number, 'Status: hunter2')
+      acme.webhooks()
+      clock.advance(60_000)
+      as('anna').edits(comment, text)
+      const observed = acme.observations()
+      const [byWebhook] = observed.flatMap(({ signals }) => signals)
+      const { installationId, repository } = only(observed)
+      const history = await readHistory(acme.call, { installationId, repository, number }, self)
+      expect(byWebhook).toMatchObject({ kind: 'edited', status })
+      expect(history.signals).toMatchObject([{ kind: 'wrote' }, { id: byWebhook?.id, kind: 'edited', status }])
+      expect(JSON.stringify([byWebhook, history.signals])).not.toContain('hunter2')
+    },
+  )
+
   test('before the app saw the issue counts as an edit by an unknown hand: a command in its body does not run', async () => {
     const acme = createAcme()
     const { clock, as } = acme

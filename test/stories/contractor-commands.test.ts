@@ -209,6 +209,34 @@ describe('`/health`', () => {
   })
 })
 
+describe('A comment that begins with `Status:`', () => {
+  story('is quoted as it stands when the report is made, not as it was first written', async world => {
+    const number = await task(world)
+    const id = world.as('erin').comments(number, 'Status: the password is hunter2')
+    await world.passes('10m')
+    expect(rolling(world)).toContain('hunter2')
+    world.as('erin').edits(id, 'Status: 4 of 5 done')
+    await world.goesTo(firstReport)
+    expect(reports(world)[0]).toContain('> 4 of 5 done')
+    expect([rolling(world), ...reports(world)].join()).not.toContain('hunter2')
+  })
+
+  story('and does so no more is not quoted, though nobody told Lotse of the edit', async world => {
+    const number = await task(world)
+    const id = world.as('erin').comments(number, 'Status: the password is hunter2')
+    await world.passes('10m')
+    world.sandbox.hooks.mode = 'held'
+    world.as('erin').edits(id, 'Never mind.')
+    for (const delivery of [...world.sandbox.hooks.pending]) world.sandbox.hooks.forget(delivery)
+    world.sandbox.hooks.mode = 'auto'
+    await world.passes('2m')
+    await looksAround(world)
+    await world.goesTo(firstReport)
+    expect(reports(world)).toHaveLength(1)
+    expect([rolling(world), ...reports(world)].join()).not.toContain('hunter2')
+  })
+})
+
 describe('`/status`', () => {
   story(
     'is there for everybody who can read, once in ten minutes a thread, and knows the lot of its thread',

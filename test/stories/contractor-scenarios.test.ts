@@ -118,6 +118,22 @@ describe('32. an issue of two lots', () => {
     expect(osism).toContain('| done / all | 1 / 1 ')
   })
 
+  story('has a word of its own for each company: what one says is not quoted as the other’s', async world => {
+    const configuration = reporting(`
+    dnation: { name: dNation, contacts: [erin], lots: { VP04: { labels: [SCS-VP04] } } }
+    osism: { name: OSISM, contacts: [otto], lots: { VP01: { labels: [SCS-VP01] } } }
+`)
+    await gathers(world, { configuration })
+    const both = opens(world, 'Tunnels', 'Due: 2026-11-20', ['SCS-VP04', 'SCS-VP01'])
+    await says(world, 'erin', both, 'Status: the tunnels are up.')
+    await world.goesTo(firstReport)
+    const all = ownIssues(world).map(number => world.says(number))
+    expect(all[0]?.join()).toMatch(/> \*\*erin \(dNation\)\*\*.*:\n> the tunnels are up/)
+    expect(all[0]?.join()).not.toContain('@erin')
+    expect(all[1]?.join()).not.toContain('tunnels are up')
+    expect(all[1]?.[0]).toMatch(/^@otto: the next report .* has no word of yours yet on VP01/)
+  })
+
   story('is found however its lot is written', async world => {
     await gathers(world, { configuration: reporting(networking) })
     const number = opens(world, 'A talk', '', [])

@@ -2,7 +2,18 @@
 import { describe, expect } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
-import { looksAround, opens, ownIssues, registry, reporting, reports } from './contractor.ts'
+import { home } from '../world.ts'
+import {
+  elsewhere,
+  gathers,
+  looksAround,
+  opens,
+  ownIssues,
+  registry,
+  reporting,
+  reports,
+  rolling,
+} from './contractor.ts'
 import { story } from './story.ts'
 
 const configuration = reporting(registry('jdoe'))
@@ -121,6 +132,34 @@ describe('A contractor’s report', () => {
       expect(reports(world)).toHaveLength(1)
     },
     { configuration },
+  )
+
+  story(
+    'stands under the company’s name: a new one is the issue’s title, once; else people may call it as they like',
+    async world => {
+      await gathers(world, { configuration })
+      const names = async (name: string) => {
+        const files = { '.github/lotse.yml': configuration.replace('dNation', name) }
+        elsewhere(world, 'olga', '.github').pushes({ files })
+        await looksAround(world)
+        await world.passes('10m')
+      }
+      const [number = 0] = ownIssues(world)
+      const title = () => world.sandbox.thread(home, number).title
+      expect(title()).toBe('Status: dNation')
+      await names('dNation GmbH')
+      expect(title()).toBe('Status: dNation GmbH')
+      world.as('anna').editsThread(number, { title: 'Reports of dNation' })
+      opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      await world.passes('10m')
+      expect(rolling(world)).toContain('dNation GmbH')
+      expect(title()).toBe('Reports of dNation')
+      world.forgetsCalls()
+      for (const name of ['dNation', 'dNation GmbH', 'dNation']) await names(name)
+      expect(title()).toBe('Status: dNation')
+      expect(world.calls().writes.filter(call => call.startsWith('PATCH')).length).toBeLessThanOrEqual(6)
+      expect(ownIssues(world)).toEqual([number])
+    },
   )
 
   story(

@@ -18,7 +18,7 @@ const schedule = z.strictObject({
     .default('08:00')
     .meta({ title: 'time such as `08:00`', description: 'Local time of the reports, in the zone of `calendar`.' }),
   holidays: z.enum(['next_working_day', 'skip', 'same_day']).default('next_working_day').meta({
-    description: 'What becomes of a report on a day without work.',
+    description: 'What becomes of a report on a day without work. The last report of a lot is never skipped.',
   }),
 })
 

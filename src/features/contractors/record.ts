@@ -19,6 +19,12 @@ const blocker = z.object({
   on: z.enum(waitings).nullable(),
 })
 
+const voice = z.object({
+  ...{ at: instant, by: z.string(), text: z.string() },
+  /** Keys of the companies of which it is the last line; older records do not say. */
+  companies: z.array(z.string()).nullable().default(null),
+})
+
 const task = z.object({
   kind: z.enum(['issue', 'pull_request']),
   title: z.string(),
@@ -39,7 +45,9 @@ const task = z.object({
   /** States of linked pull requests; null if nobody has asked. */
   pulls: z.array(z.enum(['open', 'draft', 'merged', 'closed'])).nullable(),
   /** Last line `Status:` or `TL;DR:` by the contractor. */
-  voice: z.object({ at: instant, by: z.string(), text: z.string() }).nullable(),
+  voice: voice.nullable(),
+  /** The last ones of companies whose people did not write that. */
+  otherVoices: z.array(voice).default([]),
 })
 
 export type TaskFacts = z.output<typeof task>

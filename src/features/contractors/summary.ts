@@ -65,7 +65,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
   const sight = { audience, owner, repositories }
   const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
-  const about = { companies: config.companies, company, kept, companyTasks, rules, sight, isComplete }
+  const about = { config, company, kept, companyTasks, rules, sight, isComplete }
   const made = lots.map(lot => {
     const former = input.published
       .filter(stand => stand.company === company.key && stand.lot === lot.key)

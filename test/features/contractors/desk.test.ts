@@ -30,13 +30,13 @@ const small = slice({ VP06c: { labels: ['SCS-VP06c'] } })
 
 /** A desk that does what is wanted, as the pipeline does: rows first, then issues, then notices, each once. */
 function createDesk(given: ContractorsConfig = small) {
-  const world = { config: given, records: firstWeek(), now: thursday - 3 * day, hidden: '' }
+  const world = { config: given, records: firstWeek(), now: thursday - 3 * day, hidden: '', isPrivate: false }
   const kept: { key: string; facts: DeskWanted['keep'][number]['facts'] }[] = []
   const issues: Record<string, DeskIssue & { body: string; isOpen: boolean; notices: Record<string, number> }> = {}
   const posted: { at: number; key: string; body: string }[] = []
   const momentAt = (now: number): DeskMoment<ContractorsConfig> => ({
-    ...{ repository: status, config: world.config, language: 'en', calendar, now, records: world.records },
-    ...{ kept, issues, pages: null },
+    ...{ config: world.config, language: 'en', calendar, now, records: world.records, kept, issues, pages: null },
+    repository: { ...status, private: world.isPrivate },
     repositories: repositories.map(({ repository: one, isRead }) => {
       return { isRead, repository: one.name === world.hidden ? { ...one, private: true } : one }
     }),
@@ -144,6 +144,51 @@ describe('At the desk of the publishing repository', () => {
     one.look(thursday + hour)
     expect(one.posted.map(({ key }) => key)).toEqual(['report:2026-09-24'])
     expect(one.posted[0]?.body).toMatch(/^A repository has become private since this report was made/)
+  })
+
+  describe('a report that was made while its place was private', () => {
+    /** One that tells of a private task is kept, and not posted before its place is public. */
+    const keptInPrivate = () => {
+      const one = createDesk()
+      one.world.isPrivate = true
+      one.look(thursday - 2 * day)
+      one.kept.push(...desk(one.momentAt(thursday)).keep)
+      expect(JSON.stringify(one.kept)).toContain('TOP-SECRET')
+      one.world.isPrivate = false
+      return one
+    }
+    const withheld = /^This report was made while this repository was private/
+
+    test('is not posted once that is public, and the next one is', () => {
+      const one = keptInPrivate()
+      one.look(thursday + hour)
+      one.world.records = secondWeek()
+      one.look(thursday + 7 * day)
+      expect(one.keys()).toEqual(['report:2026-09-24', 'report:2026-10-01'])
+      expect(one.posted[0]?.body).toMatch(withheld)
+      expect(JSON.stringify([one.posted, one.issues])).not.toContain('TOP-SECRET')
+    })
+
+    test('is posted as long as that stays private', () => {
+      const one = keptInPrivate()
+      one.world.isPrivate = true
+      one.look(thursday + hour)
+      expect(one.posted[0]?.body).toContain('TOP-SECRET')
+    })
+
+    test.each([
+      ['withheld where nothing says that it was made in public', [], withheld],
+      ['posted where its place is among what all could read', [status.id], /dNation/],
+    ])('is, by an older row without its readers, %s', (_, shown, expected) => {
+      const one = createDesk()
+      one.look(thursday - 2 * day)
+      one.world.records = secondWeek()
+      const [row] = desk(one.momentAt(thursday)).keep
+      const { audience: _audience, ...older } = Object(row?.facts)
+      one.kept.push({ key: row?.key ?? '', facts: { ...older, shown } })
+      one.look(thursday + hour)
+      expect(one.posted[0]?.body).toMatch(expected)
+    })
   })
 
   test('without news there is one line in the issue, and no comment', () => {

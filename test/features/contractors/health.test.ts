@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { KeptRecord } from '../../../src/core/facts.ts'
+import { foresee } from '../../../src/features/contractors/health/forecast.ts'
 import { judgeTasks } from '../../../src/features/contractors/health/health.ts'
 import { readRules } from '../../../src/features/contractors/health/rules.ts'
 import type { TaskFacts } from '../../../src/features/contractors/record.ts'
@@ -192,6 +193,16 @@ describe('The forecast', () => {
     expect(forecastOf([...done(6), ...open(12)])).toMatchObject({ late: 15 })
     const far = summaryOf({ records: [...done(6), ...open(20)], lots: ['VP06c'] }).lots[0]
     expect(far).toMatchObject({ colour: 'red', forecast: { known: true } })
+  })
+
+  test.each([
+    ['2026-10-30', 0],
+    ['2026-10-29', 1],
+    ['2026-10-02', 20],
+    ['2026-10-01', 21],
+  ])('of a part of 30 October is, for a lot that ends on %s, %i working days late', (ends, late) => {
+    const { tasks } = readRecords([...done(6), ...open(4)])
+    expect(foresee(tasks, { ends }, { rules, isComplete: true })).toMatchObject({ day: '2026-10-30', late })
   })
 
   test('counts no task that was closed as not planned', () => {

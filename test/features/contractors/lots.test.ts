@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide } from '../../../src/features/contractors/decide.ts'
-import { readRecord } from '../../../src/features/contractors/record.ts'
+import { readRecord, type TaskFacts } from '../../../src/features/contractors/record.ts'
 import { writeComment } from '../../../src/features/contractors/render/markdown.ts'
 import { report } from '../../../src/features/contractors/status.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
@@ -124,6 +124,55 @@ describe('A word', () => {
     expect(notesOf('VP06c all is wel')).toEqual(['all is well'])
     expect(notesOf('VP12 all is wel')).toEqual(['all is wel', 'all is well'])
     expect(notesOf('VP06c all is wel', 'VP06c it rains')).toEqual(['all is wel', 'it rains', 'all is well'])
+  })
+})
+
+describe('A status line at a task of two companies', () => {
+  const companies = {
+    dnation: { contacts: ['erin'], team: 'dnation', lots: { VP04: { labels: ['SCS-VP04'] } } },
+    osism: { contacts: ['otto'], lots: { VP01: { labels: ['SCS-VP01'] } } },
+  }
+  const config = contractorsConfig.parse({ publish: 'acme/docs', companies })
+  type Voice = NonNullable<TaskFacts['voice']>
+  const line = (by: string, of: Voice['companies']): Voice => {
+    return { at: thursday - hour, by, text: `from ${by}`, companies: of }
+  }
+  /** What each company's report quotes; as an older record has it, without what is not given. */
+  const quotes = (given: Partial<TaskFacts>, labels = ['SCS-VP04', 'SCS-VP01']) => {
+    const { otherVoices: _none, ...task } = facts({ labels })
+    const records = [{ ...record('docs', 1, null), facts: { task: { ...task, ...given }, notes: [], overrides: [] } }]
+    return config.companies.map(company => {
+      const [lot] = summaryOf({ config, company, records }).lots
+      return lot?.voices.items.map(({ text }) => text).join()
+    })
+  }
+
+  test('is quoted where its author speaks for the company', () => {
+    expect(quotes({ voice: line('erin', ['dnation']), otherVoices: [] })).toEqual(['from erin', ''])
+    const both = { voice: line('otto', ['osism']), otherVoices: [line('erin', ['dnation'])] }
+    expect(quotes(both)).toEqual(['from erin', 'from otto'])
+    expect(quotes({ voice: line('zoe', ['dnation', 'osism']), otherVoices: [] })).toEqual(['from zoe', 'from zoe'])
+  })
+
+  test('of an older record, which does not say for whom, is quoted where it can be of nobody else', () => {
+    const { companies: _unsaid, ...older } = line('ed', null)
+    expect(quotes({ voice: Object(older) })).toEqual(['', ''])
+    expect(quotes({ voice: Object({ ...older, by: 'Erin' }) })).toEqual(['from ed', ''])
+    expect(quotes({ voice: Object(older) }, ['SCS-VP04'])[0]).toBe('from ed')
+  })
+
+  test('is not heard by the report of the other: what its own people said before is told', () => {
+    const company = config.companies[1]
+    if (!company) throw new Error('There are two companies.')
+    const records = (voice: Partial<TaskFacts>) => [record('docs', 1, facts({ labels: ['SCS-VP01'], ...voice }))]
+    const { stands } = summarise(inputOf({ config, company, records: records({ voice: line('erin', ['dnation']) }) }))
+    const late = { ...line('otto', ['osism']), at: thursday - 2 * hour }
+    const next = { config, company, published: stands, now: thursday + 7 * day }
+    const [lot] = summaryOf({
+      ...next,
+      records: records({ voice: line('erin', ['dnation']), otherVoices: [late] }),
+    }).lots
+    expect(lot?.voices.items).toMatchObject([{ text: 'from otto' }])
   })
 })
 

@@ -19,6 +19,7 @@ export const learnt = {
   'in_team acme/dnation anna': false,
   'in_team acme/dnation uwe': false,
   'in_team acme/dnation erin': true,
+  'in_team acme/dnation otto': false,
   'org_member anna': true,
   'org_member uwe': false,
   'permission anna': 'maintain',

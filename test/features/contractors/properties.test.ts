@@ -61,7 +61,7 @@ function factsOf(drawn: Drawn, words: string): TaskFacts {
     blocked: blocker === null ? null : { by, why: `why ${words}`, since: thursday - age * day },
     labels: [...lots, ...(blocker === 'label' ? ['blocked'] : []), ...(words === '' ? [] : [`label ${words}`])],
     lastWord: { at: thursday - age * day, side: 'ours' },
-    voice: hasVoice ? { at: thursday - age * day, by: 'erin', text: `said ${words} @anna` } : null,
+    voice: hasVoice ? { at: thursday - age * day, by: 'erin', text: `said ${words} @anna`, companies: null } : null,
   })
 }
 

@@ -62,6 +62,18 @@ describe('A report is due', () => {
     expect(reports({}, from, planned({ holidays: 'same_day' }))[0]).toBe('2026-05-14 at 2026-05-14 06:00 UTC')
   })
 
+  test('on the next working day if it is the last of a lot, though others on such days are left out', () => {
+    const skipping = planned({ holidays: 'skip' })
+    expect(reports({ ends: '2026-12-30' }, Date.UTC(2026, 11, 14), skipping)).toEqual([
+      '2026-12-17 at 2026-12-17 07:00 UTC',
+      '2026-12-31 at 2027-01-04 07:00 UTC',
+    ])
+    const onTheDay = planned({ holidays: 'same_day' })
+    expect(reports({ ends: '2026-12-30' }, Date.UTC(2026, 11, 28), onTheDay)).toEqual([
+      '2026-12-31 at 2026-12-31 07:00 UTC',
+    ])
+  })
+
   test('every other week, counted from the week in which the lot begins', () => {
     const days = reports({ cadence: 'two-weekly', starts: '2026-09-14', ends: '2026-10-20' }, thursday - 20 * day)
     expect(days.map(text => text.slice(0, 10))).toEqual(['2026-09-17', '2026-10-01', '2026-10-15', '2026-10-29'])

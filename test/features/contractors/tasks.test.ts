@@ -177,6 +177,18 @@ describe('Words', () => {
     expect(taskOf({ signals })?.lastWord).toEqual({ at: opened, side: null })
   })
 
+  test('of a comment that was deleted are not the last any more', () => {
+    const earlier = wrote('anna', thursday - 9 * day)
+    const last = wrote('erin', thursday - day)
+    const item = last.kind === 'wrote' ? last.item : 0
+    const gone = { id: 'x', at: thursday, actor: null, kind: 'deleted', place: 'comment', item, learnt: {} } as const
+    const elsewhere = { ...gone, place: 'review_comment' } as const
+    const lastWord = (...signals: LearntSignal[]) => taskOf({ signals })?.lastWord
+    expect(lastWord(earlier, last, gone)).toEqual({ at: thursday - 9 * day, side: 'ours' })
+    expect(lastWord(last, gone)).toEqual({ at: opened, side: null })
+    expect(lastWord(earlier, last, elsewhere)).toEqual({ at: thursday - day, side: 'contractor' })
+  })
+
   test('from before Lotse heard of the thread may be as late as it was last changed, or was first heard of', () => {
     const foundLater = (...signals: LearntSignal[]) => {
       const moment = momentOf()
@@ -210,6 +222,78 @@ describe('Words', () => {
     const deleted = { id: 'x', at: thursday, actor: null, kind: 'deleted', place: 'comment', item, learnt: {} } as const
     expect(taskOf({ signals: [theirs, deleted] })?.voice).toBeNull()
     expect(JSON.stringify(decide(momentOf({ signals: [theirs, ours] })).record)).not.toContain('from us')
+  })
+})
+
+describe('A line after `Status:`', () => {
+  type Edited = Extract<LearntSignal, { kind: 'edited' }>
+  const first = wrote('erin', thursday - 3 * day, 'x', { status: 'the password is hunter2' })
+  const item = first.kind === 'wrote' ? first.item : 0
+  const edit = (some: Partial<Edited>, login = 'erin'): LearntSignal => {
+    const base = { id: `comment:${item}:edit`, actor: person(login), kind: 'edited', place: 'comment', item } as const
+    return { ...base, at: thursday - day, commands: [], byAuthor: true, learnt: first.learnt, ...some }
+  }
+  const voiceAfter = (...edits: LearntSignal[]) => taskOf({ signals: [first, ...edits] })?.voice
+
+  test('that was edited is the one that stands now, said when it was edited', () => {
+    const said = { at: thursday - day, by: 'erin', text: '4 of 5 done', companies: ['dnation'] }
+    expect(voiceAfter(edit({ status: '4 of 5 done' }))).toEqual(said)
+    expect(voiceAfter(edit({ status: '4 of 5 done', byAuthor: null }))).toEqual(said)
+  })
+
+  test('that an edit left as it was is as old as before', () => {
+    const same = edit({ status: 'the password is hunter2', byAuthor: false }, 'anna')
+    expect(voiceAfter(same)).toMatchObject({ at: thursday - 3 * day, text: 'the password is hunter2' })
+  })
+
+  test('that was edited away says nothing, and the one before it is the last', () => {
+    const earlier = wrote('ed', thursday - 4 * day, 'x', { status: 'on plan' })
+    expect(voiceAfter(edit({ status: null }))).toBeNull()
+    expect(taskOf({ signals: [earlier, first, edit({ status: null })] })?.voice).toMatchObject({ text: 'on plan' })
+  })
+
+  test('that came into a comment by an edit counts from then on', () => {
+    const plain = wrote('erin', thursday - 3 * day, 'words', { item })
+    const signals = [plain, edit({ status: 'on plan' })]
+    expect(taskOf({ signals })?.voice).toMatchObject({ at: thursday - day, text: 'on plan' })
+  })
+
+  test('is not the author’s if somebody else put it there', () => {
+    expect(voiceAfter(edit({ status: 'all is lost', byAuthor: false }, 'anna'))).toBeNull()
+  })
+
+  test('is not quoted after an edit of which an older version did not keep what it left', () => {
+    expect(voiceAfter(edit({}))).toBeNull()
+  })
+
+  test('of a comment that was deleted in the second of its edit says nothing', () => {
+    const deleted: LearntSignal = {
+      ...{ id: `comment:${item}:deleted`, at: thursday - day, actor: null, kind: 'deleted', place: 'comment', item },
+      learnt: {},
+    }
+    expect(voiceAfter(deleted, edit({ status: '4 of 5 done' }))).toBeNull()
+  })
+
+  test('of a review with the number of a comment is another', () => {
+    expect(voiceAfter(edit({ status: null, place: 'review' }))).toMatchObject({ text: 'the password is hunter2' })
+  })
+})
+
+describe('Lines after `Status:` at a task of two companies', () => {
+  const snapshot = { labels: ['SCS-VP06c', 'SCS-VP13'] }
+  const said = (login: string, days: number, status: string) => wrote(login, thursday - days * day, 'x', { status })
+
+  test('are kept with the companies whose last word they are', () => {
+    const signals = [said('erin', 4, 'the first'), said('erin', 3, 'the tunnels are up'), said('otto', 2, 'in review')]
+    expect(taskOf({ snapshot, signals })).toMatchObject({
+      voice: { by: 'otto', text: 'in review', companies: ['gonicus'] },
+      otherVoices: [{ by: 'erin', text: 'the tunnels are up', companies: ['dnation'] }],
+    })
+  })
+
+  test('of one company are no word of the other', () => {
+    const task = taskOf({ snapshot, signals: [said('erin', 3, 'the tunnels are up')] })
+    expect(task).toMatchObject({ voice: { companies: ['dnation'] }, otherVoices: [] })
   })
 })
 

@@ -63,7 +63,7 @@ export function facts(given: Partial<TaskFacts> = {}): TaskFacts {
     ...{ kind: 'issue', title: 'Some task', state: 'open', createdAt: thursday - 60 * day, closedAt: null },
     ...{ labels: ['SCS-VP06c'], assignees: ['erin'], due: { day: '2026-11-06', source: 'label' } },
     ...{ firstDue: '2026-11-06', slips: 0, blocked: null, progress: null },
-    ...{ lastWord: { at: thursday - day, side: 'contractor' }, pulls: null, voice: null },
+    ...{ lastWord: { at: thursday - day, side: 'contractor' }, pulls: null, voice: null, otherVoices: [] },
     ...given,
   }
 }
@@ -216,7 +216,7 @@ export function secondWeek(): KeptRecord[] {
           slips: 1,
           progress: { done: 4, all: 5 },
           lastWord: { at: later - day, side: 'contractor' },
-          voice: { at: later - day, by: 'erin', text: 'results are shown, colours to follow' },
+          voice: { at: later - day, by: 'erin', text: 'results are shown, colours to follow', companies: ['dnation'] },
         }),
       ),
     ],

@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/facts.ts'
 import type { LotSettings } from '../config.ts'
 import { endOfDay, startOfDay } from '../days.ts'
 import type { Task } from '../record.ts'
-import { type Rules, workingDays } from './rules.ts'
+import { begunWorkingDays, type Rules } from './rules.ts'
 
 export type Forecast =
   | { known: false; why: 'nothing_open' | 'not_all_read' | 'too_far' }
@@ -12,7 +12,7 @@ export type Forecast =
   | {
       known: true
       day: Day
-      /** Working days after the end of the lot; zero in time; null for a lot without an end. */
+      /** Working days after the end of the lot, of which the last has only begun; zero in time; null without an end. */
       late: number | null
       done: number
       since: Day
@@ -44,7 +44,7 @@ export function foresee(
   const left = (open * work) / done
   if (left > farthestDays * calendar.workingDay) return { known: false, why: 'too_far' }
   const end = calendar.addWork(now, left)
-  const late = lot.ends === undefined ? null : workingDays(calendar, endOfDay(lot.ends, calendar), end)
+  const late = lot.ends === undefined ? null : begunWorkingDays(calendar, endOfDay(lot.ends, calendar), end)
   return { known: true, day: calendar.dayOf(end), late, done, since, past: lookBack(tasks, lot, rules) }
 }
 

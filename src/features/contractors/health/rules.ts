@@ -40,3 +40,8 @@ export function readWork(text: string, calendar: Calendar): number {
 export function workingDays(calendar: Calendar, from: Instant, to: Instant): number {
   return Math.floor(calendar.workBetween(from, to) / calendar.workingDay)
 }
+
+/** @returns the same, with the day that has only begun */
+export function begunWorkingDays(calendar: Calendar, from: Instant, to: Instant): number {
+  return Math.ceil(calendar.workBetween(from, to) / calendar.workingDay)
+}

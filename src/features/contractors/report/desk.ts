@@ -75,7 +75,8 @@ function keep(
 ): DeskWanted {
   const { key, at, lots } = about
   const period = { key, at, isLate: moment.now - at > lateAfter }
-  const { summary, stands: made } = summarise(inputOf(moment, company, { lots, period }))
+  const input = inputOf(moment, company, { lots, period })
+  const { summary, stands: made } = summarise(input)
   // A start tells nothing: what reports of a lot's former company have not told yet is still to be told.
   const untold = (one: LotStand) => ({ ...one, heard: heardOf(moment.kept, one.lot) ?? one.heard })
   const stands = key === 'start' ? made.map(untold) : made
@@ -83,7 +84,8 @@ function keep(
   const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
   const pages = written ? [written.body, ...written.more] : []
   const shown = moment.repositories.flatMap(({ repository: one }) => (one.private ? [] : [one.id]))
-  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages, shown }
+  const { audience } = input
+  const row: Published = { company: company.key, key, at: moment.now, isQuiet, stands, pages, shown, audience }
   return { ...nothing, keep: [{ key: publishedKey(row), facts: { ...row } }], wake: moment.now }
 }
 

@@ -36,6 +36,7 @@ export function reportNotices(
   const report = (words: string): Notices[number] => {
     return { issue, key: `report:${key}`, body: words, urgency: 'deadline' }
   }
+  if (wasForOthers(moment, published)) return [report(text.withheldHere)]
   if (hasBecomePrivate(moment, published)) return [report(text.withheld)]
   const parts = more.map((page, index) => {
     return { issue, key: `report:${key}:more:${index + 1}`, body: page, urgency: 'deadline' } as const
@@ -50,6 +51,14 @@ export function reportNotices(
   const missing = parts.filter(isRefused).length
   const warning = missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []
   return [...parts, report([...warning, body.replaceAll(moreMark, link)].join('\n\n'))]
+}
+
+/**
+ * What was written for those who can read a private place must not come out when that is public. An older row does not say
+ * for whom it was: it was for all if all could read the place itself.
+ */
+function wasForOthers({ repository }: DeskMoment<ContractorsConfig>, { audience, shown }: Published): boolean {
+  return !repository.private && (audience ? audience === 'private' : !shown.includes(repository.id))
 }
 
 /** What was written while all could read a repository must not come out after some no longer can. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Calendar } from '../../../core/calendar.ts'
 import type { Instant, Json } from '../../../core/facts.ts'
 import { once } from '../../../core/once.ts'
+import { type Audience, audiences } from '../summary/view.ts'
 import { type LotStand, readStand } from './snapshot.ts'
 
 export interface Published {
@@ -17,12 +18,15 @@ export interface Published {
   pages: string[]
   /** Ids of the repositories that all could read then. */
   shown: number[]
+  /** For whom the words were written; older rows do not say. */
+  audience: Audience | null
 }
 
 const shape = z.object({
   ...{ company: z.string(), key: z.string(), at: z.number(), isQuiet: z.boolean() },
   ...{ stands: z.array(z.unknown()), pages: z.array(z.string()) },
   shown: z.array(z.int()),
+  audience: z.enum(audiences).nullable().default(null),
 })
 
 /** A row never changes, and is looked at several times. */

@@ -95,18 +95,19 @@ function firstDayAfter(lot: LotSettings, day: Day, schedule: Schedule): Day {
 
 /** @returns null for a period that is skipped, or that would move to the day of the next one or beyond */
 function periodOn(key: Day, lot: LotSettings, planned: Planned): Period | null {
-  const day = actualDay(key, planned)
+  const day = actualDay(key, lot, planned)
   if (day === null) return null
   const next = firstDayAfter(lot, key, planned.schedule)
   const isTaken = day >= next && isWithin(lot, next, planned.schedule)
   return isTaken ? null : { key, at: instantOn(day, planned) }
 }
 
-function actualDay(key: Day, { schedule, calendar }: Planned): Day | null {
+/** The last report is never skipped: no other would tell what must be handed over. */
+function actualDay(key: Day, lot: LotSettings, { schedule, calendar }: Planned): Day | null {
   if (schedule.holidays === 'same_day') return key
   const working = calendar.dayOf(calendar.endOfHoursOn(key) - 1)
   if (working === key) return key
-  return schedule.holidays === 'skip' ? null : working
+  return schedule.holidays === 'skip' && !isLastReport(lot, { key }) ? null : working
 }
 
 /** A local time that the clocks skip moves on with them; of two with one name the later counts. */

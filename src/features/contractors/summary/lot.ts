@@ -1,7 +1,7 @@
 /** The report of one lot as data: everything that is said of it, nothing that its readers may not see. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import type { CompanySettings, LotSettings } from '../config.ts'
+import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
 import { addDays } from '../days.ts'
 import { allOf, type Counts, countTasks, judgeLot, type LotReason } from '../health/colour.ts'
 import { type Forecast, foresee } from '../health/forecast.ts'
@@ -13,7 +13,7 @@ import { assumeKnown, type LotStand, takeStand } from '../report/snapshot.ts'
 import { type ChangeGroup, findChanges } from './changes.ts'
 import { type Decision, findDecisions } from './decisions.ts'
 import { type Shown, type Sight, show, type TaskView } from './view.ts'
-import { findOverride, findVoices, lastHeard, type OverrideView, type Voice } from './words.ts'
+import { findOverride, findVoices, lastHeard, type OverrideView, type Voice, voiceFor } from './words.ts'
 
 /** `last_week`: it ends within a week. */
 export type Phase = 'to_come' | 'running' | 'last_week' | 'ended'
@@ -55,8 +55,7 @@ export interface LotReport {
 }
 
 export interface LotInput {
-  /** All of the file. */
-  companies: readonly CompanySettings[]
+  config: ContractorsConfig
   company: CompanySettings
   lot: LotSettings
   kept: Kept
@@ -71,7 +70,7 @@ export interface LotInput {
 
 /** @returns the report, and the stand to be kept if it is published */
 export function reportLot(input: LotInput): { report: LotReport; stand: LotStand } {
-  const { companies, company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
+  const { config, company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
   const labelled = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
   const tasks = labelled.filter(task => !isEarlier(lot, task, rules.calendar))
   const judged = judgeTasks(tasks, companyTasks, rules)
@@ -83,10 +82,11 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
   const unread = sight.repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.id)
   const latest = former.at(-1)
   const notes = kept.notes.filter(note => isCalled(lot, note.lot))
+  const words = { notes, tasks: tasks.map(task => ({ ...task, voice: voiceFor(task, company, config) })) }
   const heard = latest?.heard ?? rules.now - firstLook
   const stand = takeStand(judged, {
     ...{ ...about, at: rules.now, colour, isPartial: !isComplete, unread },
-    heard: lastHeard({ notes, tasks }, { since: heard, until: rules.now }),
+    heard: lastHeard(words, { since: heard, until: rules.now }),
   })
   const last = latest && assumeKnown(latest, judged)
   const phase = phaseOf(lot, rules.today)
@@ -99,7 +99,7 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
     ...{ colour, reckoned: health.colour, reasons: health.reasons, counts: countTasks(judged) },
     was: last ? { colour: last.colour, at: last.at, counts: countTasks(last.tasks), isPartial: last.isPartial } : null,
     hidden: show(judged, sight).hidden,
-    voices: findVoices({ notes, tasks }, { since: heard, sight, company, companies }),
+    voices: findVoices(words, { since: heard, sight, company, companies: config.companies }),
     decisions: findDecisions(judged, sight),
     changes: last ? findChanges(last.tasks, stand.tasks, { judged, sight }) : [],
     ...listTasks(open, rules, sight),

@@ -5,8 +5,9 @@ import type { JudgedTask, PlacedBlocker, Reason } from '../health/health.ts'
 import type { Place } from '../record.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 
+export const audiences = ['public', 'private'] as const
 /** Who can read the report: everybody, or those who can read the private repository in which it stands. */
-export type Audience = 'public' | 'private'
+export type Audience = (typeof audiences)[number]
 
 /** A repository as it is now, and whether its tasks are known up to now. */
 export interface ReadRepository {

@@ -1,9 +1,11 @@
 /** What people said of a lot: notes, the last status line of the contractor, and the colour that somebody set. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import type { CompanySettings, LotSettings } from '../config.ts'
+import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
 import { currentOverride } from '../health/overrides.ts'
+import { companiesOf } from '../lots.ts'
 import type { Colour, Kept, Note, Place, Task } from '../record.ts'
+import { isContact } from '../task/side.ts'
 import { isSeen, type Shown, type Sight } from './view.ts'
 
 export interface Voice {
@@ -34,6 +36,17 @@ export function lastHeard(
 ): Instant {
   const words = [...notes, ...tasks.flatMap(({ voice }) => voice ?? [])].filter(({ at }) => at <= until)
   return words.reduce((last, { at }) => Math.max(last, at), since)
+}
+
+/** @returns the company's status line at a task; of an older record, which does not say whose it is, if it can only be theirs */
+export function voiceFor(
+  { voice, otherVoices, labels }: Task,
+  company: CompanySettings,
+  config: ContractorsConfig,
+): Task['voice'] {
+  if (voice && voice.companies === null)
+    return companiesOf(config, labels).length === 1 || isContact([company], voice.by) ? voice : null
+  return [voice, ...otherVoices].find(one => one?.companies?.includes(company.key)) ?? null
 }
 
 /** @returns the notes since `since`, and the last status line: what was said in private counts, but is not shown */

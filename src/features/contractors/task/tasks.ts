@@ -11,8 +11,10 @@ import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
 import type { Said } from '../said.ts'
 import { type BlockCommand, findBlockers } from './blockers.ts'
+import { commentOf, deletedComments } from './comments.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
-import { isContractor, sideOf } from './side.ts'
+import { sideOf } from './side.ts'
+import { voicesOf } from './voice.ts'
 
 /** @returns null for a thread that is no task of any lot */
 export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry: Inquiry): TaskFacts | null {
@@ -31,7 +33,7 @@ export function taskOf(moment: ContractorsMoment, said: readonly Said[], inquiry
     blocked: state === 'open' ? findBlockers(moment, blockCommands(said), inquiry) : null,
     progress: snapshot.plan?.progress ?? null,
     lastWord: lastWord(moment, companies, inquiry),
-    voice: voiceOf(moment, companies, inquiry),
+    ...voicesOf(moment, companies, inquiry),
   }
   return { ...facts, pulls: linkedPulls(moment, facts, inquiry) }
 }
@@ -60,15 +62,15 @@ function blockCommands(said: readonly Said[]): BlockCommand[] {
   })
 }
 
-function isWord(signal: LearntSignal): boolean {
-  return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human'
+function isWord(signal: LearntSignal, deleted: ReadonlySet<string>): boolean {
+  return signal.kind === 'wrote' && signal.words && signal.actor?.kind === 'human' && !deleted.has(commentOf(signal))
 }
 
 /** What lists tell of a thread; all else was heard as it happened. */
 const listed: readonly LearntSignal['kind'][] = ['opened', 'closed', 'merged']
 
 /**
- * Opening a thread is a word, too. What was said before Lotse heard of the thread is not known: where its opening was not
+ * Opening a thread is a word, too; a comment that was deleted is none. What was said before Lotse heard of the thread is not known: where its opening was not
  * heard, the latest time at which somebody may have said something counts, so that nobody is called silent who was not.
  */
 function lastWord(
@@ -77,37 +79,14 @@ function lastWord(
   inquiry: Inquiry,
 ): TaskFacts['lastWord'] {
   const { signals, snapshot } = moment.thread
-  const wrote = signals.findLast(isWord)
+  const deleted = deletedComments(signals)
+  const wrote = signals.findLast(signal => isWord(signal, deleted))
   if (!wrote?.actor) {
     if (signals.some(({ id }) => id === 'opened')) return { at: snapshot.createdAt, side: null }
     const heard = signals.find(({ kind }) => !listed.includes(kind))
     return { at: Math.min(heard?.at ?? snapshot.updatedAt, snapshot.updatedAt), side: null }
   }
   return { at: wrote.at, side: sideOf(moment, companies, { login: wrote.actor.login, about: wrote, inquiry }) }
-}
-
-/** Who else writes such lines is somebody of ours or a third; so far back is nothing new. */
-const mostStatusLines = 5
-
-/** @returns the contractor's last line; a comment that was deleted says nothing any more */
-function voiceOf(
-  moment: ContractorsMoment,
-  companies: readonly CompanySettings[],
-  inquiry: Inquiry,
-): TaskFacts['voice'] {
-  const { signals } = moment.thread
-  const isDeleted = (item: number) => signals.some(signal => signal.kind === 'deleted' && signal.item === item)
-  const lines = signals.filter(
-    signal => signal.kind === 'wrote' && signal.status && signal.actor?.kind === 'human' && !isDeleted(signal.item),
-  )
-  for (const about of lines.slice(-mostStatusLines).toReversed()) {
-    if (about.kind !== 'wrote' || !about.status || !about.actor) continue
-    const { login } = about.actor
-    const finding = isContractor(moment, companies, { login, about })
-    if (inquiry.settle(finding)) return { at: about.at, by: login, text: about.status }
-    if ('ask' in finding) return null
-  }
-  return null
 }
 
 const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 'closed']) }))

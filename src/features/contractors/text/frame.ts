@@ -20,6 +20,8 @@ const en = {
       : `Of the ${of} comments with what did not fit here, ${missing} ${missing === 1 ? 'is' : 'are'} missing: GitHub refused ${missing === 1 ? 'it' : 'them'}.`,
   withheld:
     'A repository has become private since this report was made, so it is not shown. The text of this issue counts its tasks without naming them; the next report comes as planned.',
+  withheldHere:
+    'This report was made while this repository was private, so it is not shown now that all can read it. The text of this issue tells how things stand; the next report comes as planned.',
   movedHere: (lots: string) => `Details of ${lots}, which did not fit into the report.`,
   draftHead: (at: string) => `**Draft** of the report of ${at}. It will be made anew then.`,
   ask: (mentions: string, lots: string, example: string, by: string) =>
@@ -46,6 +48,8 @@ const de: FrameTexts = {
       : `Von den ${of} Kommentaren mit dem, was hier keinen Platz fand, ${missing === 1 ? 'fehlt 1' : `fehlen ${missing}`}: GitHub hat ${missing === 1 ? 'ihn' : 'sie'} abgelehnt.`,
   withheld:
     'Seit dieser Bericht entstand, ist ein Repository privat geworden; er wird daher nicht gezeigt. Der Text dieses Issues zählt dessen Aufgaben, ohne sie zu nennen; der nächste Bericht kommt wie geplant.',
+  withheldHere:
+    'Dieser Bericht entstand, als dieses Repository privat war; er wird nicht gezeigt, da es nun alle lesen können. Der Text dieses Issues sagt, wie es steht; der nächste Bericht kommt wie geplant.',
   movedHere: lots => `Einzelheiten zu ${lots}, die im Bericht keinen Platz fanden.`,
   draftHead: at => `**Entwurf** des Berichts vom ${at}. Er entsteht dann neu.`,
   ask: (mentions, lots, example, by) =>
