@@ -204,7 +204,9 @@ function searches(owner: string, { labels, earlier, starts }: LotReport, text: R
     ['open', 'is:open'],
     ['done', 'is:issue is:closed reason:completed'],
     ['merged', 'is:pr is:merged'],
-    ['dropped', 'is:closed reason:"not planned"'],
+    // Of issues: whatever is not completed, which duplicates are not either.
+    ['dropped', 'is:issue is:closed -reason:completed'],
+    ['unmerged', 'is:pr is:closed is:unmerged'],
     ['nobody', 'is:issue is:open no:assignee'],
   ] as const
   return terms

@@ -117,6 +117,7 @@ const en = {
     done: 'done',
     merged: 'merged',
     dropped: 'not planned',
+    unmerged: 'closed without a merge',
     nobody: 'nobody assigned',
   },
   data: 'data as JSON',
@@ -244,6 +245,7 @@ const de: ReportTexts = {
   searches: 'Zum Nachzählen',
   search: {
     ...{ all: 'alle', open: 'offen', done: 'erledigt', merged: 'gemergt', dropped: 'nicht geplant' },
+    unmerged: 'ohne Merge geschlossen',
     nobody: 'niemandem zugewiesen',
   },
   data: 'Daten als JSON',
