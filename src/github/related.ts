@@ -4,7 +4,7 @@ import type { Instant, Observation } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { instant, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
-import { isAbsence } from './trouble.ts'
+import { isAbsence, Trouble } from './trouble.ts'
 
 /**
  * Where a related thread is. `isPrivate` also where GitHub does not say: what may be private is not shown.
@@ -86,6 +86,29 @@ export async function readBlockers(
     const place = placeOf(issue, address)
     return { ...place, isOpen: issue.state === 'open', since: blockingSince(place, additions) ?? asOf }
   })
+}
+
+const stateShape = z.object({ state: z.enum(['open', 'closed']) })
+
+/**
+ * One read; GitHub answers in a renamed repository and for a transferred issue, too.
+ * @returns `unknown` where GitHub refuses to tell, because it is not there or not for Lotse to see
+ * @throws Trouble where GitHub cannot tell at present
+ */
+export async function readState(
+  call: Call,
+  installationId: number,
+  { owner, name, number }: Pick<Related, 'owner' | 'name' | 'number'>,
+): Promise<'open' | 'closed' | 'unknown'> {
+  try {
+    const { data } = await call(installationId, octokit =>
+      octokit.rest.issues.get({ owner, repo: name, issue_number: number }),
+    )
+    return stateShape.parse(data).state
+  } catch (error) {
+    if (error instanceof Trouble && error.kind === 'refused') return 'unknown'
+    throw error
+  }
 }
 
 /** @returns when it began, for the last time; undefined where nobody tells */

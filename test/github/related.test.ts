@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { ThreadAddress } from '../../src/github/read.ts'
-import { readBlockers, readLinkedPulls } from '../../src/github/related.ts'
+import { readBlockers, readLinkedPulls, readState } from '../../src/github/related.ts'
 import { type Acme, createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
@@ -76,6 +76,31 @@ describe('What blocks an issue', () => {
     const acme = createTools()
     acme.sandbox.faults.add({ do: 'status', status: 502, when: { path: /blocked_by$/ } })
     await expect(readBlockers(acme.call, acme.address, { asOf: 0 })).rejects.toMatchObject({ kind: 'unknown' })
+  })
+})
+
+describe('How a thread stands', () => {
+  const stateOf = ({ call, address }: Pick<Acme, 'call'> & { address: ThreadAddress }, name: string, number: number) =>
+    readState(call, address.installationId, { owner: 'acme', name, number })
+
+  test('is told in one read, under a former name of its repository, too', async () => {
+    const acme = createTools()
+    const [open, closed] = [acme.tools.opens({ title: 'A' }), acme.tools.opensPullRequest({ title: 'B' })]
+    acme.tools.closes(closed)
+    acme.sandbox.as('olga', 'acme/tools').renames('gear')
+    expect([await stateOf(acme, 'gear', open), await stateOf(acme, 'tools', closed)]).toEqual(['open', 'closed'])
+  })
+
+  test.each([403, 404, 410, 451])('is unknown where GitHub refuses to tell: %i', async status => {
+    const acme = createTools()
+    acme.sandbox.faults.add({ do: 'status', status, when: { path: /issues\/1$/ } })
+    expect(await stateOf(acme, 'tools', 1)).toBe('unknown')
+  })
+
+  test('is not told where GitHub fails', async () => {
+    const acme = createTools()
+    acme.sandbox.faults.add({ do: 'status', status: 502, when: { path: /issues\/1$/ } })
+    await expect(stateOf(acme, 'tools', 1)).rejects.toMatchObject({ kind: 'unknown' })
   })
 })
 

@@ -1,7 +1,8 @@
 /** What a report's readers may see: tasks of private repositories become a number where the report is public. */
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
-import type { JudgedTask, PlacedBlocker, Reason } from '../health/health.ts'
+import type { BlockedReason, PlacedBlocker } from '../health/blocked.ts'
+import type { JudgedTask, Reason } from '../health/health.ts'
 import type { Place } from '../record.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 
@@ -37,7 +38,6 @@ export interface BlockerView {
 }
 
 export type ReasonView = Exclude<Reason, { code: 'BLOCKED' }> | (Omit<BlockedReason, 'by'> & { by: BlockerView[] })
-type BlockedReason = Extract<Reason, { code: 'BLOCKED' }>
 
 /** Those that are shown, and how many are not. */
 export interface Shown<Item> {

@@ -10,7 +10,7 @@ import { companiesOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
 import type { Said } from '../said.ts'
-import { type BlockCommand, findBlockers } from './blockers.ts'
+import { type BlockCommand, findBlockers, reportsEndAt } from './blockers.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
 import { isContractor, sideOf } from './side.ts'
 
@@ -140,7 +140,8 @@ export function nextLook(moment: ContractorsMoment, task: TaskFacts): Instant | 
   const { thread, now } = moment
   if (task.state !== 'open') return null
   const isBlocked = (thread.snapshot.plan?.blockers ?? 0) > 0
-  if (isBlocked || (shouldBeStarted(moment, task) && !isStarted(task))) return startOfTomorrow(moment)
+  const waits = task.blocked?.by.some(blocker => blocker.thread !== null) && reportsEndAt(moment) === null
+  if (isBlocked || waits || (shouldBeStarted(moment, task) && !isStarted(task))) return startOfTomorrow(moment)
   const at = task.due ? dueSoonAt(moment, task.due.day) : now
   return at > now ? at : null
 }
