@@ -74,7 +74,9 @@ async function answerLookup(
     case 'report':
       return answerReport(services, { installationId, repository, configuration }, question)
     case 'blockers':
-      return isGone(signals) ? null : readBlockers(writer.call, address, { asOf: snapshot.updatedAt })
+      return isGone(signals)
+        ? null
+        : readBlockers(writer.call, address, { asOf: snapshot.updatedAt, count: question.count })
     case 'thread_state':
       return stateElsewhere(services, { claim, facts }, question)
     case 'linked_pulls':

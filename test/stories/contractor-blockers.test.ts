@@ -45,6 +45,21 @@ describe('Of several things that hold a task up', () => {
     await world.goesTo('2026-10-15T08:05:00+02:00')
     expect(lineWith(reports(world).at(-1) ?? '', '⛔ waiting on somebody else now')).toMatch(/: us → third parties$/)
   })
+
+  story('one that GitHub counts and does not show to Lotse is one, too', async world => {
+    await gathers(world, { configuration: reporting(monitoring), privates: ['secret'] })
+    const here = task(world)
+    const olga = world.sandbox.owner('olga', organisation)
+    const plan = elsewhere(world, 'anna', 'secret').opens({ title: 'Plan' })
+    olga.makesUnreadable('secret', 404)
+    world.as('anna').marksBlocked(here, `secret#${plan}`)
+    await world.passes('10m')
+    const unseen = /^- somebody not named, since today: a thread that is not shown here; holds \[standards 2\]/m
+    expect(standing(world)).toMatch(unseen)
+    elsewhere(world, 'anna', 'secret').closes(plan)
+    await world.goesTo('2026-09-29T00:05:00+02:00')
+    expect(standing(world)).not.toContain('Needs a decision')
+  })
 })
 
 describe('A thread that somebody has named', () => {

@@ -11,7 +11,7 @@ export const waitings = ['us', 'them', 'third', 'unknown'] as const
 export type Waiting = (typeof waitings)[number]
 
 const blocker = z.object({
-  /** A thread of GitHub. */
+  /** A thread of GitHub; without a name: of a repository that is not shown to Lotse. */
   thread: z.object({ owner: z.string(), name: z.string(), number: z.int() }).nullable(),
   /** What else people wrote: a link, a person. */
   text: z.string(),

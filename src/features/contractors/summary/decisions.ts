@@ -1,7 +1,7 @@
 /** What needs a decision: every blocker once, with the tasks that it holds, by whom it waits on and since when. */
 import type { Instant } from '../../../core/facts.ts'
 import { blockerKey, type PlacedBlocker } from '../health/blocked.ts'
-import type { JudgedTask } from '../health/health.ts'
+import { type JudgedTask, taskId } from '../health/health.ts'
 import { type Waiting, waitings } from '../record.ts'
 import { type BlockerView, isVisible, type Shown, type Sight, type TaskView, viewBlocker, viewTask } from './view.ts'
 
@@ -45,9 +45,14 @@ function holdsOf(judged: JudgedTask): Hold[] {
     if (reason.by.length === 0) return [{ key: 'unknown', blocker: null, judged, why: '', since, days }]
     return reason.by.map(blocker => {
       const own = { why: blocker.why, since: blocker.since, days: blocker.days }
-      return { key: blockerKey(blocker), blocker, judged, ...own }
+      return { key: keyOf(blocker, judged), blocker, judged, ...own }
     })
   })
+}
+
+/** Of what is not shown to Lotse nobody knows whether it is the same for two tasks. */
+function keyOf(blocker: PlacedBlocker, { task }: JudgedTask): string {
+  return blocker.thread?.name === '' ? `unseen ${taskId(task)}` : blockerKey(blocker)
 }
 
 /** Reasons and ages are those of the visible tasks: a private one's must not show through. */

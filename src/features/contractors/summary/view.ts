@@ -100,7 +100,8 @@ export function viewBlocker(
 ): BlockerView {
   if (!thread) return { on, thread: null, text, isHidden: false }
   const known = repositories.find(({ repository: one }) => same(one.owner, thread.owner) && same(one.name, thread.name))
-  const isShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  const mayBeShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  const isShown = mayBeShown && thread.name !== ''
   if (!isShown) return { on, thread: null, text: '', isHidden: true }
   return { on, thread: { owner: thread.owner, repository: thread.name, number: thread.number }, text, isHidden: false }
 }

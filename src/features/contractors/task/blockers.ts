@@ -100,7 +100,8 @@ function dependencies(moment: ContractorsMoment, inquiry: Inquiry): Blocking[] {
   return open
     .toSorted((a, b) => a.since - b.since)
     .map(({ owner, name, number, since }) => {
-      const dependency = { thread: { owner, name, number }, repositoryId: null, text: '', on: null, why: '' }
+      const on = name === '' ? 'unknown' : null
+      const dependency = { thread: { owner, name, number }, repositoryId: null, text: '', on, why: '' } as const
       return { ...dependency, since, isClosed: false }
     })
 }
