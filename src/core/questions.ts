@@ -22,6 +22,11 @@ export type Question =
    * many the issue says there are; `changes`: how often they are known to have become others.
    */
   | { ask: 'blockers'; asOf: Instant; count: number; changes: number }
+  /**
+   * How the thread stands that people call this: `{ state, repositoryId }`, state open, closed or unknown; null for a
+   * repository in which Lotse is not.
+   */
+  | { ask: 'thread_state'; owner: string; name: string; number: number; asOf: Instant }
   /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
   | { ask: 'linked_pulls'; asOf: Instant }
   /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
@@ -56,6 +61,8 @@ export function questionKey(question: Question): string {
     case 'blockers':
     case 'linked_pulls':
       return question.ask
+    case 'thread_state':
+      return `thread_state ${question.owner}/${question.name}#${question.number}`.toLowerCase()
     case 'history':
       return `history ${question.asOf}`
     case 'team_exists':
@@ -94,10 +101,11 @@ function asOfKey(asOf: Instant | undefined): string {
 }
 
 /** GitHub does not tell of every change of these: the last answer is kept, with the time up to which it holds. */
-type AgeingQuestion = Extract<Question, { ask: 'blockers' | 'linked_pulls' }>
+type AgeingQuestion = Extract<Question, { ask: 'blockers' | 'linked_pulls' | 'thread_state' }>
 
 function isAgeing(question: Question): question is AgeingQuestion {
-  return question.ask === 'blockers' || question.ask === 'linked_pulls'
+  const { ask } = question
+  return ask === 'blockers' || ask === 'linked_pulls' || ask === 'thread_state'
 }
 
 /** @returns what is to be kept under the question's key */

@@ -2,7 +2,7 @@
 import type { Answer, Answers, Instant, Json, Observation, Person } from '../core/facts.ts'
 import { keptAnswer, type Question, questionKey } from '../core/questions.ts'
 import type { ThreadAddress } from './read.ts'
-import { type BlockingIssue, blockingSince, eachOnce, type LinkedPull } from './related.ts'
+import { type BlockingIssue, blockingSince, eachOnce, type LinkedPull, unseenBlocker } from './related.ts'
 import { type ThreadShape, toSnapshot } from './shapes.ts'
 import { endSignals } from './signals.ts'
 import type { ListedPerson, ListedPlace, ListedTask } from './task-query.ts'
@@ -56,10 +56,10 @@ function personOf(person: ListedPerson | null): Person {
 /** What rules will ask of it, as far as the list tells all of it. */
 function answersOf(listed: ListedTask, readAt: Instant): Answers {
   const { blockedBy, issueDependenciesSummary, timelineItems } = listed
-  if (!timelineItems || timelineItems.pageInfo.hasPreviousPage || timelineItems.nodes.includes(null)) return {}
+  if (!timelineItems || timelineItems.pageInfo.hasPreviousPage) return {}
   const pulls = answered({ ask: 'linked_pulls', asOf: readAt }, pullsOf(listed))
   const count = issueDependenciesSummary?.blockedBy ?? 0
-  if (count === 0 || blockedBy?.pageInfo.hasNextPage !== false || blockedBy.nodes.includes(null)) return pulls
+  if (count === 0 || blockedBy?.pageInfo.hasNextPage !== false) return pulls
   return { ...pulls, ...answered({ ask: 'blockers', asOf: readAt, count, changes: 0 }, blockersOf(listed)) }
 }
 
@@ -67,17 +67,21 @@ function answered(question: Question, answer: Answer): Answers {
   return { [questionKey(question)]: keptAnswer(question, answer) }
 }
 
-function blockersOf({ blockedBy, timelineItems, updatedAt }: ListedTask): Json {
+function blockersOf({ blockedBy, issueDependenciesSummary, timelineItems, updatedAt }: ListedTask): Json {
   const additions = (timelineItems?.nodes ?? []).flatMap(entry =>
     entry?.blockingIssue && entry.createdAt !== undefined
       ? [{ ...placeOf(entry.blockingIssue), at: entry.createdAt }]
       : [],
   )
-  return (blockedBy?.nodes ?? []).flatMap((issue): BlockingIssue[] => {
+  const seen = (blockedBy?.nodes ?? []).flatMap((issue): BlockingIssue[] => {
     if (!issue) return []
     const blocking = placeOf(issue)
     return [{ ...blocking, isOpen: issue.state === 'OPEN', since: blockingSince(blocking, additions) ?? updatedAt }]
   })
+  const open = seen.filter(({ isOpen }) => isOpen).length
+  if ((issueDependenciesSummary?.blockedBy ?? 0) <= open) return seen
+  const unseen = timelineItems?.nodes.findLast(entry => entry?.createdAt !== undefined && !entry.blockingIssue)
+  return [...seen, unseenBlocker(unseen?.createdAt ?? updatedAt)]
 }
 
 function pullsOf({ timelineItems }: ListedTask): Json {

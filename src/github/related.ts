@@ -4,7 +4,7 @@ import type { Instant, Snapshot } from '../core/facts.ts'
 import type { Call } from './client.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { instant, repositoryShape, threadShape, toSnapshot } from './shapes.ts'
-import { isAbsence } from './trouble.ts'
+import { isAbsence, Trouble } from './trouble.ts'
 
 /**
  * Where a related thread is. `isPrivate` also where GitHub does not say: what may be private is not shown.
@@ -55,37 +55,87 @@ function placeOf({ number, repository, repository_url }: RelatedShape, asking: T
 const additionShape = z.object({
   event: z.literal('blocked_by_added'),
   created_at: instant,
-  blocked_by: z.object({
-    number: z.int(),
-    repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
-  }),
+  blocked_by: z
+    .object({
+      number: z.int(),
+      repository: z.object({ name: z.string(), owner: z.object({ login: z.string() }) }),
+    })
+    .nullish()
+    .catch(null),
 })
 
 /**
- * Two reads, one more for each further hundred: GitHub's list tells what blocks, the timeline since when.
+ * Two reads, one more for each further hundred: GitHub's list tells what blocks, the timeline since when. Where the list
+ * has fewer open ones than were counted, one more read tells whether some are closed by now, or are not shown to Lotse.
  * @param asOf when the issue was last known to be blocked: counts where the timeline does not tell since when
+ * @param count how many open ones there were then
  * @returns null for an issue that is not there
  * @throws Trouble where GitHub cannot tell
  */
 export async function readBlockers(
   call: Call,
   address: ThreadAddress,
-  { asOf }: { asOf: Instant },
+  { asOf, count }: { asOf: Instant; count: number },
 ): Promise<BlockingIssue[] | null> {
   const listed = await listAll(call, address, 'GET /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by')
-  const timeline = listed?.length ? await readTimeline(call, address) : []
-  if (!listed || !timeline) return null
+  if (!listed) return null
+  const issues = listed.map(entry => relatedShape.parse(entry))
+  const open = issues.filter(({ state }) => state === 'open').length
+  const isSomeUnseen = open < count && (await readCount(call, address)) > open
+  const timeline = issues.length > 0 || isSomeUnseen ? await readTimeline(call, address) : []
+  if (!timeline) return null
   const additions = timeline.flatMap(entry => {
     const { data } = additionShape.safeParse(entry)
-    if (!data) return []
+    if (!data?.blocked_by) return []
     const { number, repository } = data.blocked_by
     return { owner: repository.owner.login, name: repository.name, number, at: data.created_at }
   })
-  const issues = listed.map(entry => relatedShape.parse(entry))
-  return issues.map(issue => {
+  const seen = issues.map(issue => {
     const place = placeOf(issue, address)
     return { ...place, isOpen: issue.state === 'open', since: blockingSince(place, additions) ?? asOf }
   })
+  if (!isSomeUnseen) return seen
+  const unseen = timeline.flatMap(entry => additionShape.safeParse(entry).data ?? []).findLast(one => !one.blocked_by)
+  return [...seen, unseenBlocker(unseen?.created_at ?? asOf)]
+}
+
+/** In a repository that GitHub does not show to Lotse. */
+export function unseenBlocker(since: Instant): BlockingIssue {
+  return { owner: '', name: '', number: 0, isPrivate: true, isOpen: true, since }
+}
+
+/** @returns how many open issues block this one by now, as GitHub counts them */
+async function readCount(call: Call, address: ThreadAddress): Promise<number> {
+  try {
+    const { data } = await call(address.installationId, octokit => octokit.rest.issues.get(issueOf(address)))
+    return toSnapshot(threadShape.parse(data)).plan?.blockers ?? 0
+  } catch (error) {
+    if (isAbsence(error)) return 0
+    throw error
+  }
+}
+
+const stateShape = z.object({ state: z.enum(['open', 'closed']) })
+
+/**
+ * One read; GitHub answers in a renamed repository and for a transferred issue, too.
+ * @returns `unknown` where GitHub refuses to tell, because it is not there or not for Lotse to see
+ * @throws Trouble where GitHub cannot tell at present
+ */
+export async function readState(
+  call: Call,
+  installationId: number,
+  { owner, name, number }: Pick<Related, 'owner' | 'name' | 'number'>,
+): Promise<'open' | 'closed' | 'unknown'> {
+  try {
+    const { data } = await call(installationId, octokit =>
+      octokit.rest.issues.get({ owner, repo: name, issue_number: number }),
+    )
+    return stateShape.parse(data).state
+  } catch (error) {
+    if (error instanceof Trouble && error.kind === 'refused') return 'unknown'
+    throw error
+  }
 }
 
 /** @returns when it began, for the last time; undefined where nobody tells */

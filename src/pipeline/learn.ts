@@ -12,6 +12,7 @@ import { stateOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
 import { placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
+import { stateElsewhere } from './thread-state.ts'
 
 export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
   const known = about === undefined ? answers : signals.find(({ id }) => id === about)?.learnt
@@ -73,7 +74,11 @@ async function answerLookup(
     case 'report':
       return answerReport(services, { installationId, repository, configuration }, question)
     case 'blockers':
-      return isGone(signals) ? null : readBlockers(writer.call, address, { asOf: snapshot.updatedAt })
+      return isGone(signals)
+        ? null
+        : readBlockers(writer.call, address, { asOf: snapshot.updatedAt, count: question.count })
+    case 'thread_state':
+      return stateElsewhere(services, { claim, facts }, question)
     case 'linked_pulls':
       return isGone(signals) ? null : readLinkedPulls(writer.call, address)
     default:

@@ -30,6 +30,14 @@ describe('An answer', () => {
     expect(answerAmong(answers, blockers(10, 1, 1))).toBeUndefined()
   })
 
+  test('about a thread that people name is kept for each, however they spell it', () => {
+    const state = (name: string, number: number, asOf = 10) =>
+      ({ ask: 'thread_state', owner: 'Acme', name, number, asOf }) as const
+    const answers = { ...answersTo(state('docs', 1), 'open'), ...answersTo(state('docs', 2), 'closed') }
+    expect([1, 2, 3].map(number => answerAmong(answers, state('Docs', number)))).toEqual(['open', 'closed', undefined])
+    expect(answerAmong(answers, state('docs', 1, 11))).toBeUndefined()
+  })
+
   test('to any other question stands as it is, whatever it is', () => {
     const member: Question = { ask: 'org_member', login: 'Anna' }
     expect(answerAmong({ 'org_member anna': null }, member)).toBeNull()

@@ -182,8 +182,25 @@ describe('Tasks from before Lotse came', () => {
     expect(closed?.answers).toEqual({})
     const { installationId, repository } = options
     const address = { installationId, repository, number: task }
-    expect(await readBlockers(acme.call, address, { asOf: 0 })).toEqual(blockers.toReversed())
+    expect(await readBlockers(acme.call, address, { asOf: 0, count: 2 })).toEqual(blockers.toReversed())
     expect(await readLinkedPulls(acme.call, address)).toEqual(pulls)
+  })
+
+  test('bring along that something blocks them which is not shown to Lotse', async () => {
+    const { acme, options } = createTasks()
+    acme.sandbox.world.repository('acme/tools', { private: true, collaborators: { anna: 'write' } })
+    const anna = acme.as('anna')
+    const [task, here] = [anna.opens({ title: 'Move', labels: ['VP01'] }), anna.opens({ title: 'DNS' })]
+    anna.marksBlocked(task, here)
+    anna.marksBlocked(task, `tools#${acme.sandbox.as('anna', 'acme/tools').opens({ title: 'Disks' })}`)
+    acme.sandbox.owner('olga', 'acme').makesUnreadable('tools', 404)
+    const [listed] = await readAll(options)
+    expect(listed?.answers?.blockers).toMatchObject({
+      answer: [
+        { name: 'standards', number: here },
+        { owner: '', name: '', number: 0, isOpen: true, isPrivate: true },
+      ],
+    })
   })
 
   test('leave a question open of which the list tells only a part', async () => {

@@ -11,7 +11,7 @@ export const waitings = ['us', 'them', 'third', 'unknown'] as const
 export type Waiting = (typeof waitings)[number]
 
 const blocker = z.object({
-  /** A thread of GitHub. */
+  /** A thread of GitHub; without a name: of a repository that is not shown to Lotse. */
   thread: z.object({ owner: z.string(), name: z.string(), number: z.int() }).nullable(),
   /** What else people wrote: a link, a person. */
   text: z.string(),
@@ -24,6 +24,27 @@ const voice = z.object({
   /** Keys of the companies of which it is the last line; older records do not say. */
   companies: z.array(z.string()).nullable().default(null),
 })
+
+const blocking = blocker.extend({
+  /** That of the thread, whatever it is called by now; null where that is not known. */
+  repositoryId: z.int().nullable(),
+  /** As it was said; '' for a dependency of GitHub. */
+  why: z.string(),
+  since: instant,
+  /** The thread was closed when Lotse last looked; of a task the present state counts. */
+  isClosed: z.boolean(),
+})
+
+/** `labelledAt`: since when the label says so; null without one. */
+const blocked = z.object({ by: z.array(blocking), labelledAt: instant.nullable() })
+
+/** Of an earlier version, in which one age and one reason stood for all of them. */
+const blockedAtOnce = z
+  .object({ by: z.array(blocker), why: z.string(), since: instant })
+  .transform(({ by, why, since }): z.output<typeof blocked> => {
+    const own = { repositoryId: null, why, since, isClosed: false }
+    return { by: by.map(one => ({ ...one, ...own })), labelledAt: since }
+  })
 
 const task = z.object({
   kind: z.enum(['issue', 'pull_request']),
@@ -38,7 +59,7 @@ const task = z.object({
   firstDue: day.nullable(),
   /** How often the due day was put off. */
   slips: z.int().nonnegative(),
-  blocked: z.object({ by: z.array(blocker), why: z.string(), since: instant }).nullable(),
+  blocked: blocked.or(blockedAtOnce).nullable(),
   progress: z.object({ done: z.int(), all: z.int() }).nullable(),
   /** The last human word; the thread's opening is the first. */
   lastWord: z.object({ at: instant, side: z.enum(sides).nullable() }),
@@ -51,7 +72,10 @@ const task = z.object({
 })
 
 export type TaskFacts = z.output<typeof task>
+/** What holds something up, as people name it. */
 export type Blocker = z.output<typeof blocker>
+/** What holds a task up, for which reason and since when. */
+export type Blocking = z.output<typeof blocking>
 
 const note = z.object({ company: z.string(), lot: z.string(), at: instant, by: z.string(), text: z.string() })
 

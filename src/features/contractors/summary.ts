@@ -6,7 +6,7 @@ import type { CompanySettings, ContractorsConfig } from './config.ts'
 import { buckets } from './health/health.ts'
 import { readRules } from './health/rules.ts'
 import { isWorkOf } from './lots.ts'
-import { type Kept, readRecords, type Task } from './record.ts'
+import { type Blocking, type Kept, readRecords, type Task } from './record.ts'
 import type { Period } from './report/schedule.ts'
 import type { LotStand } from './report/snapshot.ts'
 import { type LotReport, reportLot } from './summary/lot.ts'
@@ -54,7 +54,7 @@ export interface CompanySummary {
 export function summarise(input: SummaryInput): { summary: CompanySummary; stands: LotStand[] } {
   const { config, company, calendar, now, owner, audience, repositories, period } = input
   const read = readRecords(input.records)
-  const kept = input.isOver ? keptAt(now, read) : read
+  const kept = withPresentNames(input.isOver ? keptAt(now, read) : read, repositories)
   const coverage = {
     read: repositories.filter(({ isRead }) => isRead).length,
     of: repositories.length,
@@ -91,6 +91,21 @@ function keptAt(now: Instant, kept: Kept): Kept {
     return isLater ? { ...task, state: 'open', closedAt: null } : task
   })
   return { ...kept, tasks: tasks.filter(({ createdAt }) => createdAt <= now) }
+}
+
+/** A thread that blocks is called as its repository is called now, and so found among the tasks. */
+function withPresentNames(kept: Kept, repositories: readonly ReadRepository[]): Kept {
+  const known = new Map(repositories.map(({ repository }) => [repository.id, repository]))
+  const rename = (blocker: Blocking): Blocking => {
+    const { thread, repositoryId } = blocker
+    const now = repositoryId === null ? undefined : known.get(repositoryId)
+    return thread && now ? { ...blocker, thread: { ...thread, owner: now.owner, name: now.name } } : blocker
+  }
+  const tasks = kept.tasks.map((task): Task => {
+    const { blocked } = task
+    return blocked ? { ...task, blocked: { ...blocked, by: blocked.by.map(rename) } } : task
+  })
+  return { ...kept, tasks }
 }
 
 /** @returns whether there is something to tell since the last report: of the first one always */

@@ -5,7 +5,7 @@ import { judgeTasks } from '../../../src/features/contractors/health/health.ts'
 import { readRules } from '../../../src/features/contractors/health/rules.ts'
 import type { TaskFacts } from '../../../src/features/contractors/record.ts'
 import { readRecords } from '../../../src/features/contractors/record.ts'
-import { calendar, config, day, facts, hour, type Name, record, summaryOf, thursday } from './world.ts'
+import { blocking, calendar, config, day, facts, hour, type Name, record, summaryOf, thursday } from './world.ts'
 
 const rules = readRules(config.health, calendar, thursday)
 const due = (on: string): Partial<TaskFacts> => ({ due: { day: on, source: 'label' }, firstDue: on })
@@ -14,7 +14,7 @@ function judge(task: Partial<TaskFacts>, others: KeptRecord[] = []) {
   const { tasks } = readRecords([record('registry', 7, facts(task)), ...others])
   const [judged] = judgeTasks(
     tasks.filter(({ repository }) => repository.name === 'registry'),
-    tasks,
+    { own: tasks, all: tasks },
     rules,
   )
   if (!judged) throw new Error('The task was not judged.')
@@ -25,7 +25,7 @@ const codesOf = (task: Partial<TaskFacts>) => judge(task).reasons.map(({ code })
 
 describe('A task', () => {
   const quiet = { lastWord: { at: thursday - 60 * day, side: 'ours' } } as const
-  const blocked = { by: [], why: '', since: thursday - day }
+  const blocked = { by: [], labelledAt: thursday - day }
 
   test.each<[string, Partial<TaskFacts>, string[]]>([
     ['in good order', {}, []],
@@ -78,11 +78,7 @@ describe('A task', () => {
 
 describe('A blocker', () => {
   const by = (owner: string, name: string) => ({
-    blocked: {
-      by: [{ thread: { owner, name, number: 5 }, text: '', on: null }],
-      why: 'why',
-      since: thursday - 5 * day,
-    },
+    blocked: { by: [blocking({ thread: { owner, name, number: 5 }, since: thursday - 5 * day })], labelledAt: null },
   })
   const task = (name: Name, state: TaskFacts['state']) => record(name, 5, facts({ state }))
   const waitsOn = (blocked: Partial<TaskFacts>, others: KeptRecord[] = []) =>
@@ -99,6 +95,48 @@ describe('A blocker', () => {
 
   test('that is known to be closed blocks no more', () => {
     expect(waitsOn(by('acme', 'infra'), [task('infra', 'done')])).toEqual([])
+  })
+
+  describe('beside others', () => {
+    const [old, fresh] = [thursday - 10 * day, thursday - day]
+    const infra = { owner: 'acme', name: 'infra', number: 5 }
+    const reasonOf = (some: Partial<TaskFacts>, others: KeptRecord[] = []) =>
+      judge(some, others).reasons.find(reason => reason.code === 'BLOCKED')
+    const both = { by: [blocking({ thread: infra, why: 'DNS', since: old }), blocking({ on: 'us', since: fresh })] }
+
+    test('has its own age and reason', () => {
+      const reason = reasonOf({ blocked: { ...both, labelledAt: null } })
+      expect(reason).toMatchObject({
+        since: old,
+        by: [
+          { why: 'DNS', days: 8 },
+          { why: '', days: 1 },
+        ],
+      })
+    })
+
+    test('lends neither when it is over', () => {
+      const reason = reasonOf({ blocked: { ...both, labelledAt: null } }, [task('infra', 'done')])
+      expect(reason).toMatchObject({ since: fresh, days: 1, why: '', by: [{ on: 'us' }] })
+      const labelled = { blocked: { by: both.by.slice(0, 1), labelledAt: fresh }, labels: ['SCS-VP06c', 'blocked'] }
+      expect(reasonOf(labelled, [task('infra', 'done')])).toMatchObject({ by: [], since: fresh, on: 'unknown' })
+    })
+
+    test('is one with what is named a second time, by its last reason', () => {
+      const again = [...both.by, blocking({ thread: infra, why: 'the zone', since: fresh })]
+      const reason = reasonOf({ blocked: { by: again, labelledAt: null } })
+      expect(reason?.by).toMatchObject([{ thread: infra, why: 'the zone', since: old }, { on: 'us' }])
+    })
+  })
+
+  test('that was closed when Lotse last looked blocks again as an open task', () => {
+    const closed = (others: KeptRecord[]) => {
+      const thread = { owner: 'acme', name: 'infra', number: 5 }
+      const held = [blocking({ thread, since: thursday, isClosed: true })]
+      return waitsOn({ blocked: { by: held, labelledAt: null } }, others)
+    }
+    expect(closed([])).toEqual([])
+    expect(closed([task('infra', 'open')])).toEqual(['them'])
   })
 })
 
@@ -121,9 +159,14 @@ describe('A lot', () => {
 
   test('is amber when it waits on us for more than `blocked`, not before', () => {
     const held = (since: number) =>
-      record('ui', 1, facts({ blocked: { by: [{ thread: null, text: '', on: 'us' }], why: '', since } }))
+      record('ui', 1, facts({ blocked: { by: [blocking({ on: 'us', since })], labelledAt: null } }))
     expect(colourOf([...many(9), held(thursday - 7 * day + hour)])).toEqual(['green'])
     expect(colourOf([...many(9), held(thursday - 8 * day)])).toEqual(['amber', 'BLOCKED_ON_US'])
+  })
+
+  test('is not amber by the age of what waits on others', () => {
+    const by = [blocking({ on: 'third', since: thursday - 20 * day }), blocking({ on: 'us', since: thursday - day })]
+    expect(colourOf([...many(9), record('ui', 1, facts({ blocked: { by, labelledAt: null } }))])).toEqual(['green'])
   })
 
   test('is amber from one in five tasks at risk', () => {

@@ -3,16 +3,17 @@ import fc from 'fast-check'
 import type { KeptRecord } from '../../../src/core/facts.ts'
 import { allOf, openOf } from '../../../src/features/contractors/health/colour.ts'
 import { buckets } from '../../../src/features/contractors/health/health.ts'
-import type { TaskFacts } from '../../../src/features/contractors/record.ts'
+import { type TaskFacts, waitings } from '../../../src/features/contractors/record.ts'
 import { longestReport } from '../../../src/features/contractors/render/fit.ts'
 import { writeComment, writeRolling } from '../../../src/features/contractors/render/markdown.ts'
 import { taskRows } from '../../../src/features/contractors/render/rows.ts'
 import { writeMinutes } from '../../../src/features/contractors/render/text.ts'
-import { type Difference, differenceOf } from '../../../src/features/contractors/report/difference.ts'
-import type { TaskStand } from '../../../src/features/contractors/report/snapshot.ts'
+import { type Difference, differenceOf, tellChanges } from '../../../src/features/contractors/report/difference.ts'
+import { readStand, type TaskStand } from '../../../src/features/contractors/report/snapshot.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import {
+  blocking,
   day,
   facts,
   firstWeek,
@@ -51,14 +52,14 @@ const blockingThreads: Readonly<Record<string, { owner: string; name: string; nu
 function factsOf(drawn: Drawn, words: string): TaskFacts {
   const { state, day: due, slips, isOwned, age, blocker, lots, hasVoice } = drawn
   const thread = blocker === null ? undefined : blockingThreads[blocker]
-  const by =
-    blocker === 'us' ? [{ thread: null, text: '', on: 'us' as const }] : thread ? [{ thread, text: '', on: null }] : []
+  const own = { why: `why ${words}`, since: thursday - age * day }
+  const by = blocker === 'us' ? [blocking({ ...own, on: 'us' })] : thread ? [blocking({ ...own, thread })] : []
   return facts({
     ...{ state, slips, title: `Task ${words}`, assignees: isOwned ? ['erin'] : [] },
     due: due === null ? null : { day: due, source: 'label' },
     firstDue: due,
     closedAt: state === 'open' ? null : thursday - age * day,
-    blocked: blocker === null ? null : { by, why: `why ${words}`, since: thursday - age * day },
+    blocked: blocker === null ? null : { by, labelledAt: blocker === 'label' ? own.since : null },
     labels: [...lots, ...(blocker === 'label' ? ['blocked'] : []), ...(words === '' ? [] : [`label ${words}`])],
     lastWord: { at: thursday - age * day, side: 'ours' },
     voice: hasVoice ? { at: thursday - age * day, by: 'erin', text: `said ${words} @anna`, companies: null } : null,
@@ -199,7 +200,7 @@ describe('The difference of two stands', () => {
     },
     ...{ number: fc.constant(1), isPrivate: fc.boolean(), bucket: fc.constantFrom(...buckets) },
     ...{ due: fc.constantFrom(null, '2026-10-01', '2026-10-02'), slips: fc.nat({ max: 2 }) },
-    ...{ isOverdue: fc.boolean(), isBlocked: fc.boolean() },
+    ...{ isOverdue: fc.boolean(), isBlocked: fc.boolean(), waitsOn: fc.constantFrom(null, ...waitings) },
   })
   const stands = fc.uniqueArray(stand, { selector: ({ id }) => id, maxLength: 12 })
   const numberIn = ({ id }: TaskStand) => Number(id.replace('1/', ''))
@@ -227,6 +228,27 @@ describe('The difference of two stands', () => {
       }),
       { numRuns: 100, seed: 2 },
     )
+  })
+})
+
+describe('Whom a blocked task waits on', () => {
+  const task: TaskStand = {
+    ...{ id: '1/2', owner: 'acme', name: 'a', number: 2, isPrivate: false, bucket: 'blocked', due: null, slips: 0 },
+    ...{ isOverdue: false, isBlocked: true, waitsOn: 'us' },
+  }
+  const kindsSince = (before: TaskStand) => tellChanges(differenceOf([before], [task])).map(({ kind }) => kind)
+
+  test('is told where it is another one than before', () => {
+    expect(kindsSince({ ...task, waitsOn: 'third' })).toEqual(['passed'])
+    expect(kindsSince(task)).toEqual([])
+    expect(kindsSince({ ...task, isBlocked: false, waitsOn: null })).toEqual(['blocked'])
+  })
+
+  test('is no news against a stand of an earlier version, which did not keep it', () => {
+    const { waitsOn, ...older } = task
+    const about = { company: 'c', lot: 'l', at: 1, colour: 'green', isPartial: false, heard: 1, unread: [] }
+    const before = readStand({ ...about, tasks: [older] })?.tasks ?? []
+    expect([before.length, ...before.flatMap(kindsSince), waitsOn]).toEqual([1, 'us'])
   })
 })
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import type { LearntSignal } from '../../../src/core/facts.ts'
+import type { Answer, LearntSignal } from '../../../src/core/facts.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord, type TaskFacts } from '../../../src/features/contractors/record.ts'
 import { labeled, momentOf, opened, person, type Scene, wrote } from './moment.ts'
-import { day, thursday } from './world.ts'
+import { blocking, day, facts, thursday } from './world.ts'
 
 /** The task as it is kept, read back. */
 function taskOf(scene: Scene = {}): TaskFacts | null {
@@ -98,7 +98,7 @@ describe('A blocker', () => {
     ['up/stream#3', { owner: 'up', name: 'stream', number: 3 }],
     ['https://github.com/up/stream/pull/3#discussion_r1', { owner: 'up', name: 'stream', number: 3 }],
   ])('may be the thread %s', (text, thread) => {
-    expect(blockedBy(`${text} because of this`)).toMatchObject({ by: [{ thread }], why: 'because of this' })
+    expect(blockedBy(`${text} because of this`)).toMatchObject({ by: [{ thread, why: 'because of this' }] })
   })
 
   test('named in short is of the repository in which it was written, wherever the issue went since', () => {
@@ -115,10 +115,10 @@ describe('A blocker', () => {
   })
 
   test('may be a side or an address', () => {
-    expect(blockedBy('uns')?.by).toEqual([{ thread: null, text: '', on: 'us' }])
-    expect(blockedBy('https://review.example.org/1')?.by).toEqual([
-      { thread: null, text: 'https://review.example.org/1', on: 'third' },
-    ])
+    const since = thursday - day
+    expect(blockedBy('uns')?.by).toEqual([blocking({ on: 'us', since })])
+    const text = 'https://review.example.org/1'
+    expect(blockedBy(text)?.by).toEqual([blocking({ text, on: 'third', since })])
   })
 
   test('ends with `/unblocked`; that of a label does not', () => {
@@ -128,8 +128,64 @@ describe('A blocker', () => {
     const since = thursday - 9 * day
     expect(taskOf({ signals: [labeled('blocked', since), ...signals], snapshot: labelled })?.blocked).toEqual({
       by: [],
-      why: '',
-      since,
+      labelledAt: since,
+    })
+  })
+
+  test('has a reason and an age of its own', () => {
+    const signals = [
+      wrote('ed', thursday - 3 * day, '/blocked by upstream waits for a release'),
+      wrote('ed', thursday - 2 * day, '/blocked by us needs the key'),
+    ]
+    expect(taskOf({ signals })?.blocked).toEqual({
+      by: [
+        blocking({ on: 'third', why: 'waits for a release', since: thursday - 3 * day }),
+        blocking({ on: 'us', why: 'needs the key', since: thursday - 2 * day }),
+      ],
+      labelledAt: null,
+    })
+  })
+
+  test('as an earlier version kept it is still read: one age and one reason were all that was known', () => {
+    const by = [{ thread: { owner: 'acme', name: 'infra', number: 4 }, text: '', on: null }]
+    const task = { ...facts(), blocked: { by, why: 'needs DNS', since: 5 } }
+    const blocked = readRecord({ task, notes: [], overrides: [] })?.task?.blocked
+    expect(blocked?.by).toEqual(by.map(one => blocking({ ...one, why: 'needs DNS', since: 5 })))
+  })
+
+  describe('that is a thread', () => {
+    const signals = [wrote('ed', thursday - day, '/blocked by infra#4 needs DNS')]
+    const known = (answer: Answer, asOf = midnight) => ({ 'thread_state acme/infra#4': { asOf, of: '', answer } })
+    const question = { ask: 'thread_state', owner: 'acme', name: 'infra', number: 4 }
+
+    test('is asked about each night', () => {
+      expect(lookups(momentOf({ signals }))).toEqual([{ question: { ...question, asOf: midnight } }])
+      const answers = known({ state: 'open', repositoryId: 106 })
+      expect(lookups(momentOf({ signals, answers }))).toEqual([])
+      expect(decide(momentOf({ signals, answers })).wake).toBe(nextNight)
+      const tomorrow = { ...question, asOf: midnight + day }
+      expect(lookups(momentOf({ signals, answers, now: thursday + day }))).toEqual([{ question: tomorrow }])
+      expect(lookups(momentOf({ signals, snapshot: { state: 'closed' } }))).toEqual([])
+    })
+
+    test('is not asked about any more when the last report of the lot is made', () => {
+      const snapshot = { labels: ['SCS-VP06d'] }
+      // The lot ends on 29 September; its last report is that of 1 October.
+      const now = Date.UTC(2026, 9, 20, 12)
+      const asOf = Date.UTC(2026, 8, 30, 22)
+      expect(lookups(momentOf({ signals, snapshot, now }))).toEqual([{ question: { ...question, asOf } }])
+      const answers = known({ state: 'open', repositoryId: 106 }, asOf)
+      const later = momentOf({ signals, snapshot, answers, now: now + 9 * day })
+      expect([lookups(later), decide(later).wake]).toEqual([[], null])
+    })
+
+    test.each([
+      ['open', false],
+      ['closed', true],
+      ['unknown', false],
+    ])('and %s is kept as such, with what its repository is known by', (state, isClosed) => {
+      const answers = known({ state, repositoryId: 106 })
+      expect(taskOf({ signals, answers })?.blocked?.by).toMatchObject([{ repositoryId: 106, isClosed }])
     })
   })
 
@@ -157,7 +213,7 @@ describe('A blocker', () => {
         const answers = { blockers: { asOf: thursday, of: '1 0', answer: [{ ...blocking, isOpen }] } }
         return taskOf({ snapshot, answers })?.blocked
       }
-      expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' } }], since: 5 })
+      expect(blocked(true)).toMatchObject({ by: [{ thread: { name: 'infra' }, since: 5 }] })
       expect(blocked(false)).toBeNull()
     })
   })

@@ -2,7 +2,7 @@
 import { createCalendar } from '../../../src/core/calendar.ts'
 import type { KeptRecord, Repository } from '../../../src/core/facts.ts'
 import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
-import type { Note, Override, TaskFacts } from '../../../src/features/contractors/record.ts'
+import type { Blocking, Note, Override, TaskFacts } from '../../../src/features/contractors/record.ts'
 import { type CompanySummary, type SummaryInput, summarise } from '../../../src/features/contractors/summary.ts'
 
 export const hour = 3_600_000
@@ -90,9 +90,19 @@ function done(label: string, count: number, from: number, { until = thursday, ev
   )
 }
 
+/** A blocker that people named, with what was not given as in most cases. */
+export function blocking(given: Pick<Blocking, 'since'> & Partial<Blocking>): Blocking {
+  return { ...{ thread: null, repositoryId: null, text: '', on: null, why: '', isClosed: false }, ...given }
+}
+
 const blockedByDns = {
-  by: [{ thread: { owner: 'acme', name: 'infra', number: 218 }, text: '', on: null }],
-  ...{ why: 'needs the DNS delegation', since: Date.UTC(2026, 8, 14, 9) },
+  by: [
+    blocking({
+      thread: { owner: 'acme', name: 'infra', number: 218 },
+      ...{ why: 'needs the DNS delegation', since: Date.UTC(2026, 8, 14, 9) },
+    }),
+  ],
+  labelledAt: null,
 }
 
 /** As it is before the report of 24 September. */
@@ -155,7 +165,7 @@ export function firstWeek(): KeptRecord[] {
       facts({
         title: 'Upstream fix',
         labels: ['SCS-VP06d', 'blocked'],
-        blocked: { by: [], why: '', since: thursday - 3 * day },
+        blocked: { by: [], labelledAt: thursday - 3 * day },
       }),
     ),
     record(
@@ -205,6 +215,21 @@ export function secondWeek(): KeptRecord[] {
       record('registry', 8, facts({ title: 'Scan images on push', lastWord: { at: later - day, side: 'contractor' } })),
     ],
     [
+      'mon 61',
+      record(
+        'mon',
+        61,
+        facts({
+          title: 'Upstream fix',
+          labels: ['SCS-VP06d', 'blocked'],
+          blocked: {
+            by: [blocking({ on: 'us', why: 'the build needs our key', since: later - day })],
+            labelledAt: thursday - 3 * day,
+          },
+        }),
+      ),
+    ],
+    [
       'ui 9',
       record(
         'ui',
@@ -245,11 +270,10 @@ export function secondWeek(): KeptRecord[] {
           labels: ['SCS-VP04'],
           blocked: {
             by: [
-              { thread: { owner: 'upstream', name: 'ovn', number: 5 }, text: '', on: null },
-              { thread: { owner: 'acme', name: 'vault', number: 3 }, text: '', on: null },
-            ],
-            why: 'waiting for the release',
-            since: later - 2 * day,
+              { owner: 'upstream', name: 'ovn', number: 5 },
+              { owner: 'acme', name: 'vault', number: 3 },
+            ].map(thread => blocking({ thread, why: 'waiting for the release', since: later - 2 * day })),
+            labelledAt: null,
           },
         }),
       ),

@@ -87,12 +87,7 @@ function amberReasons({ judged, forecast, formerScope }: LotSight, rules: Rules)
   const counts = countTasks(judged)
   const open = openOf(counts)
   const tasks = counts.overdue + counts.blocked + counts.at_risk
-  const onUs = judged.flatMap(({ reasons }) =>
-    reasons.flatMap(reason => {
-      const isLong = reason.code === 'BLOCKED' && rules.calendar.workBetween(reason.since, rules.now) > rules.blocked
-      return isLong && reason.on === 'us' ? [reason.days] : []
-    }),
-  )
+  const onUs = judged.flatMap(one => longestOnUs(one, rules))
   const days = lateDays(forecast)
   const to = allOf(counts)
   const hasGrown =
@@ -105,6 +100,13 @@ function amberReasons({ judged, forecast, formerScope }: LotSight, rules: Rules)
     ...(hasGrown ? [{ code: 'SCOPE_GROWTH', from: formerScope, to } as const] : []),
     ...(days > 0 && days <= farLate ? [{ code: 'FORECAST_LATE', days } as const] : []),
   ]
+}
+
+/** @returns for how many working days the task has waited on us, where that is too long */
+function longestOnUs({ reasons }: JudgedTask, { calendar, now, blocked }: Rules): number[] {
+  const by = reasons.flatMap(reason => (reason.code === 'BLOCKED' ? reason.by : []))
+  const long = by.filter(({ on, since }) => on === 'us' && calendar.workBetween(since, now) > blocked)
+  return long.length > 0 ? [Math.max(...long.map(({ days }) => days))] : []
 }
 
 function greyReasons({ lot, judged, isComplete }: LotSight): LotReason[] {

@@ -1,10 +1,9 @@
 /** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
 import type { Day } from '../../../core/dates.ts'
-import type { Instant } from '../../../core/facts.ts'
 import { daysBetween, endOfDay } from '../days.ts'
-import type { Blocker, Task, Waiting } from '../record.ts'
-import { isLabelledBlocked } from '../task/blockers.ts'
+import type { Task } from '../record.ts'
 import { isStarted } from '../task/tasks.ts'
+import { type BlockedReason, blockedReason, type Known, knownAmong, type Surroundings } from './blocked.ts'
 import { type Rules, workingDays } from './rules.ts'
 
 /** From the worst to the least. */
@@ -16,14 +15,12 @@ export type Code = (typeof codes)[number]
 /** Days are working days where not said otherwise. */
 export type Reason =
   | { code: 'OVERDUE'; due: Day; days: number }
-  | { code: 'BLOCKED'; by: PlacedBlocker[]; why: string; since: Instant; days: number; on: Waiting }
+  | BlockedReason
   /** `moved`: calendar days between the first and the present due day. */
   | { code: 'SLIPPED'; times: number; moved: number }
   | { code: 'SILENT'; days: number }
   | { code: 'DUE_SOON_NOT_STARTED'; due: Day }
   | { code: 'NO_OWNER' | 'NO_DATE' }
-
-export type PlacedBlocker = Blocker & { on: Waiting }
 
 /** Every task is in one: done, dropped, or what the worst of its reasons says. */
 export const buckets = ['done', 'dropped', 'overdue', 'blocked', 'at_risk', 'no_date', 'on_track'] as const
@@ -41,14 +38,8 @@ export function taskId({ repository, number }: Pick<Task, 'repository' | 'number
   return `${repository.id}/${number}`
 }
 
-/** `owner/name#12` in lower case, as blockers name threads. */
-export function nameOf({ owner, name }: { owner: string; name: string }, number: number): string {
-  return `${owner}/${name}#${number}`.toLowerCase()
-}
-
-/** @param all tasks of the company, among which blockers are looked for */
-export function judgeTasks(tasks: readonly Task[], all: readonly Task[], rules: Rules): JudgedTask[] {
-  const known = new Map(all.map(task => [nameOf(task.repository, task.number), task]))
+export function judgeTasks(tasks: readonly Task[], surroundings: Surroundings, rules: Rules): JudgedTask[] {
+  const known = knownAmong(surroundings)
   const days = reckonDays(rules)
   return tasks.map(task => {
     if (task.state !== 'open') return { task, reasons: [], bucket: task.state }
@@ -65,7 +56,7 @@ function bucketOf(code: Code | undefined): Bucket {
 }
 
 interface Judging {
-  known: ReadonlyMap<string, Task>
+  known: Known
   rules: Rules
   days: ReturnType<typeof reckonDays>
 }
@@ -112,35 +103,4 @@ function oncePerDay<T>(reckon: (day: Day) => T): (day: Day) => T {
 function movedBy({ due, firstDue }: Task): number {
   if (!due || firstDue === null) return 0
   return daysBetween(firstDue, due.day)
-}
-
-/** A named thread that is known to be closed blocks no longer; one that is not known is believed to be open. */
-function blockedReason(task: Task, known: ReadonlyMap<string, Task>, rules: Rules): Reason | null {
-  const { blocked } = task
-  if (!blocked) return null
-  const isOver = ({ thread }: Blocker) => {
-    const other = thread && known.get(nameOf(thread, thread.number))
-    return other ? other.state !== 'open' : false
-  }
-  const by = blocked.by.filter(blocker => !isOver(blocker)).map(blocker => placed(blocker, task, known))
-  if (by.length === 0 && !isLabelledBlocked(task.labels)) return null
-  const { why, since } = blocked
-  const days = workingDays(rules.calendar, since, rules.now)
-  return { code: 'BLOCKED', by, why, since, days, on: firstWaiting(by) }
-}
-
-/** A task of the same company waits on them, any other thread of the organisation on us. */
-function placed(blocker: Blocker, task: Task, known: ReadonlyMap<string, Task>): PlacedBlocker {
-  const { thread, on } = blocker
-  if (on !== null) return { ...blocker, on }
-  if (!thread) return { ...blocker, on: 'unknown' }
-  if (known.has(nameOf(thread, thread.number))) return { ...blocker, on: 'them' }
-  const isOurs = thread.owner.toLowerCase() === task.repository.owner.toLowerCase()
-  return { ...blocker, on: isOurs ? 'us' : 'third' }
-}
-
-/** What we can end ourselves comes first. */
-function firstWaiting(by: readonly PlacedBlocker[]): Waiting {
-  const order: readonly Waiting[] = ['us', 'them', 'third']
-  return order.find(side => by.some(({ on }) => on === side)) ?? 'unknown'
 }

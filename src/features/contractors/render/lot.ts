@@ -138,13 +138,14 @@ function changeOf(group: ChangeGroup, text: ReportTexts): string {
 
 function changedTask(
   kind: ChangeGroup['kind'],
-  { from, to, slips }: ChangedTask,
+  { from, to, slips, waits }: ChangedTask,
   named: string,
   text: ReportTexts,
 ): string {
   const day = (one: string | null) => (one === null ? '–' : text.date(one))
   if (kind === 'moved') return `${named}: ${day(from)} → ${day(to)}`
   if (kind === 'dated') return `${named}: ${day(to)}`
+  if (waits) return `${named}: ${text.decisionBy(waits.from)} → ${text.decisionBy(waits.to)}`
   if (kind !== 'overdue') return named
   return `${named} (${[`${text.due} ${day(to)}`, ...(slips > 0 ? [text.putOff(slips)] : [])].join(', ')})`
 }

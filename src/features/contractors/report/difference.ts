@@ -25,7 +25,8 @@ export function differenceOf(before: readonly TaskStand[], after: readonly TaskS
 
 function isSame(a: TaskStand, b: TaskStand): boolean {
   const keys: readonly (keyof TaskStand)[] = [
-    ...(['owner', 'name', 'number', 'isPrivate', 'bucket', 'due', 'slips', 'isOverdue', 'isBlocked'] as const),
+    ...(['owner', 'name', 'number', 'isPrivate', 'bucket', 'due', 'slips', 'isOverdue'] as const),
+    ...(['isBlocked', 'waitsOn'] as const),
   ]
   return keys.every(key => a[key] === b[key])
 }
@@ -33,7 +34,7 @@ function isSame(a: TaskStand, b: TaskStand): boolean {
 /** What a reader calls a change; a task may have several. In the order in which reports tell them. */
 export const changeKinds = [
   ...(['done', 'reopened', 'overdue', 'moved', 'dated', 'undated', 'blocked', 'unblocked'] as const),
-  ...(['added', 'dropped', 'removed'] as const),
+  ...(['passed', 'added', 'dropped', 'removed'] as const),
 ] as const
 export type ChangeKind = (typeof changeKinds)[number]
 
@@ -71,5 +72,12 @@ function kindsOf(before: TaskStand, after: TaskStand): ChangeKind[] {
   if (before.due !== after.due) kinds.push(before.due === null ? 'dated' : after.due === null ? 'undated' : 'moved')
   if (after.isBlocked && !before.isBlocked) kinds.push('blocked')
   if (before.isBlocked && !after.isBlocked) kinds.push('unblocked')
+  if (hasPassed(before, after)) kinds.push('passed')
   return kinds
+}
+
+/** Somebody else than before is waited for. */
+function hasPassed(before: TaskStand, after: TaskStand): boolean {
+  const isKnown = before.waitsOn !== null && after.waitsOn !== null
+  return isKnown && before.isBlocked && after.isBlocked && before.waitsOn !== after.waitsOn
 }

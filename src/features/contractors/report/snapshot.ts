@@ -1,7 +1,7 @@
 /** What a published report rests on: how every task of a lot stood, so that the next report can tell what changed. */
 import { z } from 'zod'
 import { buckets, type JudgedTask, taskId } from '../health/health.ts'
-import { colours, day } from '../record.ts'
+import { colours, day, waitings } from '../record.ts'
 
 const taskStand = z.object({
   /** Ids of repository and thread, `1234/12`: names may change. */
@@ -15,6 +15,8 @@ const taskStand = z.object({
   slips: z.int().nonnegative(),
   isOverdue: z.boolean(),
   isBlocked: z.boolean(),
+  /** On whom a blocked task waits; an earlier version kept nothing of that. */
+  waitsOn: z.enum(waitings).nullable().default(null),
 })
 
 const lotStand = z.object({
@@ -38,11 +40,12 @@ export type LotStand = z.output<typeof lotStand>
 
 function standOf({ task, reasons, bucket }: JudgedTask): TaskStand {
   const { repository, number, due, slips } = task
+  const blocked = reasons.find(reason => reason.code === 'BLOCKED')
   return {
     ...{ id: taskId(task), owner: repository.owner, name: repository.name, number, isPrivate: repository.private },
     ...{ bucket, due: due?.day ?? null, slips },
     isOverdue: reasons.some(({ code }) => code === 'OVERDUE'),
-    isBlocked: reasons.some(({ code }) => code === 'BLOCKED'),
+    ...{ isBlocked: blocked !== undefined, waitsOn: blocked?.on ?? null },
   }
 }
 

@@ -1,6 +1,7 @@
 /** What changed since the last report, as it is told: by kind, private tasks as numbers. */
 import type { Day } from '../../../core/dates.ts'
 import { type JudgedTask, taskId } from '../health/health.ts'
+import type { Waiting } from '../record.ts'
 import { type Change, type ChangeKind, changeKinds, differenceOf, tellChanges } from '../report/difference.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 import { isStandVisible, isVisible, type Shown, type Sight, type TaskView, viewStand, viewTask } from './view.ts'
@@ -11,6 +12,8 @@ export interface ChangedTask {
   from: Day | null
   to: Day | null
   slips: number
+  /** Of `passed`: on whom it waited before, and waits now. */
+  waits?: Record<'from' | 'to', Waiting>
 }
 
 export interface ChangeGroup extends Shown<ChangedTask> {
@@ -32,11 +35,13 @@ export function findChanges(
   })
 }
 
-function view({ before, after }: Change, known: ReadonlyMap<string, JudgedTask>, sight: Sight): ChangedTask[] {
+function view({ kind, before, after }: Change, known: ReadonlyMap<string, JudgedTask>, sight: Sight): ChangedTask[] {
   const stand = after ?? before
   if (!stand) return []
   const judged = known.get(stand.id)
   if (judged ? !isVisible(judged, sight) : !isStandVisible(stand, sight)) return []
   const task = judged ? viewTask(judged, sight) : viewStand(stand)
-  return [{ task, from: before?.due ?? null, to: after?.due ?? null, slips: stand.slips }]
+  const [from, to] = [before?.waitsOn, after?.waitsOn]
+  const waits = kind === 'passed' && from && to ? { waits: { from, to } } : {}
+  return [{ task, from: before?.due ?? null, to: after?.due ?? null, slips: stand.slips, ...waits }]
 }

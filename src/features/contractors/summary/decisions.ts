@@ -1,6 +1,7 @@
 /** What needs a decision: every blocker once, with the tasks that it holds, by whom it waits on and since when. */
 import type { Instant } from '../../../core/facts.ts'
-import { type JudgedTask, nameOf, type PlacedBlocker } from '../health/health.ts'
+import { blockerKey, type PlacedBlocker } from '../health/blocked.ts'
+import { type JudgedTask, taskId } from '../health/health.ts'
 import { type Waiting, waitings } from '../record.ts'
 import { type BlockerView, isVisible, type Shown, type Sight, type TaskView, viewBlocker, viewTask } from './view.ts'
 
@@ -38,18 +39,20 @@ export function findDecisions(judged: readonly JudgedTask[], sight: Sight): Show
 }
 
 function holdsOf(judged: JudgedTask): Hold[] {
-  return judged.reasons.flatMap(reason => {
+  return judged.reasons.flatMap((reason): Hold[] => {
     if (reason.code !== 'BLOCKED') return []
-    const { why, since, days } = reason
-    const by = reason.by.length > 0 ? reason.by : [null]
-    return by.map(blocker => ({ key: keyOf(blocker), blocker, judged, why, since, days }))
+    const { since, days } = reason
+    if (reason.by.length === 0) return [{ key: 'unknown', blocker: null, judged, why: '', since, days }]
+    return reason.by.map(blocker => {
+      const own = { why: blocker.why, since: blocker.since, days: blocker.days }
+      return { key: keyOf(blocker, judged), blocker, judged, ...own }
+    })
   })
 }
 
-function keyOf(blocker: PlacedBlocker | null): string {
-  if (!blocker) return 'unknown'
-  const { thread, text, on } = blocker
-  return thread ? nameOf(thread, thread.number) : `${on} ${text}`
+/** Of what is not shown to Lotse nobody knows whether it is the same for two tasks. */
+function keyOf(blocker: PlacedBlocker, { task }: JudgedTask): string {
+  return blocker.thread?.name === '' ? `unseen ${taskId(task)}` : blockerKey(blocker)
 }
 
 /** Reasons and ages are those of the visible tasks: a private one's must not show through. */

@@ -59,7 +59,7 @@ export interface LotInput {
   company: CompanySettings
   lot: LotSettings
   kept: Kept
-  /** Work of any of the company's lots, among which blockers are looked for. */
+  /** Work of any of the company's lots: what waits for it waits on the company. */
   companyTasks: readonly Task[]
   /** Former stands of this lot, the oldest first. */
   former: readonly LotStand[]
@@ -73,7 +73,7 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
   const { config, company, lot, kept, companyTasks, former, rules, sight, isComplete } = input
   const labelled = kept.tasks.filter(({ labels }) => isTaskOf(lot, labels))
   const tasks = labelled.filter(task => !isEarlier(lot, task, rules.calendar))
-  const judged = judgeTasks(tasks, companyTasks, rules)
+  const judged = judgeTasks(tasks, { own: companyTasks, all: kept.tasks }, rules)
   const forecast = foresee(tasks, lot, { rules, isComplete })
   const health = judgeLot({ lot, judged, forecast, formerScope: formerScope(former, rules), isComplete }, rules)
   const about = { company: company.key, lot: lot.key }

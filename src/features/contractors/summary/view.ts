@@ -1,7 +1,8 @@
 /** What a report's readers may see: tasks of private repositories become a number where the report is public. */
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
-import type { JudgedTask, PlacedBlocker, Reason } from '../health/health.ts'
+import type { BlockedReason, PlacedBlocker } from '../health/blocked.ts'
+import type { JudgedTask, Reason } from '../health/health.ts'
 import type { Place } from '../record.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 
@@ -38,7 +39,6 @@ export interface BlockerView {
 }
 
 export type ReasonView = Exclude<Reason, { code: 'BLOCKED' }> | (Omit<BlockedReason, 'by'> & { by: BlockerView[] })
-type BlockedReason = Extract<Reason, { code: 'BLOCKED' }>
 
 /** Those that are shown, and how many are not. */
 export interface Shown<Item> {
@@ -101,7 +101,8 @@ export function viewBlocker(
 ): BlockerView {
   if (!thread) return { on, thread: null, text, isHidden: false }
   const known = repositories.find(({ repository: one }) => same(one.owner, thread.owner) && same(one.name, thread.name))
-  const isShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  const mayBeShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  const isShown = mayBeShown && thread.name !== ''
   if (!isShown) return { on, thread: null, text: '', isHidden: true }
   return { on, thread: { owner: thread.owner, repository: thread.name, number: thread.number }, text, isHidden: false }
 }

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import { startOfToday } from '../days.ts'
+import { startOfDay, startOfToday } from '../days.ts'
+import { allLots, isTaskOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
-import type { Blocker, TaskFacts, Waiting } from '../record.ts'
+import type { Blocker, Blocking, TaskFacts, Waiting } from '../record.ts'
+import { lastPeriod, nextPeriod } from '../report/schedule.ts'
 
 /** An accepted `/blocked by …`, or `/unblocked` with no blocker. */
 export interface BlockCommand {
@@ -43,39 +45,70 @@ export function readBlocker(text: string, { owner, name }: { owner: string; name
   return /^https:\/\/\S{1,200}$/.test(text) ? { thread: null, text, on: 'third' } : null
 }
 
-const answerShape = z.array(
-  z.object({ owner: z.string(), name: z.string(), number: z.int(), isOpen: z.boolean(), since: z.number() }),
-)
-
 /** @returns null for a task that nothing holds up */
 export function findBlockers(
   moment: ContractorsMoment,
   commands: readonly BlockCommand[],
   inquiry: Inquiry,
 ): TaskFacts['blocked'] {
-  const { thread } = moment
-  const said = saidBlockers(commands)
-  const { plan, labels, updatedAt } = thread.snapshot
+  const { labels, updatedAt } = moment.thread.snapshot
+  const labelledAt = isLabelledBlocked(labels) ? (labelledSince(moment.thread.signals) ?? updatedAt) : null
+  const said = saidBlockers(commands).flatMap(({ blocker, why, at }): Blocking[] => {
+    return blocker ? [{ ...blocker, ...stateOf(moment, blocker, inquiry), why, since: at }] : []
+  })
+  const by = [...said, ...dependencies(moment, inquiry)]
+  return by.length > 0 || labelledAt !== null ? { by, labelledAt } : null
+}
+
+const stateShape = z.object({ state: z.enum(['open', 'closed', 'unknown']), repositoryId: z.int().nullable() })
+
+/** What cannot be seen still blocks. */
+function stateOf(
+  moment: ContractorsMoment,
+  { thread }: Blocker,
+  inquiry: Inquiry,
+): Pick<Blocking, 'repositoryId' | 'isClosed'> {
+  if (!thread) return { repositoryId: null, isClosed: false }
+  const asOf = lookedAt(moment)
+  const { data } = stateShape.safeParse(inquiry.ask({ ask: 'thread_state', ...thread, asOf }))
+  return { repositoryId: data?.repositoryId ?? null, isClosed: data?.state === 'closed' }
+}
+
+/** @returns the time since which an answer holds that no webhook makes void */
+export function lookedAt(moment: ContractorsMoment): Instant {
+  return reportsEndAt(moment) ?? startOfToday(moment)
+}
+
+/**
+ * @returns the beginning of the day on which the last of the lots was reported for the last time: what becomes of the task
+ * later is not asked; null as long as there are reports to come
+ */
+export function reportsEndAt({ config, calendar, now, thread }: ContractorsMoment): Instant | null {
+  const planned = { schedule: config.schedule, calendar }
+  const lots = allLots(config).flatMap(({ lot }) => (isTaskOf(lot, thread.snapshot.labels) ? [lot] : []))
+  if (lots.some(lot => nextPeriod(lot, planned, now) !== null)) return null
+  const last = Math.max(...lots.map(lot => lastPeriod(lot, planned, now)?.at ?? 0))
+  return startOfDay(calendar.dayOf(last), calendar)
+}
+
+const answerShape = z.array(
+  z.object({ owner: z.string(), name: z.string(), number: z.int(), isOpen: z.boolean(), since: z.number() }),
+)
+
+/** GitHub's lists have them in different orders: here the oldest is the first. */
+function dependencies(moment: ContractorsMoment, inquiry: Inquiry): Blocking[] {
+  const { plan } = moment.thread.snapshot
   const count = plan?.blockers ?? 0
-  const changes = thread.signals.filter(({ kind }) => kind === 'blockers_changed').length
-  const answer = count > 0 ? inquiry.ask({ ask: 'blockers', asOf: startOfToday(moment), count, changes }) : undefined
-  const read = answerShape.safeParse(answer)
-  // GitHub's lists have them in different orders.
-  const dependencies = (read.data ?? []).filter(({ isOpen }) => isOpen).toSorted((a, b) => a.since - b.since)
-  const sinces = [
-    ...said.map(({ at }) => at),
-    ...dependencies.map(({ since }) => since),
-    ...(isLabelledBlocked(labels) ? [labelledAt(thread.signals) ?? updatedAt] : []),
-  ]
-  if (sinces.length === 0) return null
-  return {
-    by: [
-      ...said.flatMap(({ blocker }) => (blocker ? [blocker] : [])),
-      ...dependencies.map(({ owner, name, number }) => ({ thread: { owner, name, number }, text: '', on: null })),
-    ],
-    why: said.at(-1)?.why ?? '',
-    since: Math.min(...sinces),
-  }
+  const changes = moment.thread.signals.filter(({ kind }) => kind === 'blockers_changed').length
+  const answer = count > 0 ? inquiry.ask({ ask: 'blockers', asOf: lookedAt(moment), count, changes }) : undefined
+  const open = (answerShape.safeParse(answer).data ?? []).filter(({ isOpen }) => isOpen)
+  return open
+    .toSorted((a, b) => a.since - b.since)
+    .map(({ owner, name, number, since }) => {
+      const on = name === '' ? 'unknown' : null
+      const dependency = { thread: { owner, name, number }, repositoryId: null, text: '', on, why: '' } as const
+      return { ...dependency, since, isClosed: false }
+    })
 }
 
 /** All that was said since the last `/unblocked`. */
@@ -83,6 +116,6 @@ function saidBlockers(commands: readonly BlockCommand[]): BlockCommand[] {
   return commands.slice(commands.findLastIndex(({ blocker }) => blocker === null) + 1)
 }
 
-function labelledAt(signals: readonly LearntSignal[]): Instant | undefined {
+function labelledSince(signals: readonly LearntSignal[]): Instant | undefined {
   return signals.findLast(signal => signal.kind === 'labeled' && signal.label.toLowerCase() === blockedLabel)?.at
 }

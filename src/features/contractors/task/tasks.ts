@@ -4,13 +4,13 @@ import type { Day } from '../../../core/dates.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
-import { startOfToday, startOfTomorrow } from '../days.ts'
+import { startOfTomorrow } from '../days.ts'
 import { readWork } from '../health/rules.ts'
 import { companiesOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
 import type { TaskFacts } from '../record.ts'
 import type { Said } from '../said.ts'
-import { type BlockCommand, findBlockers } from './blockers.ts'
+import { type BlockCommand, findBlockers, lookedAt, reportsEndAt } from './blockers.ts'
 import { commentOf, deletedComments } from './comments.ts'
 import { type DueCommand, tellDueStory } from './due.ts'
 import { sideOf } from './side.ts'
@@ -94,7 +94,7 @@ const pullsShape = z.array(z.object({ state: z.enum(['open', 'draft', 'merged', 
 /** Asked only where it decides something: of a task that is due soon and shows no other sign of a start. */
 function linkedPulls(moment: ContractorsMoment, task: Omit<TaskFacts, 'pulls'>, inquiry: Inquiry): TaskFacts['pulls'] {
   if (!shouldBeStarted(moment, task) || isStarted(task)) return null
-  const read = pullsShape.safeParse(inquiry.ask({ ask: 'linked_pulls', asOf: startOfToday(moment) }))
+  const read = pullsShape.safeParse(inquiry.ask({ ask: 'linked_pulls', asOf: lookedAt(moment) }))
   return read.data?.map(({ state }) => state) ?? null
 }
 
@@ -121,9 +121,10 @@ const nightly = 240
 export function nextLook(moment: ContractorsMoment, task: TaskFacts): Instant | null {
   const { thread, now } = moment
   if (task.state !== 'open') return null
-  const isBlocked = (thread.snapshot.plan?.blockers ?? 0) > 0
+  const waits = (thread.snapshot.plan?.blockers ?? 0) > 0 || task.blocked?.by.some(blocker => blocker.thread !== null)
   // A linked pull request may be closed without a merge: then it shows no start any more.
-  if (isBlocked || (shouldBeStarted(moment, task) && !isStarted({ ...task, pulls: null }))) {
+  const isWatched = waits || (shouldBeStarted(moment, task) && !isStarted({ ...task, pulls: null }))
+  if (isWatched && reportsEndAt(moment) === null) {
     const minute = (thread.repository.id + thread.number) % nightly
     return startOfTomorrow(moment) + minute * 60_000
   }

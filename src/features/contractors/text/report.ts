@@ -69,6 +69,7 @@ const en = {
   kinds: {
     ...{ done: '✅ done', reopened: '↩️ reopened', overdue: '🔴 newly overdue', moved: '📅 date moved' },
     ...{ dated: '📅 date set', undated: '📅 date taken away', blocked: '⛔ blocked', unblocked: '🔓 unblocked' },
+    passed: '⛔ waiting on somebody else now',
     ...{ added: '➕ added', dropped: '🚫 closed as not planned', removed: '➖ removed from the lot' },
   } satisfies Record<ChangeKind, string>,
   putOff: (times: number) => `put off ${enTimes(times)}`,
@@ -200,6 +201,7 @@ const de: ReportTexts = {
   kinds: {
     ...{ done: '✅ erledigt', reopened: '↩️ wieder geöffnet', overdue: '🔴 neu überfällig' },
     ...{ moved: '📅 Termin verschoben', dated: '📅 Termin gesetzt', undated: '📅 Termin entfernt' },
+    passed: '⛔ wartet jetzt auf jemand anderen',
     ...{ blocked: '⛔ blockiert', unblocked: '🔓 nicht mehr blockiert', added: '➕ dazugekommen' },
     ...{ dropped: '🚫 als nicht geplant geschlossen', removed: '➖ aus dem Los genommen' },
   },
