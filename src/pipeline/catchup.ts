@@ -143,6 +143,7 @@ export class CatchUp {
   async #sweep(installationId: number, repository: Repository, now: Instant): Promise<void> {
     const { store, writer, configurations } = this.#services
     const { configuration } = await configurations.check(installationId, repository)
+    if (!configuration || configuration.mode === 'off') this.#rules.delete(repository.id)
     if (!configuration || configuration.mode === 'off' || repository.archived) return
     await this.#wakeDesk(installationId, repository, configuration, now)
     if (configuration.mode === 'live') await this.#inspect(installationId, repository, configuration, now)

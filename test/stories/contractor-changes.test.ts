@@ -1,0 +1,104 @@
+/** What changes around the tasks, not in them: the file, the schedule, the repositories. */
+import { describe, expect } from '@jest/globals'
+import { home, type World } from '../world.ts'
+import { elsewhere, firstReport, gathers, looksAround, monitoring, opens, reporting, rolling } from './contractor.ts'
+import { story } from './story.ts'
+
+const labels = ['SCS-VP12']
+const usual = reporting(monitoring)
+const other = reporting(`
+    dnation:
+      name: dNation
+      lots: { VP99: { labels: [SCS-VP99] } }
+`)
+
+function opensTask(world: World, title = 'Sockets'): number {
+  return opens(world, title, 'Due: 2026-12-18', labels)
+}
+
+/** Lotse looks around every five minutes; what it reads late, it may see the second time only. */
+async function looksTwice(world: World): Promise<void> {
+  for (const _ of [1, 2]) {
+    await looksAround(world)
+    await world.passes('5m')
+  }
+}
+
+/** olga writes the organisation's file anew. */
+function rewrites(world: World, configuration: string): void {
+  elsewhere(world, 'olga', '.github').pushes({ files: { '.github/lotse.yml': configuration } })
+}
+
+async function reconfigures(world: World, configuration: string): Promise<void> {
+  rewrites(world, configuration)
+  await looksTwice(world)
+}
+
+describe('A lot that is taken out of the file and put back', () => {
+  story('has its tasks again, though they were forgotten meanwhile', async world => {
+    await gathers(world, { configuration: usual })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await reconfigures(world, other)
+    await world.goesTo('2026-10-03T12:00:00+02:00')
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+    await world.goesTo('2026-10-08T08:05:00+02:00')
+    expect(world.says(1).join('\n')).not.toContain('removed from the lot')
+  })
+
+  story('within a minute has the task whose daily look fell into it', async world => {
+    await gathers(world, { configuration: usual })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await looksTwice(world)
+    rewrites(world, other)
+    await world.settles()
+    await world.store.makeDue([{ repositoryId: world.sandbox.world.findRepository(home).id, number: 2 }], 0)
+    await world.settles()
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+  })
+
+  story('has a task that was done and answered there, of which nothing new is heard', async world => {
+    await gathers(world, { configuration: usual })
+    const here = opensTask(world)
+    world.as('erin').comments(here, '/due 2026-12-20 later')
+    await world.passes('10m')
+    world.as('anna').closes(here)
+    await world.passes('10m')
+    rewrites(world, other)
+    await world.settles()
+    world.as('anna').comments(here, 'Well done.')
+    await reconfigures(world, other)
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('| done / all | 1 / 1 ')
+  })
+})
+
+describe('The tasks of a repository in which Lotse was switched off', () => {
+  story('are all there again after it', async world => {
+    await gathers(world, { configuration: usual })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await looksTwice(world)
+    await reconfigures(world, `mode: "off"\n${usual}`)
+    await world.goesTo('2026-10-03T12:00:00+02:00')
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+  })
+
+  story('need no reading where none was forgotten: neither after a minute, nor after a broken file', async world => {
+    await gathers(world, { configuration: usual })
+    opensTask(world)
+    await world.passes('10m')
+    await looksTwice(world)
+    for (const passing of [`mode: "off"\n${usual}`, 'contractors: nonsense\n']) {
+      await reconfigures(world, passing)
+      world.forgetsCalls()
+      await reconfigures(world, usual)
+      expect(world.calls().reads.filter(read => read.includes('graphql'))).toEqual([])
+    }
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+  })
+})
