@@ -1,7 +1,17 @@
 /** What changes around the tasks, not in them: the file, the schedule, the repositories. */
 import { describe, expect } from '@jest/globals'
 import { home, type World } from '../world.ts'
-import { elsewhere, firstReport, gathers, looksAround, monitoring, opens, reporting, rolling } from './contractor.ts'
+import {
+  elsewhere,
+  firstReport,
+  gathers,
+  looksAround,
+  monitoring,
+  opens,
+  reporting,
+  reports,
+  rolling,
+} from './contractor.ts'
 import { story } from './story.ts'
 
 const labels = ['SCS-VP12']
@@ -101,4 +111,23 @@ describe('The tasks of a repository in which Lotse was switched off', () => {
     }
     expect(rolling(world)).toContain('| done / all | 0 / 1 ')
   })
+})
+
+describe('On the day of a report', () => {
+  story(
+    'a time that is put off after it stops nothing: what stands is kept current, and the next one comes',
+    async world => {
+      await gathers(world, { configuration: usual })
+      opensTask(world)
+      await world.goesTo(firstReport)
+      await reconfigures(world, usual.replace('schedule: {', 'schedule: { time: "12:00",'))
+      await world.goesTo('2026-10-01T12:10:00+02:00')
+      opensTask(world, 'Alerts')
+      await world.goesTo('2026-10-02T12:10:00+02:00')
+      expect(rolling(world)).toContain('Alerts')
+      expect(rolling(world)).toContain('Next report: Thu 8 Oct 2026, 12:00')
+      await world.goesTo('2026-10-08T12:05:00+02:00')
+      expect(reports(world)).toHaveLength(2)
+    },
+  )
 })

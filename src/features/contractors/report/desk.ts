@@ -52,14 +52,26 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   return standing(moment, company, rows)
 }
 
+/** A report is made once under its day in the plan, whatever the schedule makes of that day afterwards. */
+function isMade(rows: readonly Published[], { key }: Period): boolean {
+  return rows.some(row => row.key === key)
+}
+
 /** Lots with a period since they were reported last; one that is new is reported from now on, not for the past. */
 function dueLots(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
   const latest = rows.at(-1)?.at ?? moment.now
   return lots.flatMap(lot => {
     const period = lastPeriod(lot, planOf(moment), moment.now)
     const told = rows.findLast(({ stands }) => stands.some(stand => stand.lot === lot.key))?.at ?? latest
-    return period && period.at > told ? [{ lot, period }] : []
+    return period && period.at > told && !isMade(rows, period) ? [{ lot, period }] : []
   })
+}
+
+/** @returns the next period of the lot of which no report was made yet; null after the last */
+function comingPeriod(moment: Moment, lot: LotSettings, rows: readonly Published[]): Period | null {
+  let period = nextPeriod(lot, planOf(moment), moment.now)
+  while (period && isMade(rows, period)) period = nextPeriod(lot, planOf(moment), period.at)
+  return period
 }
 
 function planOf({ config, calendar }: Moment) {
@@ -100,7 +112,7 @@ function inputOf(
 
 /** What the text is about: lots that have a report to come; when all have ended, what the last report was about. */
 function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
-  const speaking = lots.filter(lot => nextPeriod(lot, planOf(moment), moment.now) !== null)
+  const speaking = lots.filter(lot => comingPeriod(moment, lot, rows) !== null)
   if (speaking.length > 0) return { lots: speaking, now: moment.now, isOver: false }
   const last = rows.findLast(({ key }) => key !== 'start')
   const told = lots.filter(({ key }) => last?.stands.some(({ lot }) => lot === key))
@@ -109,7 +121,7 @@ function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Pub
 
 function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
   const text = textFor(company, moment)
-  const next = nextOf(moment, company)
+  const next = nextOf(moment, company, rows)
   const { lots, now, isOver } = subjectOf(moment, company, rows)
   const posts = rows.flatMap(row => reportNotices(moment, company, row))
   if (lots.length === 0) return { ...nothing, notices: posts }
@@ -149,9 +161,9 @@ interface Next {
 }
 
 /** The next report, and which lots it will have. */
-function nextOf(moment: Moment, { lots }: CompanySettings): Next | null {
+function nextOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]): Next | null {
   const all = lots.flatMap(lot => {
-    const period = nextPeriod(lot, planOf(moment), moment.now)
+    const period = comingPeriod(moment, lot, rows)
     return period ? [{ lot, period }] : []
   })
   const [first] = all.toSorted((a, b) => a.period.at - b.period.at)
