@@ -1,6 +1,6 @@
 /** What changes around the tasks, not in them: the file, the schedule, the repositories. */
 import { describe, expect } from '@jest/globals'
-import { home, type World } from '../world.ts'
+import { home, organisation, type World } from '../world.ts'
 import {
   elsewhere,
   firstReport,
@@ -42,6 +42,12 @@ function rewrites(world: World, configuration: string): void {
 async function reconfigures(world: World, configuration: string): Promise<void> {
   rewrites(world, configuration)
   await looksTwice(world)
+}
+
+/** @returns the maintenance issue, '' while there is none or it is closed */
+function told({ sandbox }: World): string {
+  const { threads } = sandbox.world.findRepository(`${organisation}/.github`)
+  return [...threads.values()].flatMap(({ body, state }) => (state === 'open' ? [body ?? ''] : [])).join('\n')
 }
 
 describe('A lot that is taken out of the file and put back', () => {
@@ -130,4 +136,34 @@ describe('On the day of a report', () => {
       expect(reports(world)).toHaveLength(2)
     },
   )
+})
+
+describe('A place of reports', () => {
+  story('that is out of reach is told to the administrators, until the file names another', async world => {
+    await gathers(world, { configuration: usual.replace(home, `${organisation}/nowhere`) })
+    opensTask(world)
+    await looksTwice(world)
+    expect(told(world)).toContain('`SovereignCloudStack/nowhere`, in which the reports shall stand, is not among those')
+    await reconfigures(world, usual)
+    expect(told(world)).toBe('')
+  })
+
+  story('that was created a moment before it was named is found', async world => {
+    await gathers(world, { configuration: usual })
+    world.sandbox.world.repository(`${organisation}/reports`)
+    rewrites(world, usual.replace(home, `${organisation}/reports`))
+    await world.settles()
+    expect(told(world)).toBe('')
+  })
+
+  story('that was archived is told in German as well', async world => {
+    await gathers(world, { configuration: reporting(monitoring, { language: 'de' }) })
+    opensTask(world)
+    await world.passes('1h')
+    world.as('olga').archives()
+    await looksTwice(world)
+    await world.goesTo('2026-10-05T12:00:00+02:00')
+    await looksTwice(world)
+    expect(told(world)).toContain('archiviert, so dass dort nichts geschrieben werden kann')
+  })
 })
