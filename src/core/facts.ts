@@ -19,6 +19,8 @@ export interface Repository {
   private: boolean
   archived: boolean
   defaultBranch: string
+  /** It was deleted, or taken out of the app's reach; the rest is how it was seen last. */
+  gone?: true
 }
 
 /** An issue or pull request as GitHub showed it at `updatedAt`. */

@@ -91,6 +91,8 @@ export interface DeskMoment<Config = unknown> {
   records: readonly KeptRecord[]
   /** All that the app sees and is switched on in, and whether all threads with the feature's labels are known there. */
   repositories: readonly { repository: Repository; isRead: boolean }[]
+  /** Those that were deleted, or taken out of the app's reach, as they were seen last; nothing is kept of their threads. */
+  gone?: readonly Repository[]
   /** What the feature has kept at the desk, each key once and never changed. */
   kept: readonly { key: string; facts: Json }[]
   /** Issues that the feature has opened here, by key, with the ids of its comments by the keys of their notices. */

@@ -3,11 +3,18 @@ import { DateTime } from 'luxon'
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber, deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Observation, type Repository } from '../core/facts.ts'
-import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
+import {
+  isOutOfReach,
+  listDeliveries,
+  listInstallations,
+  listRepositories,
+  redeliver,
+  sweepRepository,
+} from '../github/sweep.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
-import { countedLabels, decidesAt, wakeCounting } from './places.ts'
+import { countedLabels, decidesAt, isNamed, wakeCounting } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -76,12 +83,33 @@ export class CatchUp {
     const { store, writer } = this.#services
     if (await this.#isPaused(installationId)) return
     const known = new Map((await store.repositories(installationId)).map(one => [one.id, one.private]))
-    for (const repository of await listRepositories(writer.call, installationId)) {
+    const listed = await listRepositories(writer.call, installationId)
+    for (const repository of listed) {
       await store.putRepository({ installationId, repository, at: now })
       // Of this, too, the webhook may have been missed.
       if (known.get(repository.id) !== !repository.private) continue
       const signal = { id: `inspection:visibility:${now}`, kind: 'inspection', at: now, actor: null } as const
       await this.#accept(deskObservation(installationId, repository, [signal]), now)
+    }
+    await this.#noteGone(installationId, listed, now)
+  }
+
+  /** Deleted, or taken out of the installation; what GitHub only does not show for now is listed all the same. */
+  async #noteGone(installationId: number, listed: readonly Repository[], now: Instant): Promise<void> {
+    const { store, writer, configurations, log } = this.#services
+    const ids = new Set(listed.map(({ id }) => id))
+    for (const repository of await store.repositories(installationId)) {
+      const { id, owner, name } = repository
+      if (ids.has(id)) continue
+      // A list may be cut short; that another one has the name by now is certain.
+      const isReplaced = listed.some(other => isNamed(other, `${owner}/${name}`))
+      if (!isReplaced && !(await isOutOfReach(writer.call, repository))) continue
+      log.info({ repository: `${owner}/${name}` }, 'repository gone')
+      const { configuration } = await configurations.check(installationId, repository)
+      await store.putRepository({ installationId, repository: { ...repository, gone: true }, at: now })
+      // What happens there from now on is not heard: should it come back, all is read anew.
+      await store.noteReach(id, { filled: [], mark: null, unreadSince: null })
+      if (configuration) await wakeCounting(this.#services, { installationId, configuration })
     }
   }
 

@@ -18,7 +18,7 @@ export interface Viewpoint {
 
 /** What it takes to look, and no more: an export has no GitHub. */
 export interface Sight {
-  store: Pick<Store, 'records' | 'rows' | 'journalOf' | 'stateOf' | 'reach' | 'now'>
+  store: Pick<Store, 'records' | 'rows' | 'journalOf' | 'stateOf' | 'reach' | 'goneRepositories' | 'now'>
   configurations: Pick<Configurations, 'check'>
 }
 
@@ -36,7 +36,10 @@ export async function viewDesk(
   return {
     ...{ repository, config, language: configuration.language, calendar: calendarOf(configuration), pages: null },
     now: await store.now(),
-    records: records.map(({ repository: of, number, facts }) => ({ repository: of, number, facts })),
+    records: records
+      .filter(({ repository: of }) => !of.gone)
+      .map(({ repository: of, number, facts }) => ({ repository: of, number, facts })),
+    gone: await store.goneRepositories(installationId),
     repositories: await repositoriesInView(services, installationId, labels),
     kept: place ? await store.rows({ feature: feature.name, repositoryId: place.id }) : [],
     issues: place ? await issuesAt(store, feature.name, place) : {},

@@ -154,6 +154,7 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     putConfiguration: row => putConfiguration(on, row),
     repository: id => findRepository(on, id),
     repositories: installationId => listRepositories(on, installationId),
+    goneRepositories: installationId => listRepositories(on, installationId, { gone: true }),
     putRepository: shown => putRepository(on, shown),
     sweptAt: id => findSwept(on, id),
     setSwept: (id, at) => setSwept(on, id, at),

@@ -238,14 +238,17 @@ export interface Store {
   putConfiguration(row: ConfigurationRow): Promise<void>
 
   repository(id: number): Promise<Repository | null>
+  /** @returns those that are there, by rising id */
   repositories(installationId: number): Promise<Repository[]>
+  /** @returns those that were deleted or taken out of the installation, as they were seen last */
+  goneRepositories(installationId: number): Promise<Repository[]>
   /** Takes a repository as GitHub showed it at `at`; an older showing never replaces a newer one. */
   putRepository(input: { installationId: number; repository: Repository; at: Instant }): Promise<void>
   /** @returns when the last complete sweep began, null if there was none or the repository is unknown */
   sweptAt(repositoryId: number): Promise<Instant | null>
   setSwept(repositoryId: number, at: Instant): Promise<void>
 
-  /** @returns all repositories of an installation, by rising id */
+  /** @returns the repositories of an installation that are there, by rising id */
   reach(installationId: number): Promise<ReachedRepository[]>
   /** Changes what is given, leaves the rest; an unknown repository is skipped. */
   noteReach(repositoryId: number, change: Partial<Reach>): Promise<void>

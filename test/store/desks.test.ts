@@ -79,4 +79,15 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await store.reach(7)).toEqual([{ ...whole, repository: renamed, filled: ['a'] }])
     expect(await store.reach(8)).toEqual([])
   })
+
+  test('a repository that is gone is in no list but that of such, until it is shown again', async () => {
+    const gone = repository({ gone: true })
+    await store.putRepository({ installationId: 7, repository: gone, at: start + 1 })
+    // An old payload does not bring it back.
+    await store.putRepository({ installationId: 7, repository: repository({ name: 'former' }), at: start })
+    expect([await store.reach(7), await store.repositories(7)]).toEqual([[], []])
+    expect(await store.goneRepositories(7)).toEqual([gone])
+    await store.putRepository({ installationId: 7, repository: repository(), at: start + 2 })
+    expect([await store.repositories(7), await store.goneRepositories(7)]).toEqual([[repository()], []])
+  })
 })

@@ -11,6 +11,7 @@ import {
   reporting,
   reports,
   rolling,
+  secondReport,
 } from './contractor.ts'
 import { story } from './story.ts'
 
@@ -166,4 +167,87 @@ describe('A place of reports', () => {
     await looksTwice(world)
     expect(told(world)).toContain('archiviert, so dass dort nichts geschrieben werden kann')
   })
+})
+
+/** The app is on the repositories that there are, and on no other. */
+function choosesRepositories({ sandbox: { world } }: World): void {
+  for (const installation of world.installations.values())
+    installation.repositories = new Set(world.repositories.keys())
+}
+
+describe('A repository that was', () => {
+  const takenAway: [string, (world: World) => void][] = [
+    ['deleted', world => elsewhere(world, 'olga', 'docs').deletesRepository()],
+    ['taken out of the installation', world => world.sandbox.owner('olga', organisation).dropsRepository('docs')],
+  ]
+  for (const [what, takesAway] of takenAway) {
+    story(`${what} is not unread for ever: its tasks are told as removed`, async world => {
+      await gathers(world, { configuration: usual, repositories: ['docs'] })
+      opensTask(world)
+      elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels })
+      choosesRepositories(world)
+      await world.goesTo(firstReport)
+      takesAway(world)
+      await world.settles()
+      await looksTwice(world)
+      await looksTwice(world)
+      expect(rolling(world)).toContain('2 of 2 repositories read')
+      expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+      await world.goesTo(secondReport)
+      expect(reports(world).at(-1)).toMatch(/removed from the lot: \[docs 1\]/)
+      expect(reports(world).at(-1)).not.toContain('could be read')
+    })
+  }
+
+  story('taken out and put back has its tasks again, as they are now', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    const docs = elsewhere(world, 'anna', 'docs')
+    const [guide] = [docs.opens({ title: 'Guide', labels }), docs.opens({ title: 'Index', labels })]
+    choosesRepositories(world)
+    await world.goesTo(firstReport)
+    world.sandbox.owner('olga', organisation).dropsRepository('docs')
+    await looksTwice(world)
+    expect(rolling(world)).toContain('No task bears a label of the lot.')
+    docs.closes(guide)
+    await world.goesTo('2026-10-05T12:00:00+02:00')
+    world.sandbox.owner('olga', organisation).choosesRepository('docs')
+    await looksTwice(world)
+    expect(rolling(world)).toContain('| done / all | 1 / 2 ')
+  })
+
+  story('deleted and made anew under its name is another one', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels })
+    await world.goesTo(firstReport)
+    elsewhere(world, 'olga', 'docs').deletesRepository()
+    world.sandbox.world.repository(`${organisation}/docs`)
+    await looksTwice(world)
+    expect(rolling(world)).toContain('3 of 3 repositories read')
+    expect(rolling(world)).toContain('No task bears a label of the lot.')
+  })
+
+  story('private when it was taken away is not named', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels })
+    await world.goesTo(firstReport)
+    elsewhere(world, 'olga', 'docs').privatises()
+    await looksTwice(world)
+    elsewhere(world, 'olga', 'docs').deletesRepository()
+    await looksTwice(world)
+    await world.goesTo(secondReport)
+    expect(reports(world).at(-1)).toContain('removed from the lot: 1 private task')
+    expect(reports(world).at(-1)).not.toContain('docs')
+  })
+
+  for (const status of [403, 404] as const) {
+    story(`only hidden (${status}) is unread, and its tasks are neither gone nor zero`, async world => {
+      await gathers(world, { configuration: usual, repositories: ['docs'] })
+      elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels })
+      await world.goesTo(firstReport)
+      world.sandbox.owner('olga', organisation).makesUnreadable('docs', status)
+      await looksTwice(world)
+      expect(rolling(world)).toContain('2 of 3 repositories could be read')
+      expect(rolling(world)).toContain('[docs 1]')
+    })
+  }
 })

@@ -100,9 +100,9 @@ function inputOf(
   company: CompanySettings,
   { lots, period }: { lots: readonly LotSettings[]; period: SummaryInput['period'] },
 ): SummaryInput {
-  const { config, calendar, now, records, repositories, repository } = moment
+  const { config, calendar, now, records, repositories, repository, gone = [] } = moment
   return {
-    ...{ config, company, calendar, now, records, repositories, period, owner: repository.owner },
+    ...{ config, company, calendar, now, records, repositories, gone, period, owner: repository.owner },
     lots: lots.map(({ key }) => key),
     language: company.language ?? moment.language,
     audience: repository.private ? 'private' : 'public',
