@@ -255,6 +255,8 @@ export interface ThreadMove {
 export interface KeptRecord {
   repository: Repository
   number: number
+  /** Its names before it was transferred, the oldest first; left out where it never was. */
+  former?: readonly ThreadMove['from'][]
   facts: Json
 }
 

@@ -38,7 +38,9 @@ export async function viewDesk(
     now: await store.now(),
     records: records
       .filter(({ repository: of }) => !of.gone)
-      .map(({ repository: of, number, facts }) => ({ repository: of, number, facts })),
+      .map(({ repository: of, number, facts, former }) => {
+        return { repository: of, number, facts, ...(former ? { former } : {}) }
+      }),
     gone: await store.goneRepositories(installationId),
     repositories: await repositoriesInView(services, installationId, labels),
     kept: place ? await store.rows({ feature: feature.name, repositoryId: place.id }) : [],

@@ -251,3 +251,32 @@ describe('A repository that was', () => {
     })
   }
 })
+
+describe('Tasks that were transferred', () => {
+  story('are neither removed nor added, nor done a second time', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').createsLabel('SCS-VP12')
+    const [open, done] = [opensTask(world), opensTask(world, 'Alerts')]
+    world.as('anna').closes(done)
+    await world.goesTo(firstReport)
+    for (const number of [open, done]) world.as('anna').transfers(number, 'docs')
+    await world.goesTo('2026-10-05T12:00:00+02:00')
+    expect(rolling(world)).toContain('No task changed.')
+    expect(rolling(world)).toContain('[docs 1]')
+    await world.goesTo(secondReport)
+    expect(reports(world)).toHaveLength(1)
+  })
+
+  story('and put off there are told as put off', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    elsewhere(world, 'anna', 'docs').createsLabel('SCS-VP12')
+    const task = opensTask(world)
+    await world.goesTo(firstReport)
+    world.as('anna').transfers(task, 'docs')
+    await world.settles()
+    elsewhere(world, 'erin', 'docs').comments(1, '/due 2027-01-15 the hardware is late')
+    await world.goesTo(secondReport)
+    expect(reports(world).at(-1)).toContain('📅 date moved: [docs 1]')
+    expect(reports(world).at(-1)).not.toMatch(/added|removed/)
+  })
+})
