@@ -69,7 +69,7 @@ export interface FeatureDefinition<Config> {
   labels?(config: Config): readonly string[]
   /** Repository, as `owner/name`, at whose desk the feature decides for the organisation as a whole; null: at none. */
   place?(config: Config): string | null
-  /** What should stand there. Pure and total. */
+  /** What should stand there, and in the issues that it opened where its place was before. Pure and total. */
   desk?(moment: DeskMoment<Config>): DeskWanted
   /** Answers the question `report`: text for whoever can read the thread that asks; null where `name` means nothing. */
   report?(moment: DeskMoment<Config>, name: string): string | null
@@ -93,8 +93,11 @@ export interface DeskMoment<Config = unknown> {
   repositories: readonly { repository: Repository; isRead: boolean }[]
   /** Those that were deleted, or taken out of the app's reach, as they were seen last; nothing is kept of their threads. */
   gone?: readonly Repository[]
-  /** What the feature has kept at the desk, each key once and never changed. */
-  kept: readonly { key: string; facts: Json }[]
+  /**
+   * What the feature has kept at the desk, each key once and never changed; and what it has kept at those at which it does
+   * not decide any more.
+   */
+  kept: readonly { key: string; facts: Json; isElsewhere?: true }[]
   /** Issues that the feature has opened here, by key, with the ids of its comments by the keys of their notices. */
   issues: Readonly<Record<string, DeskIssue>>
   /** Address of the pages, without a slash at the end; null if there are none. */

@@ -109,6 +109,7 @@ export class CatchUp {
       await store.putRepository({ installationId, repository: { ...repository, gone: true }, at: now })
       // What happens there from now on is not heard: should it come back, all is read anew.
       await store.noteReach(id, { filled: [], mark: null, unreadSince: null })
+      this.#rules.delete(id)
       if (configuration) await wakeCounting(this.#services, { installationId, configuration })
     }
   }
@@ -221,7 +222,9 @@ export class CatchUp {
     const { store, features } = this.#services
     const own = features.filter(feature => decidesAt(repository, feature, configuration))
     const rules = JSON.stringify([configuration.mode, own.map(({ name }) => configuration[name])])
-    if (own.length === 0 || this.#rules.get(repository.id) === rules) return
+    // A desk at which nobody decides any more hears of that, too.
+    const known = this.#rules.get(repository.id)
+    if (known === rules || (own.length === 0 && known === undefined)) return
     await this.#accept(deskObservation(installationId, repository, []), now)
     // A desk that is there already hears nothing new by that.
     await store.makeDue([{ repositoryId: repository.id, number: deskNumber }], now)

@@ -272,6 +272,8 @@ export interface Store {
   keepRows(claim: Claim, feature: string, rows: readonly KeptRow[]): Promise<number>
   /** @returns what a feature has kept at the desk of a repository, in the order in which it was added */
   rows(filter: { feature: string; repositoryId: number }): Promise<KeptRow[]>
+  /** @returns the repositories at whose desks a feature has kept anything, by rising id; also those that are gone */
+  desksWithRows(filter: { feature: string; installationId: number }): Promise<Repository[]>
   /** @returns the journal of a thread of this name; none of one that is not known */
   journalOf(name: ThreadName): Promise<EffectRow[]>
   /** @returns null where the thread is not known, or only by signals */

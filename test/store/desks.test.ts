@@ -26,6 +26,9 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await store.keepRows(claim, 'other', [{ key: 'b', facts: 4 }])).toBe(1)
     expect(await store.rows(filter)).toEqual([a, b])
     expect(await store.rows({ ...filter, repositoryId: 11 })).toEqual([])
+    expect(await store.desksWithRows({ feature: filter.feature, installationId: 7 })).toEqual([repository()])
+    expect(await store.desksWithRows({ feature: filter.feature, installationId: 8 })).toEqual([])
+    expect(await store.desksWithRows({ feature: 'third', installationId: 7 })).toEqual([])
   })
 
   test('whose lease is over keeps nothing', async () => {

@@ -280,3 +280,115 @@ describe('Tasks that were transferred', () => {
     expect(reports(world).at(-1)).not.toMatch(/added|removed/)
   })
 })
+
+/** @returns the company's issue in another repository, and the reports under it */
+function issueIn({ sandbox }: World, name: string) {
+  const { threads } = sandbox.world.findRepository(`${organisation}/${name}`)
+  const own = [...threads.values()].filter(({ author }) => author.login === 'lotse[bot]')
+  const comments = own.flatMap(thread => thread.comments.map(({ body }) => body))
+  return { count: own.length, body: own[0]?.body ?? '', reports: comments.filter(body => /^## /m.test(body)) }
+}
+
+describe('Reports that move to another repository', () => {
+  const inDocs = usual.replace(home, `${organisation}/docs`)
+
+  story('tell what came since the last one at the former place, which says where they are', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    opensTask(world, 'Alerts')
+    await world.goesTo(firstReport)
+    opensTask(world)
+    await world.goesTo('2026-10-06T12:00:00+02:00')
+    await reconfigures(world, inDocs)
+    expect(rolling(world)).toContain('The reports on this company stand in `SovereignCloudStack/docs` now.')
+    expect(rolling(world)).not.toContain('Next report')
+    expect(issueIn(world, 'docs')).toMatchObject({ count: 1, reports: [] })
+    await world.goesTo(secondReport)
+    const [report, ...more] = issueIn(world, 'docs').reports
+    expect([report, more]).toEqual([expect.stringMatching(/➕ added: \[standards 3\][^,]*$/m), []])
+    expect(reports(world)).toHaveLength(1)
+  })
+
+  story('on the day of a report do not come twice, and go on where they were when they move back', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await reconfigures(world, inDocs)
+    await world.passes('1h')
+    expect(issueIn(world, 'docs')).toMatchObject({ count: 1, reports: [] })
+    await world.goesTo('2026-10-06T12:00:00+02:00')
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('Next report: Thu 8 Oct 2026')
+    expect(issueIn(world, 'docs').body).toContain('stand in `SovereignCloudStack/standards` now')
+  })
+
+  story('are not mixed with those of another repository that has rules of its own', async world => {
+    await gathers(world, { configuration: usual, repositories: ['docs'] })
+    elsewhere(world, 'olga', 'docs').pushes({ files: { '.github/lotse.yml': inDocs } })
+    await looksTwice(world)
+    opensTask(world)
+    await world.goesTo(firstReport)
+    expect([reports(world).length, issueIn(world, 'docs').reports.length]).toEqual([1, 1])
+    expect(rolling(world)).toContain('Next report')
+  })
+
+  story('whose former place was deleted tell what came since the last one there', async world => {
+    await gathers(world, { configuration: inDocs, repositories: ['docs'] })
+    opensTask(world, 'Alerts')
+    await world.goesTo(firstReport)
+    elsewhere(world, 'olga', 'docs').deletesRepository()
+    opensTask(world)
+    await world.goesTo('2026-10-06T12:00:00+02:00')
+    await reconfigures(world, usual)
+    await world.goesTo(secondReport)
+    expect(reports(world)).toEqual([expect.stringMatching(/➕ added: \[standards 2\][^,]*$/m)])
+  })
+
+  story('to a place that is taken away for a while go on once it is back', async world => {
+    await gathers(world, { configuration: inDocs, repositories: ['docs'] })
+    choosesRepositories(world)
+    opensTask(world)
+    const olga = world.sandbox.owner('olga', organisation)
+    await world.passes('1h')
+    olga.dropsRepository('docs')
+    await looksTwice(world)
+    opensTask(world, 'Alerts')
+    await world.goesTo('2026-10-05T12:00:00+02:00')
+    olga.choosesRepository('docs')
+    await looksTwice(world)
+    await world.goesTo(secondReport)
+    expect(issueIn(world, 'docs').reports).toEqual([expect.stringContaining('it comes late, and once')])
+    expect(issueIn(world, 'docs').body).toContain('Next report: Thu 15 Oct 2026')
+  })
+
+  story('that is private is not named at the former place', async world => {
+    await gathers(world, { configuration: usual, privates: ['intern'] })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await reconfigures(world, usual.replace(home, `${organisation}/intern`))
+    expect(issueIn(world, 'intern').count).toBe(1)
+    expect(rolling(world)).toContain('The configuration names another place for the reports on this company.')
+    expect(rolling(world)).not.toContain('intern')
+  })
+})
+
+describe('A company that is taken out of the file', () => {
+  story('has an issue that says so, until it is named again', async world => {
+    await gathers(world, { configuration: usual })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await reconfigures(world, other.replace('dnation:', 'osism:'))
+    expect(rolling(world)).toContain('The configuration does not name this company any more.')
+    expect(rolling(world)).not.toMatch(/kept current|Next report/)
+    await world.goesTo('2026-10-06T12:00:00+02:00')
+    await reconfigures(world, usual)
+    expect(rolling(world)).toContain('Next report: Thu 8 Oct 2026')
+  })
+
+  story('with all the others has one, too', async world => {
+    await gathers(world, { configuration: reporting(monitoring, { language: 'de' }) })
+    opensTask(world)
+    await world.goesTo(firstReport)
+    await reconfigures(world, 'language: de\n')
+    expect(rolling(world)).toContain('Die Konfiguration nennt dieses Unternehmen nicht mehr.')
+  })
+})

@@ -2,12 +2,14 @@
 import type { Instant } from '../../../core/facts.ts'
 import { mention, quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
 import { readWork } from '../health/rules.ts'
 import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
+import { texts } from '../text/index.ts'
 import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
 import { type Published, publishedKey, publishedOf } from './published.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
@@ -19,17 +21,38 @@ const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
 /** A report that comes later than this after its time says so. */
 const lateAfter = 2 * 3_600_000
 
-/** Pure and total. Only the desk of `publish` has something to do. */
+/** Pure and total. Only the desk of `publish` has something to do, and former ones take their leave. */
 export function desk(moment: Moment): DeskWanted {
   const { config, repository } = moment
-  if (!isPublishing(config, repository)) return nothing
-  const wanted = config.companies.map(company => wantOf(moment, company))
+  const companies = isPublishing(config, repository) ? config.companies : []
+  const wanted = companies.map(company => wantOf(moment, company))
   return {
-    issues: wanted.flatMap(({ issues }) => issues),
+    issues: [...wanted.flatMap(({ issues }) => issues), ...leaveOf(moment, companies)],
     notices: wanted.flatMap(({ notices }) => notices),
     keep: wanted.flatMap(({ keep }) => keep),
     wake: earliest(wanted.map(({ wake }) => wake)),
   }
+}
+
+/** An issue in which nothing follows must not promise more. */
+function leaveOf(moment: Moment, companies: readonly CompanySettings[]): DeskWanted['issues'] {
+  const { config, issues, language } = moment
+  const isOver = ([key, { isOpen }]: [string, { isOpen: boolean }]) =>
+    isOpen && !companies.some(company => issueKey(company) === key)
+  return Object.entries(issues)
+    .filter(isOver)
+    .map(([key]) => {
+      const company = config.companies.find(one => issueKey(one) === key)
+      const text = inLanguage(texts, company?.language ?? language).report
+      const body = company ? text.movedTo(publicPlace(moment)) : text.leftOut
+      return { key, title: text.rollingTitle(company?.name ?? key), body }
+    })
+}
+
+/** @returns the name of the repository of the reports, if everybody may know it */
+function publicPlace({ config, repositories }: Moment): string | null {
+  const isKnown = repositories.some(({ repository }) => !repository.private && isPublishing(config, repository))
+  return isKnown ? (config.publish ?? null) : null
 }
 
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
@@ -123,7 +146,11 @@ function standing(moment: Moment, company: CompanySettings, rows: readonly Publi
   const text = textFor(company, moment)
   const next = nextOf(moment, company, rows)
   const { lots, now, isOver } = subjectOf(moment, company, rows)
-  const posts = rows.flatMap(row => reportNotices(moment, company, row))
+  const own = publishedOf(
+    moment.kept.filter(({ isElsewhere }) => !isElsewhere),
+    company.key,
+  )
+  const posts = own.flatMap(row => reportNotices(moment, company, row))
   if (lots.length === 0) return { ...nothing, notices: posts }
   const { summary } = summarise({ ...inputOf({ ...moment, now }, company, { lots, period: null }), isOver })
   const about = { next: next?.period.at ?? null, unchanged: unchangedOf(moment, rows) }
