@@ -19,6 +19,8 @@ export interface Repository {
   private: boolean
   archived: boolean
   defaultBranch: string
+  /** It was deleted, or taken out of the app's reach; the rest is how it was seen last. */
+  gone?: true
 }
 
 /** An issue or pull request as GitHub showed it at `updatedAt`. */
@@ -265,6 +267,8 @@ export interface ThreadMove {
 export interface KeptRecord {
   repository: Repository
   number: number
+  /** Its names before it was transferred, the oldest first; left out where it never was. */
+  former?: readonly ThreadMove['from'][]
   facts: Json
 }
 

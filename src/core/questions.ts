@@ -17,6 +17,8 @@ export type Question =
   | { ask: 'team_exists'; team: string }
   /** Names of the repository's labels that begin like this, without regard to case. */
   | { ask: 'labels'; prefix: string }
+  /** How a repository, `owner/name`, is to the app: `here` or `archived`; null: out of its reach. */
+  | { ask: 'repository'; name: string }
   /**
    * Issues that GitHub's dependencies name as blocking: `[{ owner, name, number, isOpen, isPrivate, since }]`. `count`: how
    * many the issue says there are; `changes`: how often they are known to have become others.
@@ -69,6 +71,8 @@ export function questionKey(question: Question): string {
       return `team_exists ${question.team.toLowerCase()}`
     case 'labels':
       return `labels ${question.prefix.toLowerCase()}`
+    case 'repository':
+      return `repository ${question.name.toLowerCase()}`
     case 'report':
       return `report ${question.feature} ${question.name.toLowerCase()} ${question.asOf}`
     case 'digest':

@@ -69,7 +69,7 @@ export interface FeatureDefinition<Config> {
   labels?(config: Config): readonly string[]
   /** Repository, as `owner/name`, at whose desk the feature decides for the organisation as a whole; null: at none. */
   place?(config: Config): string | null
-  /** What should stand there. Pure and total. */
+  /** What should stand there, and in the issues that it opened where its place was before. Pure and total. */
   desk?(moment: DeskMoment<Config>): DeskWanted
   /** Answers the question `report`: text for whoever can read the thread that asks; null where `name` means nothing. */
   report?(moment: DeskMoment<Config>, name: string): string | null
@@ -91,8 +91,13 @@ export interface DeskMoment<Config = unknown> {
   records: readonly KeptRecord[]
   /** All that the app sees and is switched on in, and whether all threads with the feature's labels are known there. */
   repositories: readonly { repository: Repository; isRead: boolean }[]
-  /** What the feature has kept at the desk, each key once and never changed. */
-  kept: readonly { key: string; facts: Json }[]
+  /** Those that were deleted, or taken out of the app's reach, as they were seen last; nothing is kept of their threads. */
+  gone?: readonly Repository[]
+  /**
+   * What the feature has kept at the desk, each key once and never changed; and what it has kept at those at which it does
+   * not decide any more.
+   */
+  kept: readonly { key: string; facts: Json; isElsewhere?: true }[]
   /** Issues that the feature has opened here, by key, with the ids of its comments by the keys of their notices. */
   issues: Readonly<Record<string, DeskIssue>>
   /** Address of the pages, without a slash at the end; null if there are none. */
@@ -109,8 +114,11 @@ export interface DeskIssue {
 
 /** The whole will of a feature for a desk. */
 export interface DeskWanted {
-  /** Opened once by key, found again by the hidden tag; later the body is kept as it says here. */
-  issues: { key: string; title: string; body: string }[]
+  /**
+   * Opened once by key, found again by the hidden tag; later the body is kept as it says here, and a new title is set once.
+   * Without a title (null) none is opened, and the one that is there keeps its own.
+   */
+  issues: { key: string; title: string | null; body: string }[]
   /** Posted once under the issue with the key `issue`, in this order. */
   notices: (Notice & { issue: string })[]
   /** Rows to be added; where a key is there already, nothing happens. To be stored before anything is sent. */

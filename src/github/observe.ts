@@ -200,7 +200,8 @@ function observeRepository(payload: Payload, whole: unknown): Arrival {
     ...nothingArrived,
     // The desk of the repository learns of what concerns all its threads.
     observations: signal ? [deskObservation(installation.id, repository, [signal])] : [],
-    repositories: [{ installationId: installation.id, repository }],
+    // One that was deleted is not there any more: the list of those that are says so, and that it is no mistake.
+    repositories: action === 'deleted' ? [] : [{ installationId: installation.id, repository }],
     // A rename or another default branch may bring another file to light.
     staleConfigurations: configurationSources(repository),
   }

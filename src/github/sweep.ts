@@ -14,6 +14,7 @@ import { listedThread, readHistory, repoOf } from './read.ts'
 import { withRelatives } from './relatives.ts'
 import { commentShape, eventShape, repositoryShape, threadShape } from './shapes.ts'
 import { eventSignals, type Self, writingSignals } from './signals.ts'
+import { isAbsence } from './trouble.ts'
 
 export interface SweepOptions {
   call: Call
@@ -154,6 +155,17 @@ export async function listInstallations(call: Call): Promise<Installation[]> {
     .map(({ id, account, suspended_at }) => {
       return { id, accountId: account.id, account: account.login, active: !suspended_at }
     })
+}
+
+/** @returns whether the app is on no repository of this name */
+export async function isOutOfReach(call: Call, { owner, name }: Repository): Promise<boolean> {
+  try {
+    await call(null, octokit => octokit.rest.apps.getRepoInstallation({ owner, repo: name }))
+    return false
+  } catch (error) {
+    if (isAbsence(error)) return true
+    throw error
+  }
 }
 
 /** @returns the repositories that an installation may see */

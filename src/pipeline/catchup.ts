@@ -4,11 +4,18 @@ import { z } from 'zod'
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber, deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Observation, type Repository } from '../core/facts.ts'
-import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
+import {
+  isOutOfReach,
+  listDeliveries,
+  listInstallations,
+  listRepositories,
+  redeliver,
+  sweepRepository,
+} from '../github/sweep.ts'
 import { formTrouble, Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
-import { countedLabels, decidesAt, wakeCounting } from './places.ts'
+import { countedLabels, decidesAt, isNamed, wakeCounting } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -77,12 +84,34 @@ export class CatchUp {
     const { store, writer } = this.#services
     if (await this.#isPaused(installationId)) return
     const known = new Map((await store.repositories(installationId)).map(one => [one.id, one.private]))
-    for (const repository of await listRepositories(writer.call, installationId)) {
+    const listed = await listRepositories(writer.call, installationId)
+    for (const repository of listed) {
       await store.putRepository({ installationId, repository, at: now })
       // Of this, too, the webhook may have been missed.
       if (known.get(repository.id) !== !repository.private) continue
       const signal = { id: `inspection:visibility:${now}`, kind: 'inspection', at: now, actor: null } as const
       await this.#accept(deskObservation(installationId, repository, [signal]), now)
+    }
+    await this.#noteGone(installationId, listed, now)
+  }
+
+  /** Deleted, or taken out of the installation; what GitHub only does not show for now is listed all the same. */
+  async #noteGone(installationId: number, listed: readonly Repository[], now: Instant): Promise<void> {
+    const { store, writer, configurations, log } = this.#services
+    const ids = new Set(listed.map(({ id }) => id))
+    for (const repository of await store.repositories(installationId)) {
+      const { id, owner, name } = repository
+      if (ids.has(id)) continue
+      // A list may be cut short; that another one has the name by now is certain.
+      const isReplaced = listed.some(other => isNamed(other, `${owner}/${name}`))
+      if (!isReplaced && !(await isOutOfReach(writer.call, repository))) continue
+      log.info({ repository: `${owner}/${name}` }, 'repository gone')
+      const { configuration } = await configurations.check(installationId, repository)
+      await store.putRepository({ installationId, repository: { ...repository, gone: true }, at: now })
+      // What happens there from now on is not heard: should it come back, all is read anew.
+      await store.noteReach(id, { filled: [], mark: null, unreadSince: null })
+      this.#rules.delete(id)
+      if (configuration) await wakeCounting(this.#services, { installationId, configuration })
     }
   }
 
@@ -144,6 +173,7 @@ export class CatchUp {
   async #sweep(installationId: number, repository: Repository, now: Instant): Promise<void> {
     const { store, writer, configurations } = this.#services
     const { configuration } = await configurations.check(installationId, repository)
+    if (!configuration || configuration.mode === 'off') this.#rules.delete(repository.id)
     if (!configuration || configuration.mode === 'off' || repository.archived) return
     await this.#wakeDesk(installationId, repository, configuration, now)
     if (configuration.mode === 'live') await this.#inspect(installationId, repository, configuration, now)
@@ -193,7 +223,9 @@ export class CatchUp {
     const { store, features } = this.#services
     const own = features.filter(feature => decidesAt(repository, feature, configuration))
     const rules = JSON.stringify([configuration.mode, own.map(({ name }) => configuration[name])])
-    if (own.length === 0 || this.#rules.get(repository.id) === rules) return
+    // A desk at which nobody decides any more hears of that, too.
+    const known = this.#rules.get(repository.id)
+    if (known === rules || (own.length === 0 && known === undefined)) return
     await this.#accept(deskObservation(installationId, repository, []), now)
     // A desk that is there already hears nothing new by that.
     await store.makeDue([{ repositoryId: repository.id, number: deskNumber }], now)

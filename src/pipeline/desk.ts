@@ -21,7 +21,8 @@ import { type Stand, takeStand } from './stand.ts'
 /** @returns null when something was learnt or done, so that the desk must be looked at again */
 export async function takeStepAtDesk(services: Services, claim: Claim, record: ThreadRecord): Promise<End | null> {
   const { repository, facts, journal } = record
-  if (!facts) return { wake: null }
+  // Once the repository is listed again, the rules of its desk are news.
+  if (!facts || repository.gone) return { wake: null }
   await spread(services.store, claim, facts)
   if (journal.some(({ state }) => state === 'trying')) {
     const wake = await lookForOutcomes(services, claim, record)

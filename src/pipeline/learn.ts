@@ -7,10 +7,11 @@ import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
 import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
+import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
 import { stateOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
-import { placeOf, type Viewpoint, viewDesk } from './places.ts'
+import { isNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
 import { stateElsewhere } from './thread-state.ts'
 
@@ -81,6 +82,8 @@ async function answerLookup(
       return stateElsewhere(services, { claim, facts }, question)
     case 'linked_pulls':
       return isGone(signals) ? null : readLinkedPulls(writer.call, address)
+    case 'repository':
+      return answerRepository(services, installationId, question.name)
     default:
       return people.answer(installationId, repository, question)
   }
@@ -100,6 +103,19 @@ async function answerDigest(
     login,
     others.map(other => withoutSecrets(other, asking)),
   )
+}
+
+/** One that was created just now may not be known yet: before it is called out of reach, GitHub is asked. */
+async function answerRepository({ store, writer }: Services, installationId: number, name: string): Promise<Answer> {
+  const find = async () => (await store.repositories(installationId)).find(repository => isNamed(repository, name))
+  let found = await find()
+  if (!found) {
+    const at = await store.now()
+    for (const repository of await listRepositories(writer.call, installationId))
+      await store.putRepository({ installationId, repository, at })
+    found = await find()
+  }
+  return found ? (found.archived ? 'archived' : 'here') : null
 }
 
 async function answerReport(

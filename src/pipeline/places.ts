@@ -18,7 +18,10 @@ export interface Viewpoint {
 
 /** What it takes to look, and no more: an export has no GitHub. */
 export interface Sight {
-  store: Pick<Store, 'records' | 'rows' | 'journalOf' | 'stateOf' | 'reach' | 'now'>
+  store: Pick<
+    Store,
+    'records' | 'rows' | 'desksWithRows' | 'journalOf' | 'stateOf' | 'reach' | 'goneRepositories' | 'now'
+  >
   configurations: Pick<Configurations, 'check'>
 }
 
@@ -36,11 +39,37 @@ export async function viewDesk(
   return {
     ...{ repository, config, language: configuration.language, calendar: calendarOf(configuration), pages: null },
     now: await store.now(),
-    records: records.map(({ repository: of, number, facts }) => ({ repository: of, number, facts })),
+    records: records
+      .filter(({ repository: of }) => !of.gone)
+      .map(({ repository: of, number, facts, former }) => {
+        return { repository: of, number, facts, ...(former ? { former } : {}) }
+      }),
+    gone: await store.goneRepositories(installationId),
     repositories: await repositoriesInView(services, installationId, labels),
-    kept: place ? await store.rows({ feature: feature.name, repositoryId: place.id }) : [],
+    kept: [
+      ...(place ? await store.rows({ feature: feature.name, repositoryId: place.id }) : []),
+      ...(await rowsElsewhere(services, installationId, feature, place)),
+    ],
     issues: place ? await issuesAt(store, feature.name, place) : {},
   }
+}
+
+/** Of desks at which it still decides, by rules of their own, the rows are nobody else's. */
+async function rowsElsewhere(
+  { store, configurations }: Sight,
+  installationId: number,
+  feature: Feature,
+  place: Repository | null,
+): Promise<DeskMoment['kept']> {
+  const rows: DeskMoment['kept'][number][] = []
+  for (const desk of await store.desksWithRows({ feature: feature.name, installationId })) {
+    if (desk.id === place?.id) continue
+    const { configuration } = desk.gone ? { configuration: null } : await configurations.check(installationId, desk)
+    if (configuration && decidesAt(desk, feature, configuration)) continue
+    const kept = await store.rows({ feature: feature.name, repositoryId: desk.id })
+    rows.push(...kept.map(row => ({ ...row, isElsewhere: true as const })))
+  }
+  return rows
 }
 
 /** Those in which Lotse is switched off are nobody's concern. */

@@ -10,7 +10,7 @@ import type { Claim, EffectRow, Store, ThreadRecord } from '../store/types.ts'
 import { decidesAt, viewDesk } from './places.ts'
 import { sendEffects } from './send.ts'
 import { addressOf, type Services } from './services.ts'
-import { standingEffects } from './standing.ts'
+import { standingEffects, standingIssues } from './standing.ts'
 
 /** What stands, as far as nothing is left to send; or that something was done, or when to go on. */
 export type Stand =
@@ -35,7 +35,9 @@ export async function takeStand(
   const wakes: Instant[] = []
   const lines: Record<string, string[]> = {}
   for (const feature of repository.archived ? [] : services.features.filter(isDesking)) {
-    if (!decidesAt(repository, feature, configuration)) continue
+    // Where it decided before, its issues must not go on saying what is over.
+    const hasIssues = Object.keys(standingIssues(record.journal, feature.name)).length > 0
+    if (!decidesAt(repository, feature, configuration) && !hasIssues) continue
     if (await isCatchingUp(services.store, claim.installationId)) return laterFrom(await services.store.now())
     // Asked first: what is finished while the desk looks may be missing from what it sees.
     const isUnsettled = await services.store.hasWork(claim.installationId, await services.store.now())

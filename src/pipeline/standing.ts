@@ -76,9 +76,9 @@ function issueEffects(
   const { key, entry } = issueEntry(journal, feature, name)
   // GitHub refused to open it, or people want none.
   if (key === null || entry?.state === 'failed') return []
-  if (!entry?.githubId) return [{ key, urgency: 'notice', do: 'open_issue', title, body }]
+  if (!entry?.githubId) return title === null ? [] : [{ key, urgency: 'notice', do: 'open_issue', title, body }]
   const issue = entry.githubId
-  const titled = titleEffects({ key, issue, title }, journal)
+  const titled = title === null ? [] : titleEffects({ key, issue, title }, journal)
   if (entry.state === 'done' && entry.hash === hashBody(body)) return titled
   return [...titled, { key, urgency: 'edit', do: 'edit_issue', issue, isOpen: null, body }]
 }

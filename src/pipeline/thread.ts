@@ -13,6 +13,7 @@ import type { Claim, ThreadRecord } from '../store/types.ts'
 import { tellCovered, tellMerged } from './covers.ts'
 import { tellReplaced } from './decisions.ts'
 import { takeStepAtDesk } from './desk.ts'
+import { noteUncounted } from './fill.ts'
 import { answerLookups, isAnswered } from './learn.ts'
 import { decideAll, type Mind, prepareMinds } from './minds.ts'
 import { tellDesk, wakeDesks } from './places.ts'
@@ -107,8 +108,9 @@ async function standAside(
   record: ThreadRecord,
   configuration: Configuration | null,
 ): Promise<End> {
-  const { repository, journal } = record
+  const { repository, journal, facts } = record
   const heading = nameOf(addressOf(claim, record))
+  if (facts) await noteUncounted(services, claim, facts, configuration)
   await tellReports(services, claim, { repository, configuration, heading, reports: {} })
   return journal.length === 0 ? 'forget' : { wake: null }
 }
@@ -144,6 +146,7 @@ async function carryOut(
   const later = await tellRelatives(services, claim, facts, configuration)
   if (later !== null) return { wake: later }
   const isOwnIssue = await tellDesk(services.store, claim, facts, now)
+  await noteUncounted(services, claim, facts, configuration)
   const isOfConcern = isOwnIssue || journal.length > 0 || Object.values(wanted).some(matters)
   return isOfConcern ? { wake: atLeastDaily(earliestWake(wanted), facts, now) } : 'forget'
 }

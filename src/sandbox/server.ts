@@ -170,8 +170,10 @@ export class Server {
   /** A repository can be called by its id, too; that is where renamed ones redirect to. */
   #byName(path: string): string {
     const [, id, rest = ''] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? []
+    if (id === undefined) return path
     const repository = this.#desk.world.repositories.get(Number(id))
-    return repository ? `/repos/${fullNameOf(repository)}${rest}` : path
+    // No account and no repository has such a name: it is not found.
+    return `/repos/${repository ? fullNameOf(repository) : '-/-'}${rest}`
   }
 
   async #suffer(fault: Fault | undefined, signal: AbortSignal): Promise<void> {

@@ -1,9 +1,11 @@
 /** Desks as features use them: rows that are kept for good, and what became of the issues that were opened there. */
 import { deskNumber } from '../core/desk.ts'
+import type { Repository } from '../core/facts.ts'
 import { chunks, type Database } from './database.ts'
 import { loadJournal } from './effects.ts'
 import { underLease } from './lease.ts'
 import { isNamed } from './names.ts'
+import { parseRepository } from './repositories.ts'
 import type { Claim, EffectRow, KeptRow, ThreadName } from './types.ts'
 
 /** Rows are added, and nothing here ever changes one or takes one away. */
@@ -37,6 +39,23 @@ export async function listRows(
     .orderBy('sequence')
     .execute()
   return rows.map(({ key, facts }) => ({ key, facts: JSON.parse(facts) }))
+}
+
+export async function listDesks(
+  on: Database,
+  { feature, installationId }: { feature: string; installationId: number },
+): Promise<Repository[]> {
+  const rows = await on.db
+    .selectFrom('desk_rows')
+    .innerJoin('threads', 'threads.id', 'desk_rows.thread_id')
+    .innerJoin('repositories', 'repositories.id', 'threads.repository_id')
+    .select(['repositories.id', 'shown'])
+    .distinct()
+    .where('feature', '=', feature)
+    .where('threads.installation_id', '=', installationId)
+    .orderBy('repositories.id')
+    .execute()
+  return rows.map(({ shown }) => parseRepository(shown))
 }
 
 export async function findJournal(on: Database, name: ThreadName): Promise<EffectRow[]> {

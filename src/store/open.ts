@@ -8,7 +8,7 @@ import { spend } from './budget.ts'
 import { findConfiguration, putConfiguration } from './configurations.ts'
 import { type Database, inTransaction, type Tables } from './database.ts'
 import { pruneDeliveries, unseenDeliveries } from './deliveries.ts'
-import { findJournal, findState, keepRows, listRows } from './desks.ts'
+import { findJournal, findState, keepRows, listDesks, listRows } from './desks.ts'
 import { attempt, complete, plan, putBack, refuse } from './effects.ts'
 import { GroupCommit } from './group-commit.ts'
 import { findInstallation, listInstallations, pauseInstallation, putInstallation } from './installations.ts'
@@ -154,6 +154,7 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     putConfiguration: row => putConfiguration(on, row),
     repository: id => findRepository(on, id),
     repositories: installationId => listRepositories(on, installationId),
+    goneRepositories: installationId => listRepositories(on, installationId, { gone: true }),
     putRepository: shown => putRepository(on, shown),
     sweptAt: id => findSwept(on, id),
     setSwept: (id, at) => setSwept(on, id, at),
@@ -165,6 +166,7 @@ function assemble(on: Database, now: () => Promise<Instant>, uptime: () => numbe
     keepReports: (claim, reports) => keepReports(on, claim, reports),
     keepRows: (claim, feature, rows) => keepRows(on, claim, feature, rows),
     rows: filter => listRows(on, filter),
+    desksWithRows: filter => listDesks(on, filter),
     journalOf: name => findJournal(on, name),
     stateOf: name => findState(on, name),
     appendLog: (claim, feature, entries) => appendLog(on, claim, feature, entries),

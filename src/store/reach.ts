@@ -10,13 +10,14 @@ export async function listReach(on: Database, installationId: number): Promise<R
     .where('installation_id', '=', installationId)
     .orderBy('id')
     .execute()
-  return rows.map(({ shown, filled, fill_mark, unread_since, swept_at }) => ({
+  const all = rows.map(({ shown, filled, fill_mark, unread_since, swept_at }) => ({
     repository: parseRepository(shown),
     filled: JSON.parse(filled),
     mark: fill_mark === null ? null : JSON.parse(fill_mark),
     unreadSince: unread_since,
     sweptAt: swept_at,
   }))
+  return all.filter(({ repository }) => !repository.gone)
 }
 
 export async function noteReach(on: Database, repositoryId: number, change: Partial<Reach>): Promise<void> {

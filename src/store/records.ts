@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
 import { underLease } from './lease.ts'
 import { canonical } from './merge.ts'
 import { parseRepository } from './repositories.ts'
-import { type Claim, LeaseLost, type RecordRow } from './types.ts'
+import { type Claim, LeaseLost, type RecordRow, type ThreadName } from './types.ts'
 
 type Records = Readonly<Record<string, FeatureRecord>>
 
@@ -50,13 +50,34 @@ export async function listRecords(
     .selectFrom('records')
     .innerJoin('threads', 'threads.id', 'records.thread_id')
     .innerJoin('repositories', 'repositories.id', 'threads.repository_id')
-    .select(['threads.number', 'threads.installation_id', 'shown', 'is_live', 'facts'])
+    .select(['threads.id', 'threads.number', 'threads.installation_id', 'shown', 'is_live', 'facts'])
     .where('feature', '=', feature)
     .orderBy('records.thread_id')
   if (installationId !== undefined) query = query.where('threads.installation_id', '=', installationId)
   // Spelt out, else neither engine sees that the partial index fits.
   if (liveOnly) query = query.where(sql<boolean>`is_live = 1`)
-  return (await query.execute()).map(toRecordRow)
+  const rows = await query.execute()
+  const former = await formerNamesOf(on, feature)
+  return rows.map(({ id, ...row }) => {
+    const names = former.get(id)
+    return { ...toRecordRow(row), ...(names ? { former: names } : {}) }
+  })
+}
+
+/** @returns those of threads that the feature keeps a record of, by thread, the oldest first */
+async function formerNamesOf(on: Database, feature: string): Promise<Map<number, ThreadName[]>> {
+  const rows = await on.db
+    .selectFrom('former_names')
+    .innerJoin('records', 'records.thread_id', 'former_names.thread_id')
+    .select(['former_names.thread_id', 'repository_id', 'number'])
+    .where('feature', '=', feature)
+    .orderBy('position')
+    .execute()
+  const names = new Map<number, ThreadName[]>()
+  for (const { thread_id, repository_id: repositoryId, number } of rows) {
+    names.set(thread_id, [...(names.get(thread_id) ?? []), { repositoryId, number }])
+  }
+  return names
 }
 
 /** A record's row with those of its thread and repository. */

@@ -97,9 +97,15 @@ export async function findRepository(on: Database, id: number): Promise<Reposito
   return row ? parseRepository(row.shown) : null
 }
 
-export async function listRepositories(on: Database, installationId: number): Promise<Repository[]> {
+/** @param gone lists those that are not there any more, and only them */
+export async function listRepositories(
+  on: Database,
+  installationId: number,
+  { gone = false }: { gone?: boolean } = {},
+): Promise<Repository[]> {
   const query = on.db.selectFrom('repositories').select('shown').where('installation_id', '=', installationId)
-  return (await query.orderBy('id').execute()).map(row => parseRepository(row.shown))
+  const all = (await query.orderBy('id').execute()).map(row => parseRepository(row.shown))
+  return all.filter(repository => (repository.gone ?? false) === gone)
 }
 
 export function parseRepository(shown: string): Repository {

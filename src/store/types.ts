@@ -238,14 +238,17 @@ export interface Store {
   putConfiguration(row: ConfigurationRow): Promise<void>
 
   repository(id: number): Promise<Repository | null>
+  /** @returns those that are there, by rising id */
   repositories(installationId: number): Promise<Repository[]>
+  /** @returns those that were deleted or taken out of the installation, as they were seen last */
+  goneRepositories(installationId: number): Promise<Repository[]>
   /** Takes a repository as GitHub showed it at `at`; an older showing never replaces a newer one. */
   putRepository(input: { installationId: number; repository: Repository; at: Instant }): Promise<void>
   /** @returns when the last complete sweep began, null if there was none or the repository is unknown */
   sweptAt(repositoryId: number): Promise<Instant | null>
   setSwept(repositoryId: number, at: Instant): Promise<void>
 
-  /** @returns all repositories of an installation, by rising id */
+  /** @returns the repositories of an installation that are there, by rising id */
   reach(installationId: number): Promise<ReachedRepository[]>
   /** Changes what is given, leaves the rest; an unknown repository is skipped. */
   noteReach(repositoryId: number, change: Partial<Reach>): Promise<void>
@@ -269,6 +272,8 @@ export interface Store {
   keepRows(claim: Claim, feature: string, rows: readonly KeptRow[]): Promise<number>
   /** @returns what a feature has kept at the desk of a repository, in the order in which it was added */
   rows(filter: { feature: string; repositoryId: number }): Promise<KeptRow[]>
+  /** @returns the repositories at whose desks a feature has kept anything, by rising id; also those that are gone */
+  desksWithRows(filter: { feature: string; installationId: number }): Promise<Repository[]>
   /** @returns the journal of a thread of this name; none of one that is not known */
   journalOf(name: ThreadName): Promise<EffectRow[]>
   /** @returns null where the thread is not known, or only by signals */

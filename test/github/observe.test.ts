@@ -433,6 +433,12 @@ test.each(['renamed', 'privatized', 'archived'] as const)(
   },
 )
 
+test('A repository that is deleted is not shown as if it were there', () => {
+  const acme = createAcme()
+  acme.as('olga').deletesRepository()
+  expect(arrivalOf(acme, 'repository', 'deleted').repositories).toEqual([])
+})
+
 test('A repository that is archived rests at its desk, until it is brought back', () => {
   const acme = createAcme()
   acme.as('olga').archives()

@@ -142,6 +142,30 @@ describe.each(engines)('On $name, threads from before', engine => {
       }),
   )
 
+  test('of a repository that is deleted are gone once GitHub has said so, not while it does not answer', () => {
+    const seen: string[][] = []
+    const see = ({ repositories, gone = [] }: DeskMoment) =>
+      void seen.push([
+        ...repositories.map(({ repository }) => repository.name),
+        ...gone.map(({ name }) => `no ${name}`),
+      ])
+    return inScene(engine, { features: [counting(see)] }, async scene => {
+      const { sandbox, catchUp, olga, passes, losesWebhooks } = scene
+      const before = seen.at(-1) ?? []
+      olga('acme/tools').opens({ title: 'Kept', labels: ['bug'] })
+      await passes(2 * 60_000)
+      olga('acme/tools').deletesRepository()
+      losesWebhooks()
+      sandbox.faults.add({ when: { path: /tools\/installation$/ }, times: 1, do: 'status', status: 502 })
+      await catchUp.run()
+      await passes(2 * 60_000)
+      expect(seen.at(-1)).toEqual(before)
+      await catchUp.run()
+      await passes(2 * 60_000)
+      expect(seen.at(-1)).toEqual([...before.filter(name => name !== 'tools'), 'no tools'])
+    })
+  })
+
   test('of a repository that GitHub does not show count as unread from then on, and as read when it does again', () => {
     const seen: string[][] = []
     const see = ({ repositories }: DeskMoment) =>

@@ -26,6 +26,9 @@ describe.each(engines)('on $name', ({ open }) => {
     expect(await store.keepRows(claim, 'other', [{ key: 'b', facts: 4 }])).toBe(1)
     expect(await store.rows(filter)).toEqual([a, b])
     expect(await store.rows({ ...filter, repositoryId: 11 })).toEqual([])
+    expect(await store.desksWithRows({ feature: filter.feature, installationId: 7 })).toEqual([repository()])
+    expect(await store.desksWithRows({ feature: filter.feature, installationId: 8 })).toEqual([])
+    expect(await store.desksWithRows({ feature: 'third', installationId: 7 })).toEqual([])
   })
 
   test('whose lease is over keeps nothing', async () => {
@@ -78,5 +81,16 @@ describe.each(engines)('on $name', ({ open }) => {
     await store.noteReach(10, { mark: null, unreadSince: null })
     expect(await store.reach(7)).toEqual([{ ...whole, repository: renamed, filled: ['a'] }])
     expect(await store.reach(8)).toEqual([])
+  })
+
+  test('a repository that is gone is in no list but that of such, until it is shown again', async () => {
+    const gone = repository({ gone: true })
+    await store.putRepository({ installationId: 7, repository: gone, at: start + 1 })
+    // An old payload does not bring it back.
+    await store.putRepository({ installationId: 7, repository: repository({ name: 'former' }), at: start })
+    expect([await store.reach(7), await store.repositories(7)]).toEqual([[], []])
+    expect(await store.goneRepositories(7)).toEqual([gone])
+    await store.putRepository({ installationId: 7, repository: repository(), at: start + 2 })
+    expect([await store.repositories(7), await store.goneRepositories(7)]).toEqual([[repository()], []])
   })
 })

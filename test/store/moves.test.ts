@@ -65,6 +65,20 @@ describe.each(engines)('on $name, a transferred issue', ({ open }) => {
     ])
   })
 
+  test('is known by its former names in its records, too', async () => {
+    await know(store)
+    await accept(store)
+    await store.keepRecords(await claimOne(store), { reports: { isLive: true, facts: 1 } })
+    const common = { isLive: true, facts: 1 }
+    expect(await store.records({ feature: 'reports' })).toEqual([
+      { ...common, repository: repository(), number: 1, installationId: 7 },
+    ])
+    await send(store, moving)
+    expect(await store.records({ feature: 'reports' })).toEqual([
+      { ...common, repository: there, number: 5, installationId: 8, former: [old] },
+    ])
+  })
+
   test('a thread that never moved has no former name', async () => {
     await accept(store)
     expect((await loadOne(store)).former).toEqual([])

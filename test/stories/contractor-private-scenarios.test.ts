@@ -137,8 +137,9 @@ describe('39. tasks in a private repository', () => {
     await says(world, 'zoe', open, '/status')
     const [, report = ''] = reports(world)
     expect(lineWith(report, '✅ done')).toContain('1 private task')
-    // What has moved to a public repository is public; where it was is not.
-    expect(report).toMatch(/➕ added: \[standards \d+\]/)
+    // What has moved to a public repository is public, and the same task; where it was is not.
+    expect(report).toMatch(/\[standards \d+\]\S+ Rack 8/)
+    expect(report).not.toMatch(/added|removed/)
     expect(everythingSaid(world, ['docs'])).not.toMatch(/Rack 7|docs/)
   })
 

@@ -1,4 +1,4 @@
-/** The weekly look at the contractors: are the teams there, can the contacts be reached, is a label misspelt? */
+/** The weekly look at the contractors: have they a place, are the teams there, can the contacts be reached, is a label misspelt? */
 import type { LearntSignal } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { inLanguage } from '../../i18n/languages.ts'
@@ -15,6 +15,7 @@ export function inspect(moment: ContractorsMoment, inspection: LearntSignal): In
   const text = inLanguage(texts, moment.language).inspection
   const inquiry = createInquiry(moment.thread)
   const lines = [
+    ...inspectPlace(moment, inspection, { inquiry, text }),
     ...inspectCompanies(moment, inspection, { inquiry, text }),
     ...inspectLabels(moment, inspection, { inquiry, text }),
   ]
@@ -24,6 +25,15 @@ export function inspect(moment: ContractorsMoment, inspection: LearntSignal): In
 interface Means {
   inquiry: Inquiry
   text: ContractorInspectionTexts
+}
+
+/** Where the reports have no place nobody looks: it is asked at the desk of the organisation's file, so that one line tells it. */
+function inspectPlace({ config, thread }: ContractorsMoment, inspection: LearntSignal, { inquiry, text }: Means) {
+  const { publish } = config
+  if (publish === undefined || thread.repository.name !== '.github') return []
+  const state = inquiry.ask({ ask: 'repository', name: publish }, inspection)
+  if (state === null) return [text.noPlace(publish)]
+  return state === 'archived' ? [text.archivedPlace(publish)] : []
 }
 
 /** Contacts are asked where the reports stand: looked at there, and nowhere else. */

@@ -104,6 +104,8 @@ export type Override = z.output<typeof override>
 export interface Place {
   repository: Repository
   number: number
+  /** Names before it was transferred, the oldest first. */
+  former?: KeptRecord['former']
 }
 
 export type Task = TaskFacts & Place
@@ -120,7 +122,7 @@ export interface Kept {
 export function readRecords(records: readonly KeptRecord[]): Kept {
   const read = records
     .toSorted((a, b) => a.repository.id - b.repository.id || a.number - b.number)
-    .map(({ repository, number, facts }) => ({ place: { repository, number }, record: readRecord(facts) }))
+    .map(({ facts, ...place }) => ({ place, record: readRecord(facts) }))
   return {
     tasks: read.flatMap(({ place, record }) => (record?.task ? [{ ...record.task, ...place }] : [])),
     notes: read.flatMap(({ place, record }) => (record?.notes ?? []).map(one => ({ ...one, ...place }))),

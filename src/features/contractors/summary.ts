@@ -1,6 +1,6 @@
 /** The report of a company as data: one pure function of all that is known; renderers only put it into words. */
 import type { Calendar } from '../../core/calendar.ts'
-import type { Instant, KeptRecord } from '../../core/facts.ts'
+import type { Instant, KeptRecord, Repository } from '../../core/facts.ts'
 import type { Language } from '../../i18n/languages.ts'
 import type { CompanySettings, ContractorsConfig } from './config.ts'
 import { buckets } from './health/health.ts'
@@ -26,6 +26,8 @@ export interface SummaryInput {
   /** Of all threads. */
   records: readonly KeptRecord[]
   repositories: readonly ReadRepository[]
+  /** Those that are not there any more, as they were seen last. */
+  gone?: readonly Repository[]
   /** Former stands of all lots, the oldest first. */
   published: readonly LotStand[]
   /** Null for a report out of turn. */
@@ -63,7 +65,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const isComplete = coverage.read === coverage.of && coverage.unreadableRecords === 0
   const rules = readRules(config.health, calendar, now)
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
-  const sight = { audience, owner, repositories }
+  const sight = { audience, owner, repositories, gone: input.gone ?? [] }
   const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
   const about = { config, company, kept, companyTasks, rules, sight, isComplete }
   const made = lots.map(lot => {

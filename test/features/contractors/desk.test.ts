@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { createCalendar } from '../../../src/core/calendar.ts'
 import type { KeptRecord } from '../../../src/core/facts.ts'
 import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { desk } from '../../../src/features/contractors/report/desk.ts'
@@ -30,13 +31,14 @@ const small = slice({ VP06c: { labels: ['SCS-VP06c'] } })
 
 /** A desk that does what is wanted, as the pipeline does: rows first, then issues, then notices, each once. */
 function createDesk(given: ContractorsConfig = small) {
-  const world = { config: given, records: firstWeek(), now: thursday - 3 * day, hidden: '', isPrivate: false }
+  const start = { now: thursday - 3 * day, hidden: '', isPrivate: false, calendar }
+  const world = { config: given, records: firstWeek(), ...start }
   const kept: { key: string; facts: DeskWanted['keep'][number]['facts'] }[] = []
   const issues: Record<string, DeskIssue & { body: string; isOpen: boolean; notices: Record<string, number> }> = {}
   const posted: { at: number; key: string; body: string }[] = []
   const momentAt = (now: number): DeskMoment<ContractorsConfig> => ({
-    ...{ config: world.config, language: 'en', calendar, now, records: world.records, kept, issues, pages: null },
-    repository: { ...status, private: world.isPrivate },
+    ...{ config: world.config, language: 'en', now, records: world.records, kept, issues, pages: null },
+    ...{ repository: { ...status, private: world.isPrivate }, calendar: world.calendar },
     repositories: repositories.map(({ repository: one, isRead }) => {
       return { isRead, repository: one.name === world.hidden ? { ...one, private: true } : one }
     }),
@@ -123,6 +125,55 @@ describe('At the desk of the publishing repository', () => {
     const [late, ...others] = one.posted.filter(({ key }) => key.startsWith('report'))
     expect([late?.key, others]).toEqual(['report:2026-10-08', []])
     expect(late?.body).toContain('This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late, and once.')
+  })
+
+  describe('A report that was made is not made again', () => {
+    const lots = { VP06c: { labels: ['SCS-VP06c'] } }
+    const common = { timezone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', holidays: ['DE'], closed: [] }
+    const zoned = (rules: object) => createCalendar({ ...common, ...rules })
+    test.each([
+      ['its time becomes a later one', slice(lots, { schedule: { time: '12:00' } }), calendar, 'Thu 1 Oct 2026, 12:00'],
+      ['its day becomes a closed one', slice(lots), zoned({ closed: ['2026-09-24'] }), 'Thu 1 Oct 2026, 08:00'],
+      ['the zone becomes a later one', slice(lots), zoned({ timezone: 'America/New_York' }), 'Thu 1 Oct 2026, 08:00'],
+    ])('though %s', (_, given, rules, next) => {
+      const one = createDesk(slice(lots))
+      one.look(thursday - 2 * day)
+      one.world.records = secondWeek()
+      one.look(thursday)
+      Object.assign(one.world, { config: given, calendar: rules })
+      one.world.records = firstWeek()
+      one.look(thursday + hour)
+      expect(one.issues['company:dnation']?.body).toContain(`Next report: ${next}`)
+      expect(desk(one.momentAt(thursday + hour)).wake).toBeGreaterThan(thursday + hour)
+      one.runUntil(thursday + 6 * day)
+      expect(one.keys().filter(key => key.startsWith('report'))).toEqual(['report:2026-09-24'])
+      one.runUntil(thursday + 7 * day + 8 * hour)
+      expect(one.keys().filter(key => key.startsWith('report'))).toEqual(['report:2026-09-24', 'report:2026-10-01'])
+    })
+
+    test('for a lot that came after it either, though the time is later now', () => {
+      const one = createDesk(slice(lots))
+      one.look(thursday - 2 * day)
+      one.world.records = secondWeek()
+      one.look(thursday)
+      one.world.config = slice({ ...lots, VP12: { labels: ['SCS-VP12'] } }, { schedule: { time: '12:00' } })
+      one.runUntil(thursday + 5 * hour)
+      one.world.records = [record('docs', 1, facts({ title: 'Brand new', labels: ['SCS-VP12'] }))]
+      one.look(thursday + 6 * hour)
+      expect(one.kept.map(({ key }) => key)).toEqual(['dnation start', 'dnation 2026-09-24'])
+      expect(one.issues['company:dnation']?.body).toContain('Brand new')
+    })
+
+    test('and a lot whose last it was stays silent', () => {
+      const ending = { VP06d: { labels: ['SCS-VP06d'], ends: '2026-09-23' } }
+      const one = createDesk(slice(ending))
+      one.look(thursday - 2 * day)
+      one.look(thursday)
+      one.world.config = slice(ending, { schedule: { time: '12:00' } })
+      one.look(thursday + hour)
+      expect(one.issues['company:dnation']?.body).toContain('No further report is planned.')
+      expect(desk(one.momentAt(thursday + hour)).wake).toBeNull()
+    })
   })
 
   test('a report that was kept but not posted is posted as it was made', () => {

@@ -37,6 +37,21 @@ describe('The weekly look', () => {
     expect(asked('tools')).toEqual(['labels '])
   })
 
+  test('asks at the desk of the organisation’s file whether the reports have a place', () => {
+    const [first] = look({}, { name: '.github' }).lookups
+    expect(first).toEqual({ question: { ask: 'repository', name: 'acme/status' }, about: 'inspection:1' })
+    expect(look({ 'repository acme/status': 'here', 'labels ': [] }, { name: '.github' }).lines).toEqual([])
+  })
+
+  test.each(languages.flatMap(language => [[language, null] as const, [language, 'archived'] as const]))(
+    'names in %s the place that is out of reach or archived (%j), and the remedy',
+    (language, state) => {
+      const { lines } = look({ 'repository acme/status': state, 'labels ': [] }, { name: '.github', language })
+      expect(lines).toEqual([expect.stringMatching(/`acme\/status`.*`contractors\.publish`/)])
+      expect(lines[0]).toMatch(state === null ? /installation/i : /archiv/)
+    },
+  )
+
   test('says nothing where all is well, and asks nothing where there are no companies', () => {
     expect(look(well)).toEqual({ lookups: [], lines: [] })
     expect(look({}, { settings: { companies: {} } })).toEqual({ lookups: [], lines: [] })

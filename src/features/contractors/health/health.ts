@@ -34,7 +34,7 @@ export interface JudgedTask {
 }
 
 /** @returns a key that is the same however the repository is called */
-export function taskId({ repository, number }: Pick<Task, 'repository' | 'number'>): string {
+export function taskId({ repository, number }: { repository: { id: number }; number: number }): string {
   return `${repository.id}/${number}`
 }
 

@@ -2,12 +2,14 @@
 import type { Instant } from '../../../core/facts.ts'
 import { mention, quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
+import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
 import { readWork } from '../health/rules.ts'
 import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
+import { texts } from '../text/index.ts'
 import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
 import { heardOf, type Published, publishedKey, publishedOf } from './published.ts'
 import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
@@ -20,17 +22,38 @@ const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
 /** A report that comes later than this after its time says so. */
 const lateAfter = 2 * 3_600_000
 
-/** Pure and total. Only the desk of `publish` has something to do. */
+/** Pure and total. Only the desk of `publish` has something to do, and former ones take their leave. */
 export function desk(moment: Moment): DeskWanted {
   const { config, repository } = moment
-  if (!isPublishing(config, repository)) return nothing
-  const wanted = config.companies.map(company => wantOf(moment, company))
+  const companies = isPublishing(config, repository) ? config.companies : []
+  const wanted = companies.map(company => wantOf(moment, company))
   return {
-    issues: wanted.flatMap(({ issues }) => issues),
+    issues: [...wanted.flatMap(({ issues }) => issues), ...leaveOf(moment, companies)],
     notices: wanted.flatMap(({ notices }) => notices),
     keep: wanted.flatMap(({ keep }) => keep),
     wake: earliest(wanted.map(({ wake }) => wake)),
   }
+}
+
+/** An issue in which nothing follows must not promise more. */
+function leaveOf(moment: Moment, companies: readonly CompanySettings[]): DeskWanted['issues'] {
+  const { config, issues, language } = moment
+  const isOver = ([key, { isOpen }]: [string, { isOpen: boolean }]) =>
+    isOpen && !companies.some(company => issueKey(company) === key)
+  return Object.entries(issues)
+    .filter(isOver)
+    .map(([key]) => {
+      const company = config.companies.find(one => issueKey(one) === key)
+      const text = inLanguage(texts, company?.language ?? language).report
+      const body = company ? text.movedTo(publicPlace(moment)) : text.leftOut
+      return { key, title: null, body }
+    })
+}
+
+/** @returns the name of the repository of the reports, if everybody may know it */
+function publicPlace({ config, repositories }: Moment): string | null {
+  const isKnown = repositories.some(({ repository }) => !repository.private && isPublishing(config, repository))
+  return isKnown ? (config.publish ?? null) : null
 }
 
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
@@ -53,14 +76,26 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   return standing(moment, company, rows)
 }
 
+/** A report is made once under its day in the plan, whatever the schedule makes of that day afterwards. */
+function isMade(rows: readonly Published[], { key }: Period): boolean {
+  return rows.some(row => row.key === key)
+}
+
 /** Lots with a period since they were reported last; one that is new is reported from now on, not for the past. */
 function dueLots(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
   const latest = rows.at(-1)?.at ?? moment.now
   return lots.flatMap(lot => {
     const period = lastPeriod(lot, planOf(moment), moment.now)
     const told = rows.findLast(({ stands }) => stands.some(stand => stand.lot === lot.key))?.at ?? latest
-    return period && period.at > told ? [{ lot, period }] : []
+    return period && period.at > told && !isMade(rows, period) ? [{ lot, period }] : []
   })
+}
+
+/** @returns the next period of the lot of which no report was made yet; null after the last */
+function comingPeriod(moment: Moment, lot: LotSettings, rows: readonly Published[]): Period | null {
+  let period = nextPeriod(lot, planOf(moment), moment.now)
+  while (period && isMade(rows, period)) period = nextPeriod(lot, planOf(moment), period.at)
+  return period
 }
 
 function planOf({ config, calendar }: Moment) {
@@ -94,9 +129,9 @@ function inputOf(
   company: CompanySettings,
   { lots, period }: { lots: readonly LotSettings[]; period: SummaryInput['period'] },
 ): SummaryInput {
-  const { config, calendar, now, records, repositories, repository } = moment
+  const { config, calendar, now, records, repositories, repository, gone = [] } = moment
   return {
-    ...{ config, company, calendar, now, records, repositories, period, owner: repository.owner },
+    ...{ config, company, calendar, now, records, repositories, gone, period, owner: repository.owner },
     lots: lots.map(({ key }) => key),
     language: company.language ?? moment.language,
     audience: repository.private ? 'private' : 'public',
@@ -106,7 +141,7 @@ function inputOf(
 
 /** What the issue's text is about: lots that have a report to come; when all have ended, what the last report was about. */
 function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
-  const speaking = lots.filter(lot => nextPeriod(lot, planOf(moment), moment.now) !== null)
+  const speaking = lots.filter(lot => comingPeriod(moment, lot, rows) !== null)
   if (speaking.length > 0) return { lots: speaking, now: moment.now, isOver: false }
   const last = rows.findLast(({ key }) => key !== 'start')
   const told = lots.filter(({ key }) => last?.stands.some(({ lot }) => lot === key))
@@ -115,9 +150,13 @@ function subjectOf(moment: Moment, { lots }: CompanySettings, rows: readonly Pub
 
 function standing(moment: Moment, company: CompanySettings, rows: readonly Published[]): DeskWanted {
   const text = textFor(company, moment)
-  const next = nextOf(moment, company)
+  const next = nextOf(moment, company, rows)
   const { lots, now, isOver } = subjectOf(moment, company, rows)
-  const posts = rows.flatMap(row => reportNotices(moment, company, row))
+  const own = publishedOf(
+    moment.kept.filter(({ isElsewhere }) => !isElsewhere),
+    company.key,
+  )
+  const posts = own.flatMap(row => reportNotices(moment, company, row))
   if (lots.length === 0) return { ...nothing, notices: posts }
   const { summary } = summarise({ ...inputOf({ ...moment, now }, company, { lots, period: null }), isOver })
   const about = { next: next?.period.at ?? null, unchanged: unchangedOf(moment, rows) }
@@ -155,9 +194,9 @@ interface Next {
 }
 
 /** The next report, and which lots it will have. */
-function nextOf(moment: Moment, { lots }: CompanySettings): Next | null {
+function nextOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]): Next | null {
   const all = lots.flatMap(lot => {
-    const period = nextPeriod(lot, planOf(moment), moment.now)
+    const period = comingPeriod(moment, lot, rows)
     return period ? [{ lot, period }] : []
   })
   const [first] = all.toSorted((a, b) => a.period.at - b.period.at)

@@ -9,9 +9,9 @@ export function summariseNow(
   company: CompanySettings,
   about: Pick<SummaryInput, 'audience' | 'lots'>,
 ): CompanySummary {
-  const { config, calendar, now, records, repositories, repository, kept } = moment
+  const { config, calendar, now, records, repositories, repository, kept, gone = [] } = moment
   const { summary } = summarise({
-    ...{ config, company, calendar, now, records, repositories, owner: repository.owner, period: null },
+    ...{ config, company, calendar, now, records, repositories, gone, owner: repository.owner, period: null },
     language: company.language ?? moment.language,
     published: standsBefore(kept, company.key, moment),
     ...about,

@@ -68,6 +68,24 @@ export function assumeKnown(former: LotStand, judged: readonly JudgedTask[]): Lo
   return missed.length === 0 ? former : { ...former, tasks: [...former.tasks, ...missed.map(standOf)].toSorted(byId) }
 }
 
+/**
+ * A task that was transferred is the same task.
+ * @returns the former stand with the present ids of those that were transferred since
+ */
+export function followMoves(former: LotStand, judged: readonly JudgedTask[]): LotStand {
+  const known = new Set(former.tasks.map(({ id }) => id))
+  const present = new Map<string, string>()
+  for (const { task } of judged) {
+    const id = taskId(task)
+    for (const name of known.has(id) ? [] : (task.former ?? []))
+      present.set(taskId({ repository: { id: name.repositoryId }, number: name.number }), id)
+  }
+  return {
+    ...former,
+    tasks: former.tasks.map(task => ({ ...task, id: present.get(task.id) ?? task.id })).toSorted(byId),
+  }
+}
+
 /** Both numbers of an id count as numbers: 9 comes before 10. */
 const inOrder = new Intl.Collator('en', { numeric: true })
 

@@ -9,7 +9,7 @@ import { type JudgedTask, judgeTasks } from '../health/health.ts'
 import type { Rules } from '../health/rules.ts'
 import { isCalled, isEarlier, isTaskOf } from '../lots.ts'
 import type { Colour, Kept, Task } from '../record.ts'
-import { assumeKnown, type LotStand, takeStand } from '../report/snapshot.ts'
+import { assumeKnown, followMoves, type LotStand, takeStand } from '../report/snapshot.ts'
 import { type ChangeGroup, findChanges } from './changes.ts'
 import { type Decision, findDecisions } from './decisions.ts'
 import { type Shown, type Sight, show, type TaskView } from './view.ts'
@@ -88,7 +88,7 @@ export function reportLot(input: LotInput): { report: LotReport; stand: LotStand
     ...{ ...about, at: rules.now, colour, isPartial: !isComplete, unread },
     heard: lastHeard(words, { since: heard, until: rules.now }),
   })
-  const last = latest && assumeKnown(latest, judged)
+  const last = latest && assumeKnown(followMoves(latest, judged), judged)
   const phase = phaseOf(lot, rules.today)
   const isEnding = phase === 'last_week' || phase === 'ended'
   const publicTasks = tasks.filter(({ repository }) => !repository.private)

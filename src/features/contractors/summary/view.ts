@@ -51,6 +51,8 @@ export interface Sight {
   /** The organisation's login. */
   owner: string
   repositories: readonly ReadRepository[]
+  /** Those that are not there any more, as they were seen last. */
+  gone: readonly Repository[]
 }
 
 export function isSeen({ repository }: Pick<Place, 'repository'>, { audience }: Sight): boolean {
@@ -61,11 +63,12 @@ export function isVisible({ task }: JudgedTask, sight: Sight): boolean {
   return isSeen(task, sight)
 }
 
-/** A stand is shown as long as its repository is known to be public now, whatever it was then. */
-export function isStandVisible(stand: TaskStand, { audience, repositories }: Sight): boolean {
+/** A stand is shown as long as its repository is known to be public now, or was at last, whatever it was then. */
+export function isStandVisible(stand: TaskStand, { audience, repositories, gone }: Sight): boolean {
   if (audience === 'private') return true
   const id = Number(stand.id.split('/')[0])
-  return repositories.some(({ repository }) => repository.id === id && !repository.private)
+  const known = [...repositories.map(({ repository }) => repository), ...gone]
+  return known.some(repository => repository.id === id && !repository.private)
 }
 
 export function viewTask({ task, reasons }: JudgedTask, sight: Sight): TaskView {

@@ -28,6 +28,10 @@ const en = {
     `${mentions}: the next report comes on ${by} and has no word of yours yet on ${lots}. One line is enough: ${code(`/note ${example} …`)}, or a comment that begins with ${code('Status:')} at a task. Without one the report speaks by numbers alone.`,
   askClosed: (name: string) =>
     `This issue was closed, so no report of ${name} is posted here any more. Reopening it brings them back; taking the company out of the configuration ends them for good.`,
+  movedTo: (place: string | null) =>
+    `${place === null ? 'The configuration names another place for the reports on this company.' : `The reports on this company stand in ${code(place)} now.`} Nothing new follows here; the reports so far stay as comments.`,
+  leftOut:
+    'The configuration does not name this company any more. Nothing new follows here; the reports so far stay as comments.',
 }
 
 export type FrameTexts = typeof en
@@ -56,6 +60,10 @@ const de: FrameTexts = {
     `${mentions}: Der nächste Bericht kommt am ${by}; zu ${lots} fehlt noch ein Wort. Eine Zeile genügt: ${code(`/note ${example} …`)} oder ein Kommentar, der an einer Aufgabe mit ${code('Status:')} beginnt. Ohne sie sprechen im Bericht nur die Zahlen.`,
   askClosed: name =>
     `Dieses Issue wurde geschlossen, daher erscheint hier kein Bericht zu ${name} mehr. Wird es wieder geöffnet, kommen die Berichte zurück; ganz enden sie, wenn das Unternehmen aus der Konfiguration genommen wird.`,
+  movedTo: place =>
+    `${place === null ? 'Die Konfiguration nennt für die Berichte zu diesem Unternehmen einen anderen Ort.' : `Die Berichte zu diesem Unternehmen stehen jetzt in ${code(place)}.`} Hier folgt nichts mehr; die bisherigen Berichte bleiben als Kommentare stehen.`,
+  leftOut:
+    'Die Konfiguration nennt dieses Unternehmen nicht mehr. Hier folgt nichts mehr; die bisherigen Berichte bleiben als Kommentare stehen.',
 }
 
 export const frameTexts = { en, de } satisfies Texts<FrameTexts>

@@ -5,6 +5,10 @@ import type { Texts } from '../../../i18n/languages.ts'
 import { code } from './words.ts'
 
 const en = {
+  noPlace: (repository: string) =>
+    `The repository ${code(repository)}, in which the reports shall stand, is not among those that the app sees: an administrator can add it to the installation, or ${code('contractors.publish')} names another one.`,
+  archivedPlace: (repository: string) =>
+    `The repository ${code(repository)}, in which the reports shall stand, is archived, so that nothing can be written there: an administrator can unarchive it, or ${code('contractors.publish')} names another one.`,
   notAssignable: (login: string, key: string) =>
     `${name(login)} cannot be assigned in this repository and may miss what the reports ask: an administrator can give read access, or ${code(key)} names somebody else.`,
   noTeam: (team: string, key: string) =>
@@ -16,6 +20,10 @@ const en = {
 export type ContractorInspectionTexts = typeof en
 
 const de: ContractorInspectionTexts = {
+  noPlace: repository =>
+    `Das Repository ${code(repository)}, in dem die Berichte stehen sollen, ist keines von denen, die die App sieht: Die Administration kann es in die Installation aufnehmen, oder ${code('contractors.publish')} nennt ein anderes.`,
+  archivedPlace: repository =>
+    `Das Repository ${code(repository)}, in dem die Berichte stehen sollen, ist archiviert, so dass dort nichts geschrieben werden kann: Die Administration kann die Archivierung aufheben, oder ${code('contractors.publish')} nennt ein anderes.`,
   notAssignable: (login, key) =>
     `${name(login)} kann in diesem Repository nicht zugewiesen werden und übersieht vielleicht, was die Berichte fragen: Die Administration kann Leserechte geben, oder ${code(key)} nennt jemand anderen.`,
   noTeam: (team, key) =>
