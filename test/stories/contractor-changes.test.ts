@@ -8,6 +8,7 @@ import {
   looksAround,
   monitoring,
   opens,
+  ownIssues,
   reporting,
   reports,
   rolling,
