@@ -81,7 +81,10 @@ describe('At the desk of the publishing repository', () => {
     const one = createDesk(config)
     one.look(thursday - 3 * day)
     expect(Object.keys(one.issues)).toEqual(['company:dnation', 'company:gonicus'])
-    expect([one.keys(), one.kept.map(({ key }) => key)]).toEqual([[], ['dnation start', 'gonicus start']])
+    expect([one.keys(), one.kept.map(({ key }) => key)]).toEqual([
+      [],
+      ['dnation start', 'gonicus start', expect.stringMatching(/^plan /)],
+    ])
   })
 
   test('a name that holds a login or HTML is text in its issue, and in the question why the issue was closed', () => {
@@ -127,6 +130,34 @@ describe('At the desk of the publishing repository', () => {
     expect(late?.body).toContain('This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late, and once.')
   })
 
+  describe('A schedule that becomes another one', () => {
+    const lots = { VP06c: { labels: ['SCS-VP06c'] } }
+    const tuesday = thursday + 5 * day
+
+    /** @returns keys of the reports that come after the one of Thursday */
+    function reportsAfter(schedule: object, at: number, until: number): (string | undefined)[] {
+      const one = createDesk(slice(lots))
+      one.look(thursday - 2 * day)
+      one.runUntil(thursday)
+      one.world.records = secondWeek()
+      one.world.config = slice(lots, { schedule })
+      one.look(at)
+      one.runUntil(until)
+      const told = one.posted.filter(({ key }) => key.startsWith('report')).slice(1)
+      return told.map(({ key, body }) => `${key}${body.includes('it comes late') ? ', late' : ''}`)
+    }
+
+    test('brings no report for a day before it was there', () => {
+      const monday = thursday + 11 * day
+      expect(reportsAfter({ day: 'mon' }, tuesday, monday - hour)).toEqual([])
+      expect(reportsAfter({ day: 'mon' }, tuesday, monday)).toEqual(['report:2026-10-05'])
+    })
+
+    test('brings the one of its own day, though its time was over', () => {
+      expect(reportsAfter({ day: 'tue' }, tuesday + 5 * hour, tuesday + 6 * hour)).toEqual(['report:2026-09-29, late'])
+    })
+  })
+
   describe('A report that was made is not made again', () => {
     const lots = { VP06c: { labels: ['SCS-VP06c'] } }
     const common = { timezone: 'Europe/Berlin', hours: 'Mon-Fri 09:00-17:00', holidays: ['DE'], closed: [] }
@@ -160,7 +191,8 @@ describe('At the desk of the publishing repository', () => {
       one.runUntil(thursday + 5 * hour)
       one.world.records = [record('docs', 1, facts({ title: 'Brand new', labels: ['SCS-VP12'] }))]
       one.look(thursday + 6 * hour)
-      expect(one.kept.map(({ key }) => key)).toEqual(['dnation start', 'dnation 2026-09-24'])
+      const made = one.kept.flatMap(({ key }) => (key.startsWith('plan ') ? [] : [key]))
+      expect(made).toEqual(['dnation start', 'dnation 2026-09-24'])
       expect(one.issues['company:dnation']?.body).toContain('Brand new')
     })
 

@@ -5,6 +5,7 @@ import { formatList } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
+import { startOfDay } from '../days.ts'
 import { readWork } from '../health/rules.ts'
 import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
@@ -30,7 +31,7 @@ export function desk(moment: Moment): DeskWanted {
   return {
     issues: [...wanted.flatMap(({ issues }) => issues), ...leaveOf(moment, companies)],
     notices: wanted.flatMap(({ notices }) => notices),
-    keep: wanted.flatMap(({ keep }) => keep),
+    keep: [...wanted.flatMap(({ keep }) => keep), ...(companies.length > 0 ? planRows(moment) : [])],
     wake: earliest(wanted.map(({ wake }) => wake)),
   }
 }
@@ -84,11 +85,36 @@ function isMade(rows: readonly Published[], { key }: Period): boolean {
 /** Lots with a period since they were reported last; one that is new is reported from now on, not for the past. */
 function dueLots(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
   const latest = rows.at(-1)?.at ?? moment.now
+  const planned = plannedSince(moment)
   return lots.flatMap(lot => {
     const period = lastPeriod(lot, planOf(moment), moment.now)
     const told = rows.findLast(({ stands }) => stands.some(stand => stand.lot === lot.key))?.at ?? latest
-    return period && period.at > told && !isMade(rows, period) ? [{ lot, period }] : []
+    const isDue = period !== null && period.at > told && period.at >= planned
+    return isDue && !isMade(rows, period) ? [{ lot, period }] : []
   })
+}
+
+const planPrefix = 'plan '
+
+/** When a schedule came into force is kept: what it would have brought on an earlier day is not late. */
+function planRows(moment: Moment): DeskWanted['keep'] {
+  const plans = moment.kept.filter(({ key }) => key.startsWith(planPrefix))
+  const key = planKey(moment)
+  if (plans.some(plan => plan.key === key)) return []
+  // The first one has been there all the time, as far as anybody knows.
+  return [{ key, facts: plans.length === 0 ? 0 : moment.now }]
+}
+
+function planKey({ config }: Moment): string {
+  return planPrefix + JSON.stringify(config.schedule)
+}
+
+/** @returns the beginning of the day on which the present schedule was seen first */
+function plannedSince(moment: Moment): Instant {
+  const { calendar, kept } = moment
+  const key = planKey(moment)
+  const row = [...kept, ...planRows(moment)].find(one => one.key === key)
+  return startOfDay(calendar.dayOf(Number(row?.facts ?? 0)), calendar)
 }
 
 /** @returns the next period of the lot of which no report was made yet; null after the last */
