@@ -4,18 +4,12 @@ import { z } from 'zod'
 import type { Configuration } from '../config/schema.ts'
 import { deskNumber, deskObservation } from '../core/desk.ts'
 import { type Instant, nothingArrived, type Observation, type Repository } from '../core/facts.ts'
-import {
-  isOutOfReach,
-  listDeliveries,
-  listInstallations,
-  listRepositories,
-  redeliver,
-  sweepRepository,
-} from '../github/sweep.ts'
+import { listDeliveries, listInstallations, listRepositories, redeliver, sweepRepository } from '../github/sweep.ts'
 import { formTrouble, Trouble } from '../github/trouble.ts'
 import type { ReachedRepository } from '../store/types.ts'
 import { fillRepository } from './fill.ts'
-import { countedLabels, decidesAt, isNamed, wakeCounting } from './places.ts'
+import { noteGone } from './gone.ts'
+import { countedLabels, decidesAt, wakeCounting } from './places.ts'
 import type { Services } from './services.ts'
 
 const minute = 60_000
@@ -92,27 +86,7 @@ export class CatchUp {
       const signal = { id: `inspection:visibility:${now}`, kind: 'inspection', at: now, actor: null } as const
       await this.#accept(deskObservation(installationId, repository, [signal]), now)
     }
-    await this.#noteGone(installationId, listed, now)
-  }
-
-  /** Deleted, or taken out of the installation; what GitHub only does not show for now is listed all the same. */
-  async #noteGone(installationId: number, listed: readonly Repository[], now: Instant): Promise<void> {
-    const { store, writer, configurations, log } = this.#services
-    const ids = new Set(listed.map(({ id }) => id))
-    for (const repository of await store.repositories(installationId)) {
-      const { id, owner, name } = repository
-      if (ids.has(id)) continue
-      // A list may be cut short; that another one has the name by now is certain.
-      const isReplaced = listed.some(other => isNamed(other, `${owner}/${name}`))
-      if (!isReplaced && !(await isOutOfReach(writer.call, repository))) continue
-      log.info({ repository: `${owner}/${name}` }, 'repository gone')
-      const { configuration } = await configurations.check(installationId, repository)
-      await store.putRepository({ installationId, repository: { ...repository, gone: true }, at: now })
-      // What happens there from now on is not heard: should it come back, all is read anew.
-      await store.noteReach(id, { filled: [], mark: null, unreadSince: null })
-      this.#rules.delete(id)
-      if (configuration) await wakeCounting(this.#services, { installationId, configuration })
-    }
+    for (const id of await noteGone(this.#services, { installationId, listed, now })) this.#rules.delete(id)
   }
 
   /** While GitHub does not answer, the outage grows with each try: a decision may close before it is over. */

@@ -60,7 +60,7 @@ export async function fillRepository(services: Services, filling: Filling): Prom
 }
 
 /**
- * Threads are let go whose label no lot has any more: should the label come back, they must be read anew.
+ * Threads whose label is counted no longer are let go: should the label come back, they must be read anew.
  * @returns the labels of which all threads stay known
  */
 async function keepFilled(

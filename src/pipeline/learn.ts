@@ -11,7 +11,7 @@ import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
 import { stateOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
-import { isNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
+import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
 import { stateElsewhere } from './thread-state.ts'
 
@@ -107,7 +107,7 @@ async function answerDigest(
 
 /** One that was created just now may not be known yet: before it is called out of reach, GitHub is asked. */
 async function answerRepository({ store, writer }: Services, installationId: number, name: string): Promise<Answer> {
-  const find = async () => (await store.repositories(installationId)).find(repository => isNamed(repository, name))
+  const find = () => findNamed(store, installationId, name)
   let found = await find()
   if (!found) {
     const at = await store.now()

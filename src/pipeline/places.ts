@@ -123,7 +123,15 @@ export async function placeOf(
   { installationId, configuration }: Pick<Viewpoint, 'installationId' | 'configuration'>,
 ): Promise<Repository | null> {
   const name = feature.place?.(configuration[feature.name]) ?? null
-  if (name === null) return null
+  return name === null ? null : findNamed(store, installationId, name)
+}
+
+/** @returns the repository of this name, `owner/name`, that the installation sees */
+export async function findNamed(
+  store: Pick<Store, 'repositories'>,
+  installationId: number,
+  name: string,
+): Promise<Repository | null> {
   const all = await store.repositories(installationId)
   return all.find(repository => isNamed(repository, name)) ?? null
 }

@@ -5,7 +5,7 @@ import type { ThreadAddress } from '../github/read.ts'
 import { readWaiting } from '../github/related.ts'
 import { isAbsence } from '../github/trouble.ts'
 import type { Claim } from '../store/types.ts'
-import { countedLabels } from './places.ts'
+import { countedLabels, findNamed } from './places.ts'
 import { lag } from './send.ts'
 import type { Services } from './services.ts'
 import { locateThread } from './whereabouts.ts'
@@ -62,9 +62,7 @@ async function findKnown(
   installationId: number,
   { owner, name, number }: { owner: string; name: string; number: number },
 ): Promise<ThreadAddress | null> {
-  const fullName = `${owner}/${name}`.toLowerCase()
-  const repositories = await store.repositories(installationId)
-  const repository = repositories.find(known => `${known.owner}/${known.name}`.toLowerCase() === fullName)
+  const repository = await findNamed(store, installationId, `${owner}/${name}`)
   const state = repository && (await store.stateOf({ repositoryId: repository.id, number }))
   return repository && state ? { installationId, repository, number } : null
 }

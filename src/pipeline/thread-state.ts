@@ -5,6 +5,7 @@ import { type Question, questionKey } from '../core/questions.ts'
 import { readState } from '../github/related.ts'
 import type { Writer } from '../github/writer.ts'
 import type { Claim, Store } from '../store/types.ts'
+import { findNamed } from './places.ts'
 
 type StateQuestion = Extract<Question, { ask: 'thread_state' }>
 
@@ -26,7 +27,7 @@ export async function stateElsewhere(
 ): Promise<Answer> {
   const { installationId } = claim
   const { number } = question
-  const repository = findRepository(await store.repositories(installationId), facts, question)
+  const repository = await findRepository(store, { claim, facts }, question)
   const known = repository && (await store.stateOf({ repositoryId: repository.id, number }))
   const { owner, name } = repository ?? question
   const state = known ?? (await readState(writer.call, installationId, { owner, name, number }))
@@ -36,14 +37,12 @@ export async function stateElsewhere(
 const formerShape = z.object({ answer: z.object({ repositoryId: z.int().nullable() }) })
 
 /** The one that was meant when this was first asked, whatever it is called by now. */
-function findRepository(
-  repositories: readonly Repository[],
-  { answers }: Asking['facts'],
+async function findRepository(
+  store: Sources['store'],
+  { claim: { installationId }, facts: { answers } }: Asking,
   question: StateQuestion,
-): Repository | undefined {
+): Promise<Repository | null> {
   const former = formerShape.safeParse(answers[questionKey(question)]).data?.answer.repositoryId ?? null
-  const name = `${question.owner}/${question.name}`.toLowerCase()
-  return repositories.find(one =>
-    former === null ? `${one.owner}/${one.name}`.toLowerCase() === name : one.id === former,
-  )
+  if (former === null) return findNamed(store, installationId, `${question.owner}/${question.name}`)
+  return (await store.repositories(installationId)).find(({ id }) => id === former) ?? null
 }

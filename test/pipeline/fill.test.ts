@@ -106,27 +106,39 @@ describe.each(engines)('On $name, threads from before', engine => {
     })
   })
 
-  test('of a repository of which GitHub answers what nobody understands are unread, and those of others are read', () => {
-    const seen: string[][] = []
-    const see = ({ repositories }: DeskMoment) =>
-      void seen.push(repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.name))
-    const before = (sandbox: Sandbox) => {
-      for (const name of [home, 'acme/tools', 'acme/secret']) {
-        sandbox.as('olga', name).opens({ title: 'Task', labels: [label] })
+  test.each([
+    ['labels', 0],
+    ['issues', 1],
+  ])(
+    'of a repository of whose %s GitHub tells what nobody understands are unread, and no others',
+    (list, lookBefore) => {
+      const seen: string[][] = []
+      const see = ({ repositories }: DeskMoment) =>
+        void seen.push(repositories.filter(({ isRead }) => !isRead).map(({ repository }) => repository.name))
+      const before = (sandbox: Sandbox) => {
+        for (const name of [home, 'acme/tools', 'acme/secret']) {
+          sandbox.as('olga', name).opens({ title: 'Task', labels: [label] })
+        }
+        if (lookBefore === 0) confuses(sandbox)
       }
-      sandbox.faults.add({ when: { path: /tools\/labels$/ }, times: 1, do: 'status', status: 200 })
-    }
-    return inScene(engine, { features: [counting(see)], before }, async scene => {
-      await scene.passes(2 * 60_000)
-      expect(await countRecords(scene)).toBe(2)
-      expect(seen.at(-1)).toEqual(['tools'])
-      expect(scene.warnings).toContain('catching up failed, next time again')
-      await scene.catchUp.run()
-      await scene.passes(2 * 60_000)
-      expect(await countRecords(scene)).toBe(3)
-      expect(seen.at(-1)).toEqual([])
-    })
-  })
+      const confuses = ({ faults }: Sandbox) =>
+        faults.add({ when: { path: new RegExp(`tools/${list}$`) }, times: 1, do: 'status', status: 200 })
+      return inScene(engine, { features: [counting(see)], before }, async scene => {
+        if (lookBefore === 1) {
+          confuses(scene.sandbox)
+          await scene.catchUp.run()
+        }
+        await scene.passes(2 * 60_000)
+        expect(await countRecords(scene)).toBe(2 + lookBefore)
+        expect(seen.at(-1)).toEqual(['tools'])
+        expect(scene.warnings).toContain('catching up failed, next time again')
+        await scene.catchUp.run()
+        await scene.passes(2 * 60_000)
+        expect(await countRecords(scene)).toBe(3)
+        expect(seen.at(-1)).toEqual([])
+      })
+    },
+  )
 
   test.each([{ label, since: 1 }, {}, { issues: 1 }, null])(
     'are read from the beginning after a mark of another make: %j',

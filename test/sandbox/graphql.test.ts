@@ -342,7 +342,7 @@ describe('GraphQL', () => {
     ])
   })
 
-  test('counts as any request, and says within its answer when the limit is reached', async () => {
+  test('counts like every request, and says within its answer when the limit is reached', async () => {
     const { call, installationId, sandbox } = await withGraphql()
     sandbox.limits.primary = 2
     sandbox.limits.writesPerMinute = 0

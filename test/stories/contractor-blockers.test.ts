@@ -109,7 +109,7 @@ describe('A thread that somebody has named', () => {
     expect(standing(world)).not.toContain('Needs a decision')
   })
 
-  story('is the same though its repository is called otherwise: any other thread', async world => {
+  story('is the same though its repository is called otherwise: a thread that is no task', async world => {
     await gathers(world, { configuration: reporting(monitoring), repositories: ['infra'] })
     const here = task(world)
     const disks = elsewhere(world, 'anna', 'infra').opens({ title: 'Disks' })

@@ -2,18 +2,17 @@
 import type { Instant } from '../../../core/facts.ts'
 import { mention, quoteInline } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
-import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
-import { startOfDay } from '../days.ts'
 import { readWork } from '../health/rules.ts'
 import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
 import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
-import { texts } from '../text/index.ts'
+import { leaveOf } from './leave.ts'
+import { comingPeriod, dueLots, type Next, nextOf, planRows } from './plan.ts'
 import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
 import { heardOf, type Published, publishedKey, publishedOf } from './published.ts'
-import { isLastReport, lastPeriod, nextPeriod, type Period } from './schedule.ts'
+import { isLastReport, type Period } from './schedule.ts'
 import type { LotStand } from './snapshot.ts'
 
 type Moment = DeskMoment<ContractorsConfig>
@@ -36,27 +35,6 @@ export function desk(moment: Moment): DeskWanted {
   }
 }
 
-/** An issue in which nothing follows must not promise more. */
-function leaveOf(moment: Moment, companies: readonly CompanySettings[]): DeskWanted['issues'] {
-  const { config, issues, language } = moment
-  const isOver = ([key, { isOpen }]: [string, { isOpen: boolean }]) =>
-    isOpen && !companies.some(company => issueKey(company) === key)
-  return Object.entries(issues)
-    .filter(isOver)
-    .map(([key]) => {
-      const company = config.companies.find(one => issueKey(one) === key)
-      const text = inLanguage(texts, company?.language ?? language).report
-      const body = company ? text.movedTo(publicPlace(moment)) : text.leftOut
-      return { key, title: null, body }
-    })
-}
-
-/** @returns the name of the repository of the reports, if everybody may know it */
-function publicPlace({ config, repositories }: Moment): string | null {
-  const isKnown = repositories.some(({ repository }) => !repository.private && isPublishing(config, repository))
-  return isKnown ? (config.publish ?? null) : null
-}
-
 function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   const text = textFor(company, moment)
   const rows = publishedOf(moment.kept, company.key)
@@ -75,57 +53,6 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
     return keep(moment, company, { ...latest.period, lots, isQuiet: false })
   }
   return standing(moment, company, rows)
-}
-
-/** A report is made once under its day in the plan, whatever the schedule makes of that day afterwards. */
-function isMade(rows: readonly Published[], { key }: Period): boolean {
-  return rows.some(row => row.key === key)
-}
-
-/** Lots with a period since they were reported last; one that is new is reported from now on, not for the past. */
-function dueLots(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]) {
-  const latest = rows.at(-1)?.at ?? moment.now
-  const planned = plannedSince(moment)
-  return lots.flatMap(lot => {
-    const period = lastPeriod(lot, planOf(moment), moment.now)
-    const told = rows.findLast(({ stands }) => stands.some(stand => stand.lot === lot.key))?.at ?? latest
-    const isDue = period !== null && period.at > told && period.at >= planned
-    return isDue && !isMade(rows, period) ? [{ lot, period }] : []
-  })
-}
-
-const planPrefix = 'plan '
-
-/** When a schedule came into force is kept: what it would have brought on an earlier day is not late. */
-function planRows(moment: Moment): DeskWanted['keep'] {
-  const plans = moment.kept.filter(({ key }) => key.startsWith(planPrefix))
-  const key = planKey(moment)
-  if (plans.some(plan => plan.key === key)) return []
-  // The first one has been there all the time, as far as anybody knows.
-  return [{ key, facts: plans.length === 0 ? 0 : moment.now }]
-}
-
-function planKey({ config }: Moment): string {
-  return planPrefix + JSON.stringify(config.schedule)
-}
-
-/** @returns the beginning of the day on which the present schedule was seen first */
-function plannedSince(moment: Moment): Instant {
-  const { calendar, kept } = moment
-  const key = planKey(moment)
-  const row = [...kept, ...planRows(moment)].find(one => one.key === key)
-  return startOfDay(calendar.dayOf(Number(row?.facts ?? 0)), calendar)
-}
-
-/** @returns the next period of the lot of which no report was made yet; null after the last */
-function comingPeriod(moment: Moment, lot: LotSettings, rows: readonly Published[]): Period | null {
-  let period = nextPeriod(lot, planOf(moment), moment.now)
-  while (period && isMade(rows, period)) period = nextPeriod(lot, planOf(moment), period.at)
-  return period
-}
-
-function planOf({ config, calendar }: Moment) {
-  return { schedule: config.schedule, calendar }
 }
 
 /** The report is made once and stored before it is posted: whatever happens in between, it stays the same and comes once. */
@@ -212,23 +139,6 @@ function unchangedOf({ calendar }: Moment, rows: readonly Published[]): { day: s
   const told = rows.findLast(({ isQuiet, key }) => !isQuiet || key === 'start')
   if (!last?.isQuiet || last.key === 'start' || !told) return null
   return { day: last.key, since: calendar.dayOf(told.at) }
-}
-
-interface Next {
-  period: Period
-  lots: LotSettings[]
-}
-
-/** The next report, and which lots it will have. */
-function nextOf(moment: Moment, { lots }: CompanySettings, rows: readonly Published[]): Next | null {
-  const all = lots.flatMap(lot => {
-    const period = comingPeriod(moment, lot, rows)
-    return period ? [{ lot, period }] : []
-  })
-  const [first] = all.toSorted((a, b) => a.period.at - b.period.at)
-  if (!first) return null
-  const { period } = first
-  return { period, lots: all.filter(one => one.period.at === period.at).map(({ lot }) => lot) }
 }
 
 /** Contacts are asked once per period for all lots together, in working hours; a draft asks by itself. */
