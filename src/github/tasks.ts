@@ -48,11 +48,12 @@ export async function* listTasks(options: TaskListOptions): AsyncGenerator<TaskP
   while (cursor) {
     const page: TaskPage & { depth: Depth } = await readPage(options, { labels, cursor, depth })
     // With two of the labels a thread may come twice (cli/cli#419).
-    const observations = page.observations.filter(({ number }) => !known.has(number))
-    for (const { number } of observations) known.add(number)
+    const fresh = new Map(page.observations.map(observation => [observation.number, observation]))
+    for (const number of known) fresh.delete(number)
+    for (const number of fresh.keys()) known.add(number)
     cursor = page.cursor
     depth = page.depth
-    yield { observations, cursor }
+    yield { observations: [...fresh.values()], cursor }
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
 import type { Observation } from '../../src/core/facts.ts'
 import type { Call } from '../../src/github/client.ts'
 import { readThread } from '../../src/github/read.ts'
@@ -9,6 +10,10 @@ import { type Acme, createAcme, firstOf } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const longAgo = Date.UTC(2025, 2, 1)
+
+const pageShape = z.object({
+  data: z.object({ repository: z.object({ issues: z.object({ nodes: z.array(z.unknown()) }) }) }),
+})
 
 interface Listed {
   acme: Acme
@@ -223,6 +228,24 @@ describe('Tasks from before Lotse came', () => {
     opens(1, 'VP03, late')
     opens(1, 'VP03')
     expect(numbersOf(await readAll(options)).toSorted()).toEqual([2, 3])
+  })
+
+  test('come once also where GitHub lists them twice, on a page and on the next', async () => {
+    const { acme, options, opens, answersOnce } = createTasks()
+    opens(1, 'VP01')
+    let listed: unknown
+    acme.sandbox.onExchange((phase, { path, responseBody }) => {
+      if (phase === 'after' && path === '/graphql') listed = responseBody
+    })
+    await readAll(options)
+    const { issues } = pageShape.parse(listed).data.repository
+    const page = (hasNextPage: boolean) => {
+      const pageInfo = { hasNextPage, endCursor: 'on' }
+      return { data: { repository: { issues: { pageInfo, nodes: [...issues.nodes, ...issues.nodes] } } } }
+    }
+    answersOnce(page(true))
+    answersOnce(page(false))
+    expect(numbersOf(await readAll(options))).toEqual([2])
   })
 
   test('come all, though hundreds are of one second', async () => {

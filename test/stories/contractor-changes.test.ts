@@ -216,6 +216,22 @@ describe('A repository that was', () => {
     expect(rolling(world)).toContain('| done / all | 1 / 2 ')
   })
 
+  story('taken out and put back is read anew: what bears a lot’s label only since then is a task', async world => {
+    const before = () => {
+      const august = Date.parse('2026-08-03T10:00:00+02:00')
+      world.sandbox.inThePast(august, () => elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels: ['old'] }))
+    }
+    await gathers(world, { configuration: usual, repositories: ['docs'], before })
+    choosesRepositories(world)
+    await world.goesTo(firstReport)
+    world.sandbox.owner('olga', organisation).dropsRepository('docs')
+    await looksTwice(world)
+    elsewhere(world, 'anna', 'docs').renamesLabel('old', 'SCS-VP12')
+    world.sandbox.owner('olga', organisation).choosesRepository('docs')
+    await looksTwice(world)
+    expect(rolling(world)).toContain('| done / all | 0 / 1 ')
+  })
+
   story('deleted and made anew under its name is another one', async world => {
     await gathers(world, { configuration: usual, repositories: ['docs'] })
     elsewhere(world, 'anna', 'docs').opens({ title: 'Guide', labels })

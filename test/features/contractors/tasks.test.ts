@@ -314,8 +314,8 @@ describe('A line after `Status:`', () => {
     expect(taskOf({ signals })?.voice).toMatchObject({ at: thursday - day, text: 'on plan' })
   })
 
-  test('is not the author’s if somebody else put it there', () => {
-    expect(voiceAfter(edit({ status: 'all is lost', byAuthor: false }, 'anna'))).toBeNull()
+  test.each(['anna', 'ed'])('is not the author’s if %s put it there', login => {
+    expect(voiceAfter(edit({ status: 'all is lost', byAuthor: false }, login))).toBeNull()
   })
 
   test('is not quoted after an edit of which an older version did not keep what it left', () => {
