@@ -1,9 +1,13 @@
 /** Days without a time, as people write them in the configuration and in commands. */
 import { DateTime } from 'luxon'
+import { code, md } from './markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from './parsed.ts'
 
 /** A local day as `2026-10-01`; days compare as strings. */
 export type Day = string
+
+/** Of what somebody wrote in its place, an answer repeats no more. */
+const longestShown = 60
 
 /** Both ends belong to it. */
 export interface DayRange {
@@ -28,14 +32,14 @@ export function parseDate(text: string, style: DateStyle = 'iso'): Parsed<Day, W
   const date = DateTime.utc(Number(groups.year), Number(groups.month), Number(groups.day))
   if (!date.isValid) {
     return unparsed({
-      en: `There is no day \`${written}\`: look at the month and the day.`,
-      de: `Den Tag \`${written}\` gibt es nicht: bitte Monat und Tag prüfen.`,
+      en: md`There is no day ${code(written, longestShown)}: look at the month and the day.`,
+      de: md`Den Tag ${code(written, longestShown)} gibt es nicht: bitte Monat und Tag prüfen.`,
     })
   }
   if (date.year < years.first || date.year > years.last) {
     return unparsed({
-      en: `\`${written}\` is too far away: use a year from ${years.first} to ${years.last}.`,
-      de: `\`${written}\` liegt zu weit weg: möglich sind die Jahre ${years.first} bis ${years.last}.`,
+      en: md`${code(written, longestShown)} is too far away: use a year from ${years.first} to ${years.last}.`,
+      de: md`${code(written, longestShown)} liegt zu weit weg: möglich sind die Jahre ${years.first} bis ${years.last}.`,
     })
   }
   return parsed(date.toFormat('yyyy-MM-dd'))
@@ -51,8 +55,8 @@ export function parseDateRange(text: string, style: DateStyle = 'iso'): Parsed<D
   if (!to.ok) return to
   if (to.value < from.value) {
     return unparsed({
-      en: `\`${text.trim()}\` ends before it begins: write the earlier day first.`,
-      de: `\`${text.trim()}\` endet, bevor es beginnt: bitte den früheren Tag zuerst nennen.`,
+      en: md`${code(text, longestShown)} ends before it begins: write the earlier day first.`,
+      de: md`${code(text, longestShown)} endet, bevor es beginnt: bitte den früheren Tag zuerst nennen.`,
     })
   }
   return parsed({ from: from.value, to: to.value })
@@ -65,7 +69,7 @@ export function isInRange(day: Day, { from, to }: DayRange): boolean {
 function notADate(written: string, style: DateStyle): Wording {
   const german = style === 'any'
   return {
-    en: `\`${written}\` is not a date: write year-month-day, such as \`2026-10-01\`${german ? ' or `01.10.2026`' : ''}.`,
-    de: `\`${written}\` ist kein Datum: bitte \`2026-10-01\`${german ? ' oder `01.10.2026`' : ''} schreiben.`,
+    en: md`${code(written, longestShown)} is not a date: write year-month-day, such as \`2026-10-01\`${german ? md` or \`01.10.2026\`` : md``}.`,
+    de: md`${code(written, longestShown)} ist kein Datum: bitte \`2026-10-01\`${german ? md` oder \`01.10.2026\`` : md``} schreiben.`,
   }
 }

@@ -1,6 +1,7 @@
 /** Lengths of time as people write them: `8h`, `5d`, `2w`, or `4bh` and `5bd` for working time. */
 import type { Calendar } from './calendar.ts'
 import type { Instant } from './facts.ts'
+import { code, md } from './markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from './parsed.ts'
 
 export type DurationUnit = 'minute' | 'hour' | 'day' | 'week'
@@ -24,6 +25,9 @@ const units: Readonly<Record<string, Omit<Duration, 'amount'>>> = {
 /** About a year. A calendar works at least an hour a week, so no sum with these leaves the years it covers. */
 const most: Readonly<Record<DurationUnit, number>> = { minute: 366 * 1440, hour: 366 * 24, day: 366, week: 52 }
 
+/** Of what somebody wrote in its place, an answer repeats no more. */
+const longestShown = 60
+
 const minute = 60_000
 const hour = 60 * minute
 
@@ -34,15 +38,15 @@ export function parseDuration(text: string): Parsed<Duration, Wording> {
   const unit = Object.hasOwn(units, letters.toLowerCase()) ? units[letters.toLowerCase()] : undefined
   if (!unit) {
     return unparsed({
-      en: `\`${written}\` is not a duration: write a whole number and m, h, d, w, bh or bd, such as \`8h\`, \`5d\` or \`3bd\` (three working days).`,
-      de: `\`${written}\` ist keine Dauer: bitte eine ganze Zahl und m, h, d, w, bh oder bd schreiben, etwa \`8h\`, \`5d\` oder \`3bd\` (drei Arbeitstage).`,
+      en: md`${code(written, longestShown)} is not a duration: write a whole number and m, h, d, w, bh or bd, such as \`8h\`, \`5d\` or \`3bd\` (three working days).`,
+      de: md`${code(written, longestShown)} ist keine Dauer: bitte eine ganze Zahl und m, h, d, w, bh oder bd schreiben, etwa \`8h\`, \`5d\` oder \`3bd\` (drei Arbeitstage).`,
     })
   }
   const amount = Number(digits)
   if (amount > most[unit.unit]) {
     return unparsed({
-      en: `\`${written}\` is too long: the most is \`${most[unit.unit]}${letters}\`.`,
-      de: `\`${written}\` ist zu lang: höchstens möglich ist \`${most[unit.unit]}${letters}\`.`,
+      en: md`${code(written, longestShown)} is too long: the most is ${code(`${most[unit.unit]}${letters}`)}.`,
+      de: md`${code(written, longestShown)} ist zu lang: höchstens möglich ist ${code(`${most[unit.unit]}${letters}`)}.`,
     })
   }
   return parsed({ amount, ...unit })

@@ -1,6 +1,7 @@
 /** What a feature wants to stand in a thread, and the changes that make it so. */
 import type { LogEntry } from './chain.ts'
 import type { Instant, Json, Place, Snapshot } from './facts.ts'
+import type { Safe } from './markdown.ts'
 
 /** Sent before others when the write budget is short: promises to people first, looks last. */
 export type Urgency = 'deadline' | 'notice' | 'edit'
@@ -15,7 +16,7 @@ export interface Change {
 /** A comment that is posted once and never again, whatever happens: the key is its identity in the thread. */
 export interface Notice {
   key: string
-  body: string
+  body: Safe
   urgency: Urgency
 }
 
@@ -28,24 +29,24 @@ export interface CommandAnswer {
   /** Of a command that several features know; a refusal falls where another feature does it. */
   verb?: string
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
-  text?: string
+  text?: Safe
 }
 
 /** The whole will of one feature for one thread at one moment. */
 export interface Wanted {
   changes: Change[]
   /** The living comment, without its hidden tag. Undefined: none is wanted yet; one that stands is left alone. */
-  comment: string | undefined
+  comment: Safe | undefined
   notices: Notice[]
   answers: CommandAnswer[]
   /** When to look again though nothing happened. */
   wake: Instant | null
   /** Why all this, one sentence each, in the thread's language. */
-  reasons: string[]
+  reasons: Safe[]
   /** What other threads, measures and pages may know of this one; null where there is nothing to know. */
   record: FeatureRecord | null
   /** What an administrator should know of this thread, for the maintenance issue; no lines: all is well. */
-  reports: string[]
+  reports: Safe[]
   /** A person wants the feature to post nothing by itself here: no new living comment, no notice. */
   quiet: boolean
   /** Check runs, each by its name at its head; none: those that stand are left alone. */
@@ -62,8 +63,8 @@ export interface WantedCheck {
   name: string
   head: string
   conclusion: CheckConclusion
-  title: string
-  summary: string
+  title: Safe
+  summary: Safe
 }
 
 /** What a feature keeps of a thread beyond the thread itself. */
@@ -90,7 +91,7 @@ export const nothingWanted: Wanted = {
 export interface Annotation {
   path: string
   line: number
-  message: string
+  message: Safe
 }
 
 /** A check run to be made, or (with the id of the one that stands) to be changed; annotations are given when it is made. */
@@ -100,8 +101,8 @@ export interface CheckEffect {
   commit: string
   run: number | null
   conclusion: CheckConclusion
-  title: string
-  summary: string
+  title: Safe
+  summary: Safe
   annotations: Annotation[]
 }
 
@@ -111,13 +112,13 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'label' | 'unlabel'; value: string }
   | { do: 'close'; value: string }
   /** `issue`: in another thread of the repository than the one at hand. */
-  | { do: 'comment'; body: string; issue?: number }
-  | { do: 'edit'; comment: number; body: string }
+  | { do: 'comment'; body: Safe; issue?: number }
+  | { do: 'edit'; comment: number; body: Safe }
   | CheckEffect
-  | { do: 'open_issue'; title: string; body: string }
+  | { do: 'open_issue'; title: Safe; body: Safe }
   /** `isOpen`: null leaves it open or closed, as people want it. */
-  | { do: 'edit_issue'; issue: number; isOpen: boolean | null; body: string }
-  | { do: 'rename_issue'; issue: number; title: string }
+  | { do: 'edit_issue'; issue: number; isOpen: boolean | null; body: Safe }
+  | { do: 'rename_issue'; issue: number; title: Safe }
   | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
 )
 

@@ -1,13 +1,87 @@
-/** Makes what people wrote safe to repeat in a comment: it is shown as text, calls nobody and links nowhere. */
+/**
+ * Text that is safe to say. A comment takes nothing else, and what a person wrote becomes `Safe` only here: it is shown as
+ * text, calls nobody and links nowhere.
+ */
 import { longestTag } from './tag.ts'
+
+declare const safe: unique symbol
+
+/** Markdown of ours: written in the code, or quoted by a function of this module. */
+export type Safe = string & { readonly [safe]: true }
+
+/** What may stand in a template: safe text, numbers, and strings of which the compiler knows every value. */
+type Piece<Value> = Value extends number ? Value : Value extends string ? (string extends Value ? never : Value) : never
+
+/** Writes safe text: md`…`. A plain `string` in it does not compile; quote it, or write it in the code. */
+export function md<const Values extends readonly unknown[]>(
+  strings: TemplateStringsArray,
+  ...values: Values & { [Index in keyof Values]: Piece<Values[Index]> }
+): Safe {
+  return mint(strings.map((text, index) => text + (index < values.length ? String(values[index]) : '')).join(''))
+}
+
+/** @param separator between the parts; none stands before the first or behind the last */
+export function join(parts: readonly Safe[], separator: Safe): Safe {
+  return mint(parts.join(separator))
+}
+
+/** @returns the text with white space taken from both ends */
+export function trim(text: Safe): Safe {
+  return mint(text.trim())
+}
+
+/** @returns the text with its first letter as a capital, as a sentence begins */
+export function capitalise(text: Safe): Safe {
+  return mint(text.slice(0, 1).toUpperCase() + text.slice(1))
+}
+
+/** The only place where a string becomes safe. */
+function mint(text: string): Safe {
+  if (isOurs(text)) return text
+  throw new TypeError('Every string can be minted.')
+}
+
+function isOurs(text: string): text is Safe {
+  return typeof text === 'string'
+}
+
+/**
+ * Dates, times, names of zones and numbers that a library wrote: letters, digits and harmless marks stay as they are, so
+ * that they can stand in titles, too.
+ */
+export function plain(text: string): Safe {
+  return /^[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]*$/u.test(text) && !/www\.|:\/\//i.test(text)
+    ? mint(text)
+    : quoteInline(text, 500)
+}
+
+/** @returns a code span: what stands in it is neither Markdown nor a mention. @param maxLength as in quoteInline */
+export function code(text: string, maxLength = 200): Safe {
+  const shown = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).replaceAll('`', "'")
+  return mint(`\`${shown === '' ? ' ' : shown}\``)
+}
+
+/** @param url an address of GitHub's or of ours; anything but plain `https:` is not linked */
+export function link(text: Safe, url: string): Safe {
+  return isPlainAddress(url) ? mint(`[${text}](${url})`) : text
+}
+
+/** @returns the bare address, which GitHub links by itself; what is none is shown as text */
+export function address(url: string): Safe {
+  return isPlainAddress(url) ? mint(url) : quoteInline(url, 500)
+}
+
+function isPlainAddress(url: string): boolean {
+  return /^https?:\/\/[\w.:-]+(?:[/?#][\w.~:/?#@!$&'*+,;=%-]*)?$/.test(url)
+}
 
 /**
  * Repeats text within a line, a table cell, a heading or an HTML element: one line, no Markdown, no HTML, no mention, no
  * reference, no link, no hidden or direction-changing characters.
  * @param maxLength UTF-16 units that a reader may see; the source has more where something is escaped
  */
-export function quoteInline(text: string, maxLength: number): string {
-  return escapeLine(cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength))
+export function quoteInline(text: string, maxLength: number): Safe {
+  return mint(escapeLine(cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength)))
 }
 
 /**
@@ -15,22 +89,22 @@ export function quoteInline(text: string, maxLength: number): string {
  * it, otherwise the next line belongs to the quote.
  * @param maxLength as in quoteInline, line breaks included
  */
-export function quoteBlock(text: string, maxLength: number): string {
+export function quoteBlock(text: string, maxLength: number): Safe {
   const lines = makeVisible(text)
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
     .filter(line => line !== '')
   const shown = cut(lines.join('\n'), maxLength).split('\n')
-  return shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n')
+  return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 
 /** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */
-export function mention(login: string): string {
-  return /^[a-z\d][\w-]{0,99}$/i.test(login) ? `@${login.replaceAll('_', String.raw`\_`)}` : name(login)
+export function mention(login: string): Safe {
+  return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
 }
 
 /** @returns the login without `@`, which notifies nobody */
-export function name(login: string): string {
+export function name(login: string): Safe {
   return quoteInline(login.replace(/^@/, ''), 100)
 }
 
@@ -91,4 +165,9 @@ function escapeLine(line: string): string {
     .replace(/[\da-f]{7,}/gi, hash => hash.replace(/.{6}(?=.)/g, `$&${gap}`))
     .replace(/^[-+=:/]/, '\\$&')
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
+}
+
+/** @returns text of ours that was kept in the store, as safe as it was when it was written */
+export function restoreSafe(text: string): Safe {
+  return mint(text)
 }

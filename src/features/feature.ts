@@ -4,6 +4,7 @@ import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
+import type { Safe } from '../core/markdown.ts'
 import type { Finding, Lookup } from '../core/questions.ts'
 import type { Language } from '../i18n/languages.ts'
 
@@ -72,7 +73,7 @@ export interface FeatureDefinition<Config> {
   /** What should stand there, and in the issues that it opened where its place was before. Pure and total. */
   desk?(moment: DeskMoment<Config>): DeskWanted
   /** Answers the question `report`: text for whoever can read the thread that asks; null where `name` means nothing. */
-  report?(moment: DeskMoment<Config>, name: string): string | null
+  report?(moment: DeskMoment<Config>, name: string): Safe | null
   /** What `lotse export summary` writes of `name`; null where that means nothing. */
   summary?(moment: DeskMoment<Config>, name: string, options: { includePrivate: boolean }): ExportedSummary | null
   /** The weekly look at what the configuration names; `thread` is the repository's desk. */
@@ -118,7 +119,7 @@ export interface DeskWanted {
    * Opened once by key, found again by the hidden tag; later the body is kept as it says here, and a new title is set once.
    * Without a title (null) none is opened, and the one that is there keeps its own.
    */
-  issues: { key: string; title: string | null; body: string }[]
+  issues: { key: string; title: Safe | null; body: Safe }[]
   /** Posted once under the issue with the key `issue`, in this order. */
   notices: (Notice & { issue: string })[]
   /** Rows to be added; where a key is there already, nothing happens. To be stored before anything is sent. */
@@ -128,7 +129,7 @@ export interface DeskWanted {
 
 /** One state of things in three forms: for people, for scripts, for spreadsheets. */
 export interface ExportedSummary {
-  text: string
+  text: Safe
   data: Json
   columns: readonly string[]
   /** A text for each column. */
@@ -140,7 +141,7 @@ export interface ExportedSummary {
 /** What must be asked first, and then what an administrator should put in order, one line each. */
 export interface Inspection {
   lookups: Lookup[]
-  lines: string[]
+  lines: Safe[]
 }
 
 /** A feature in the list, whatever its configuration: each gets only the slice that its own schema has checked. */
