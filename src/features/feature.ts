@@ -1,7 +1,7 @@
 /** The contract of a feature: what it listens to, what it may ask, what it wants to stand in a thread. */
 import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
-import type { CommandDeclaration } from '../core/commands.ts'
+import type { CommandDeclaration } from '../core/commands/declare.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
