@@ -4,7 +4,8 @@ import { type Calendar, createCalendar } from '../core/calendar.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
 import type { Lookup } from '../core/questions.ts'
-import type { Feature, Inspection, Moment, PersonSettings } from '../features/feature.ts'
+import type { Directory, PersonSettings } from '../core/people.ts'
+import type { Feature, Inspection, Moment } from '../features/feature.ts'
 
 /** A feature bound to the rules of one repository. */
 export interface Mind {
@@ -16,7 +17,8 @@ export interface Mind {
 }
 
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
-  const { language, commands } = configuration
+  const { language } = configuration
+  const commands = commandRules(features, configuration)
   const common = { language, commands, calendar: calendarOf(configuration), people: peopleOf(configuration.people) }
   const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
@@ -29,7 +31,8 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
           other.mayUse(momentFor(other, thread, now), command, login, about),
       })),
     )
-    const moment = { ...common, thread, now, config: configuration[feature.name], declarations }
+    const directory = directoryOf(features, configuration, thread.repository.owner)
+    const moment = { ...common, thread, now, config: configuration[feature.name], declarations, directory }
     known.set(feature.name, moment)
     return moment
   }
@@ -45,6 +48,23 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
 
 export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Instant): Record<string, Wanted> {
   return Object.fromEntries(minds.map(mind => [mind.name, mind.decide(facts, now)]))
+}
+
+/** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */
+function commandRules(features: readonly Feature[], { commands, ...configuration }: Configuration) {
+  const unused = features.filter(({ isUsed, name }) => isUsed?.(configuration[name]) === false)
+  return { ...commands, off: [...commands.off, ...unused.flatMap(feature => feature.commands.map(({ verb }) => verb))] }
+}
+
+/** @param owner of the repositories, as in `owner/team` */
+export function directoryOf(features: readonly Feature[], configuration: Configuration, owner: string): Directory {
+  const parts = features.flatMap(({ directory, name }) => directory?.(configuration[name], owner) ?? [])
+  return {
+    people: peopleOf(configuration.people),
+    engineers: parts.flatMap(({ engineers = [] }) => engineers),
+    partners: parts.flatMap(({ partners = [] }) => partners),
+    companies: parts.flatMap(({ companies = [] }) => companies),
+  }
 }
 
 /** GitHub compares logins without regard to case; one such as `constructor` must find nobody. */

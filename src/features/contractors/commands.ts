@@ -1,5 +1,5 @@
 /** The commands of the contractor reports: grammar, who may use them, and what they do. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
 
 export const commands: readonly CommandDeclaration[] = [
   {

@@ -1,5 +1,5 @@
 /** The commands of help. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
 
 export const commands: readonly CommandDeclaration[] = [
   {

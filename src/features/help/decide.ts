@@ -1,5 +1,5 @@
 /** Answers `/help`, near misses, and commands of which nobody can say who wrote them. */
-import { nearestVerb } from '../../core/commands.ts'
+import { nearestVerb } from '../../core/commands/vocabulary.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'

@@ -126,7 +126,7 @@ function begin({ folding, signal, by, spot, ground, args, words }: Beginning): S
   if (!isAmong(folding, profile.proposers, by, { about: signal })) {
     return { refused: text => text.refused.notAllowed('propose', profile.proposers, 'proposers') }
   }
-  const resolved = words || resolutionText(reading.text ?? '', spot.place)
+  const resolved = words || resolutionText(reading.text ?? '', spot.place, folding.moment.declarations)
   if (resolved === '') return { refused: text => text.refused.noText() }
   const chosen: Frozen = { ...rules, profile, profileName, chosen: args.window }
   const window = firstWindow(chosen, { args, at: signal.at, changedAt: reading.changedAt })
