@@ -29,8 +29,8 @@ function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: L
   const inquiry = createInquiry(moment.thread)
   const said = readSaid(moment, inquiry)
   const task = isGone(moment.thread.signals) ? null : taskOf(moment, said, inquiry)
-  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said) }
-  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0
+  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said), lifted: liftedOf(said) }
+  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0 || record.lifted.length > 0
   const answers = said.flatMap(one => answer(moment, one, inquiry))
   return {
     wanted: {
@@ -72,6 +72,14 @@ function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {
     const { placed, colour, reason, until } = verdict
     const by = { at: command.signal.at, by: command.by.login }
     return [{ company: placed.company.key, lot: placed.lot.key, ...by, colour, reason, until }]
+  })
+}
+
+function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'auto') return []
+    const { company, lot } = verdict.placed
+    return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login }]
   })
 }
 

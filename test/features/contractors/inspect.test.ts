@@ -23,7 +23,8 @@ function look(learnt: Answers, { name = 'status', language = 'en', settings = { 
   const signal: LearntSignal = { id: 'inspection:1', kind: 'inspection', at: thursday, actor: null, learnt }
   const thread = { repository: here, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
   const config = contractorsConfig.parse({ publish: 'acme/status', ...settings })
-  const common = { calendar, people: {}, now: thursday, commands: { bare: true, off: [] }, declarations: [] }
+  const directory = { people: {}, engineers: [], partners: [], companies: [] }
+  const common = { calendar, people: {}, directory, now: thursday, commands: { bare: true, off: [] }, declarations: [] }
   return inspect({ ...common, thread, config, language }, signal)
 }
 

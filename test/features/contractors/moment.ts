@@ -23,8 +23,11 @@ export const learnt = {
   'org_member anna': true,
   'org_member uwe': false,
   'permission anna': 'maintain',
+  'permission anna in acme/status': 'maintain',
   'permission uwe': 'read',
+  'permission uwe in acme/status': 'read',
   'permission ed': 'none',
+  'permission ed in acme/status': 'none',
   'permission erin': 'none',
 }
 
@@ -66,6 +69,7 @@ export interface Scene {
   snapshot?: Partial<Snapshot>
   answers?: Answers
   repository?: Repository
+  engineers?: string[]
 }
 
 export function momentOf({
@@ -74,6 +78,7 @@ export function momentOf({
   snapshot = {},
   answers = {},
   config = settings,
+  engineers = [],
   ...rest
 }: Scene = {}): ContractorsMoment {
   const { labels = ['scs-vp06C'] } = snapshot
@@ -97,6 +102,7 @@ export function momentOf({
       deeds: [],
     },
     ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
+    directory: { people: {}, engineers, partners: [], companies: [] },
     commands: { bare: true, off: [] },
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
