@@ -87,6 +87,7 @@ const override = z.object({
   ...{ colour: z.enum(['green', 'amber', 'red']), reason: z.string(), until: day },
 })
 
+const spoken = z.object({ company: z.string(), at: instant })
 const lifted = z.object({ company: z.string(), lot: z.string(), at: instant, by: z.string() })
 
 /** A key that a later version adds is passed over, so that older code can still read the rest. */
@@ -98,6 +99,8 @@ const contractorRecord = z.object({
   overrides: z.array(override),
   /** By `/health LOT auto`: what was set before does not hold any more. */
   lifted: z.array(lifted).default([]),
+  /** When people of a company last wrote in a thread that Lotse opened where the reports stand. */
+  spoken: z.array(spoken).default([]),
 })
 
 export type ContractorRecord = z.output<typeof contractorRecord>
@@ -120,6 +123,7 @@ export interface Kept {
   notes: (Note & Place)[]
   overrides: (Override & Place)[]
   lifted: (Lifted & Place)[]
+  spoken: (z.output<typeof spoken> & Place)[]
   /** Records of another version, or damaged: what they say is missing. */
   unreadable: number
 }
@@ -134,6 +138,7 @@ export function readRecords(records: readonly KeptRecord[]): Kept {
     notes: read.flatMap(({ place, record }) => (record?.notes ?? []).map(one => ({ ...one, ...place }))),
     overrides: read.flatMap(({ place, record }) => (record?.overrides ?? []).map(one => ({ ...one, ...place }))),
     lifted: read.flatMap(({ place, record }) => (record?.lifted ?? []).map(one => ({ ...one, ...place }))),
+    spoken: read.flatMap(({ place, record }) => (record?.spoken ?? []).map(one => ({ ...one, ...place }))),
     unreadable: read.filter(({ record }) => record === null).length,
   }
 }

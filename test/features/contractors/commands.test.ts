@@ -37,7 +37,7 @@ describe('A command is done:', () => {
 
   test('notes and colours are kept wherever they are said', () => {
     expect(said('ed', '/note VP 06c all is well')).toEqual({
-      ...{ task: null, overrides: [], lifted: [] },
+      ...{ task: null, overrides: [], lifted: [], spoken: [] },
       notes: [{ company: 'dnation', lot: 'VP06c', at, by: 'ed', text: 'all is well' }],
     })
     expect(said('anna', '/health vp6c auto')).toMatchObject({
