@@ -33,7 +33,7 @@ const en = {
   noEnd: (problem: Wording) =>
     md`${problem.en} For example ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
   noBlocker: md`Name what blocks: ${code('/blocked by infra#218 why')}, an address, or ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
-  notBlocked: md`No ${code('/blocked')} holds here. A label or a dependency of GitHub is taken away there.`,
+  notBlocked: md`No ${code('/blocked')} is in force here. Labels and dependencies are removed in GitHub itself.`,
   tooSoon: (minutes: number) =>
     md`A status was given here less than 10 minutes ago; the next is possible in ${minutes} ${minutes === 1 ? md`minute` : md`minutes`}.`,
 }
@@ -62,7 +62,7 @@ const de: AnswerTexts = {
   noDay: problem => md`${problem.de} Etwa ${code('/due 15.10.2026 die Prüfung dauert länger')}.`,
   noEnd: problem => md`${problem.de} Etwa ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
   noBlocker: md`Bitte angeben, was aufhält: ${code('/blocked by infra#218 Grund')}, eine Adresse oder ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
-  notBlocked: md`Hier gilt kein ${code('/blocked')}. Ein Label oder eine Abhängigkeit von GitHub wird dort entfernt.`,
+  notBlocked: md`Hier gilt kein ${code('/blocked')}. Labels und Abhängigkeiten werden in GitHub selbst entfernt.`,
   tooSoon: minutes =>
     md`Vor weniger als 10 Minuten gab es hier schon einen Stand; der nächste ist in ${minutes} ${minutes === 1 ? md`Minute` : md`Minuten`} möglich.`,
 }
