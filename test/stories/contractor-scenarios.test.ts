@@ -78,7 +78,7 @@ describe('31. a week of VP12: eight issues in five repositories', () => {
     expect(report).toContain('| erledigt / alle | 1 / 8 ')
     expect(report).toContain('✅ erledigt: [standards 3]')
     expect(lineWith(report, 'Guide')).toMatch(/seit 22 Arbeitstagen ohne Rückmeldung \| erin \|$/)
-    expect(lineWith(report, 'Alerts')).toMatch(/Alerts, 0 von 9 Teilen .* niemandem zugewiesen \| niemandem \|$/)
+    expect(lineWith(report, 'Alerts')).toMatch(/Alerts, 0 von 9 Teilen erledigt .* niemandem zugewiesen \| niemand \|$/)
     expect(report).toContain('<sub>6 von 6 Repositorys gelesen')
   })
 })

@@ -72,6 +72,24 @@ describe('A contractor’s report', () => {
   )
 
   story(
+    'is asked about twice in vain, and again once the contacts have written a word in its issue',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-09-25')
+      const questions = () => world.says(1).filter(text => text.startsWith('@jdoe')).length
+      await world.goesTo('2026-10-15T08:05:00+02:00')
+      expect([reports(world).length, questions()]).toEqual([3, 2])
+      world.as('anna').comments(1, 'Nobody there?')
+      await world.goesTo('2026-10-22T08:05:00+02:00')
+      expect(questions()).toBe(2)
+      world.as('jdoe').comments(1, 'Sorry, we were busy.')
+      await world.goesTo('2026-10-29T08:05:00+01:00')
+      expect(questions()).toBe(3)
+    },
+    { configuration },
+  )
+
+  story(
     'takes tasks from before Lotse came for what it found, and only a new one for added',
     async world => {
       world.sandbox.inThePast(Date.parse('2026-09-21T10:00:00+02:00'), () => {
