@@ -156,7 +156,7 @@ function roundAt({ folded, command }: Asked) {
 
 function pauseAt(asked: Asked): Pause | undefined {
   const { at } = asked.command.signal
-  return roundAt(asked)?.pauses.find(({ from, to }) => from <= at && (to === null || at <= to))
+  return roundAt(asked)?.waits.find(({ from, to }) => from <= at && (to === null || at <= to))
 }
 
 function waiting(asked: Asked): Verdict {
@@ -173,7 +173,15 @@ function waiting(asked: Asked): Verdict {
 }
 
 function resume(asked: Asked): Verdict {
-  return pauseAt(asked) ? done : { refused: asked.text.refused.resume.notWaiting }
+  const { notWaiting, isDraft } = asked.text.refused.resume
+  if (pauseAt(asked)) return done
+  return { refused: wasDraftAt(asked) ? isDraft : notWaiting }
+}
+
+function wasDraftAt(asked: Asked): boolean {
+  const { at } = asked.command.signal
+  const pauses = roundAt(asked)?.pauses ?? []
+  return pauses.some(({ from, to, isDraft }) => isDraft && from <= at && (to === null || at < to))
 }
 
 function isRunningAt(asked: Asked): boolean {

@@ -6,6 +6,7 @@ import { isFromOurSide } from '../custody/engineers.ts'
 import type { Partner, Spell } from '../partner/partner.ts'
 import { formerPartners } from '../partner/partners.ts'
 import type { FirstAnswer, Pause, RoutingMoment } from '../request.ts'
+import { withDrafts } from './drafts.ts'
 import { foldPauses } from './pauses.ts'
 
 export interface Round {
@@ -17,6 +18,9 @@ export interface Round {
   end: Instant | null
   closedAt: Instant | null
   answer: FirstAnswer | null
+  /** In which an answer of the partner was awaited. */
+  waits: Pause[]
+  /** All in which the clock was paused: these, and the times in which the pull request was a draft. */
   pauses: Pause[]
 }
 
@@ -58,10 +62,11 @@ function foldRound(moment: RoutingMoment, bounds: Bounds, inquiry: Inquiry): Rou
   const { whose, start, isReopening, end, commands } = bounds
   const signals = thread.signals.filter(({ at }) => at >= start && (end === null || at <= end))
   const within = { ...moment, thread: { ...thread, signals } }
+  const waits = foldPauses(within, { partners: whose, commands, start }, inquiry)
   return {
     ...{ partners: whose, start, isReopening, end, closedAt: closingOf(moment, signals, end) },
     answer: findAnswer(moment, { partners: whose, signals }, inquiry),
-    pauses: foldPauses(within, { partners: whose, commands, start }, inquiry),
+    ...{ waits, pauses: withDrafts(waits, thread, { start, end }) },
   }
 }
 

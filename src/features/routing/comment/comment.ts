@@ -82,14 +82,16 @@ function writeTable(writing: Writing): Safe {
     : state.closedAt !== null
       ? 'closed'
       : clock.pause
-        ? 'awaited'
+        ? clock.pause.isDraft
+          ? 'draft'
+          : 'awaited'
         : 'waiting'
   const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
   const groups = groupKeepers(state)
   const logins = groups.map(({ login }) => login)
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const who =
-    step === 'awaited'
+    step === 'awaited' || step === 'draft'
       ? [table.awaited(awaitedOf(writing), logins)]
       : [
           ...groups.map(({ login, backup }) =>
@@ -114,7 +116,7 @@ function writeDetails(writing: Writing): Safe {
   const logins = groupKeepers(state).map(({ login }) => login)
   const ways = [
     text.why.ways.everybody(isWaiting(state)),
-    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null)] : []),
+    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null && !clock.pause.isDraft)] : []),
   ]
   const parts = [join(reasons.map(asItem), md`\n`), ...writeHistory(writing), join(ways, md`\n`)]
   return md`<details><summary>${text.why.summary(logins)}</summary>\n\n${join(parts, md`\n\n`)}\n</details>`

@@ -1,6 +1,6 @@
 /** Tells what happened to a request, in the order of time, for everybody to read. */
 import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
-import type { LearntSignal } from '../../../core/facts.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { type SpokenCommand, spokenCommands } from '../../../core/spoken.ts'
 import { firstWord } from '../clock/ladder.ts'
@@ -9,7 +9,7 @@ import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody
 import { isFitTarget, readTarget } from '../custody/custody.ts'
 import { isEngineer } from '../custody/engineers.ts'
 import type { PartnerChange } from '../partner/standing.ts'
-import type { HistoryEntry, RoutingMoment, RungAction } from '../request.ts'
+import type { HistoryEntry, Pause, RoutingMoment, RungAction } from '../request.ts'
 
 interface Told {
   commands: readonly SpokenCommand[]
@@ -95,11 +95,19 @@ function roundEntries({ start, isReopening, closedAt, answer, pauses }: Round): 
   const begun: HistoryEntry[] = isReopening ? [{ at: start, kind: 'reopened' }] : []
   const answered: HistoryEntry[] = answer ? [{ at: answer.at, kind: 'answered', by: answer.by }] : []
   const closed: HistoryEntry[] = closedAt === null ? [] : [{ at: closedAt, kind: 'closed' }]
-  const paused = pauses.flatMap(({ from, to, by, label, question, endedBy }): HistoryEntry[] => [
-    { at: from, kind: 'paused', by, label, question },
-    ...(to !== null && endedBy ? [{ at: to, kind: 'resumed', by: endedBy.who, how: endedBy.how } as const] : []),
-  ])
+  const paused = pauses.flatMap(({ from, to, by, label, question, endedBy, isDraft }): HistoryEntry[] => {
+    const begun: HistoryEntry = isDraft
+      ? { at: from, kind: 'drafted', by }
+      : { at: from, kind: 'paused', by, label, question }
+    // What was a draft from the start became none.
+    const told = isDraft && from === start ? [] : [begun]
+    return to !== null && endedBy ? [...told, endingOf(to, endedBy)] : told
+  })
   return [...begun, ...paused, ...answered, ...closed]
+}
+
+function endingOf(at: Instant, { how, who }: NonNullable<Pause['endedBy']>): HistoryEntry {
+  return how === 'ready' ? { at, kind: 'ready', by: who } : { at, kind: 'resumed', by: who, how }
 }
 
 const rungKey = /^notice:routing:(remind|add_backup|tell_lead) /

@@ -13,7 +13,14 @@ import { texts } from '../text/index.ts'
 /** Failures that somebody can do something about; who is away or has enough to do is nobody's failure. */
 export const openlySkipped: ReadonlySet<SkipReason> = new Set(['not_assignable', 'gone', 'given_back'])
 
-const telling: ReadonlySet<HistoryEntry['kind']> = new Set(['paused', 'resumed', 'escalated', 'rung'])
+const telling: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'paused',
+  'resumed',
+  'drafted',
+  'ready',
+  'escalated',
+  'rung',
+])
 
 /** @returns why this person and this time, one sentence each, in the language of the moment */
 export function writeReasons(moment: RoutingMoment, state: RequestState, clock: Clock): Safe[] {
@@ -120,6 +127,7 @@ export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock
     promise: promiseAt(clock, share, clock.stoppedAt ?? moment.now),
     stopped: clock.stoppedAt,
     rests: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
+    isDraft: clock.pause?.isDraft === true,
     timezone: moment.calendar.timezone,
   }
   return [...namer.map(text.needBy), text.clock(told)]
