@@ -112,6 +112,15 @@ export function mention(login: string): Safe {
   return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
 }
 
+/**
+ * Texts name commands as most organisations write them: `/verb`. Where that is not understood, readers must write
+ * `/lotse verb`.
+ */
+export function spellCommands(text: Safe, isBare: (verb: string) => boolean): Safe {
+  const commandInCode = /(?<=^|[\s(*])`\/(?!lotse\b)([a-z][a-z-]*)/gm
+  return mint(text.replace(commandInCode, (written, verb: string) => (isBare(verb) ? written : `\`/lotse ${verb}`)))
+}
+
 /** @returns the login without `@`, which notifies nobody */
 export function name(login: string): Safe {
   return quoteInline(login.replace(/^@/, ''), 100)
