@@ -4,7 +4,16 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import { fitComment, mention, name, quoteBlock, quoteInline, stripHidden } from '../../src/core/markdown.ts'
+import {
+  asSpoken,
+  fitComment,
+  md,
+  mention,
+  name,
+  quoteBlock,
+  quoteInline,
+  stripHidden,
+} from '../../src/core/markdown.ts'
 
 fc.configureGlobal({ seed: 20260929 })
 
@@ -240,5 +249,20 @@ describe('a comment', () => {
   test('shows the note below details that were cut, not within them', () => {
     const fitted = fitComment(`<details><summary>Log</summary>\n\n${'line\n'.repeat(20_000)}</details>`)
     expect(fitted).toMatch(/\nline\n\n<\/details>\n\n… \(cut\)$/)
+  })
+})
+
+describe('Commands in texts', () => {
+  test('stand as they work here', () => {
+    const text = md`\`/claim\` or \`/handover @ben\`, \`/lotse why\`, \`x\`/claim`
+    expect(asSpoken(text, { bare: true, off: [] })).toBe(text)
+    expect(asSpoken(text, { bare: true, off: ['claim'] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
+    expect(asSpoken(text, { bare: false, off: [] })).toBe(
+      '`/lotse claim` or `/lotse handover @ben`, `/lotse why`, `x`/claim',
+    )
+  })
+
+  test('are left alone where a person wrote them', () => {
+    expect(asSpoken(quoteInline('`/claim`', 50), { bare: false, off: [] })).not.toContain('lotse')
   })
 })

@@ -1,8 +1,10 @@
 /** Answers the commands of routing: what was done, what was refused and what would help. */
+
 import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
+import { asSpoken, join, md, type Safe } from '../../core/markdown.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
@@ -20,22 +22,21 @@ import { readPartnerKeys } from './partner/command.ts'
 import { spellsOf } from './partner/partners.ts'
 import { isWaiting, type Pause, type RequestState, type RoutingMoment } from './request.ts'
 import { texts } from './text/index.ts'
-import { asSpoken } from './text/words.ts'
 
 /** What an answer comes to: 👍, with words only where somebody asked for them; or 😕 with the cause and what would work. */
-type Verdict = { done: string } | { refused: string } | null
+type Verdict = { done: Safe } | { refused: Safe } | null
 
 interface Asked {
   moment: RoutingMoment
   folded: Folded
   command: SpokenCommand
   inquiry: Inquiry
-  reasons: readonly string[]
+  reasons: readonly Safe[]
   text: (typeof texts)['en']
 }
 
 /** Nothing to say: the reaction and the living comment say it all. */
-const done: Verdict = { done: '' }
+const done: Verdict = { done: md`` }
 
 /** As long as GitHub has not confirmed, there is nothing to answer. */
 const notYet: Verdict = null
@@ -57,7 +58,7 @@ const aboutRequests = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resum
 export function answerCommands(
   moment: RoutingMoment,
   folded: Folded,
-  { reasons, inquiry }: { reasons: readonly string[]; inquiry: Inquiry },
+  { reasons, inquiry }: { reasons: readonly Safe[]; inquiry: Inquiry },
 ): CommandAnswer[] {
   return folded.commands.flatMap(command => {
     const { verb, place, item, by } = command
@@ -275,7 +276,12 @@ function sla({ moment, folded }: Asked): Verdict {
 
 function why({ reasons, text }: Asked): Verdict {
   const lines = reasons.length > 0 ? reasons : [text.why.none]
-  return { done: lines.map(line => `- ${line}`).join('\n') }
+  return {
+    done: join(
+      lines.map(line => md`- ${line}`),
+      md`\n`,
+    ),
+  }
 }
 
 function quiet(asked: Asked): Verdict {

@@ -2,6 +2,7 @@
 import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import type { Safe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
@@ -69,7 +70,7 @@ type Request = NonNullable<ReturnType<typeof foldThread>['request']>
 function decideRequest(
   moment: RoutingMoment,
   request: Request | null,
-  { remarks, inquiry }: { remarks: string[]; inquiry: Inquiry },
+  { remarks, inquiry }: { remarks: Safe[]; inquiry: Inquiry },
 ): Wanted {
   if (!request) return nothingWanted
   const { state } = request

@@ -1,11 +1,12 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
+
 import type { Instant } from '../../../core/facts.ts'
+import { asSpoken, join, md, type Safe } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Pause, RequestState, RoutingMoment } from '../request.ts'
 import { texts } from '../text/index.ts'
 import type { LedgerCause, LedgerStep } from '../text/ledger.ts'
-import { asSpoken } from '../text/words.ts'
 import { type Clock, promiseAt } from './clock.ts'
 import { promisedShare, wholeMinutes } from './promise.ts'
 
@@ -66,7 +67,7 @@ function endOf({ answer }: RequestState, stoppedAt: Instant | null, now: Instant
 }
 
 /** @returns Markdown in the language of the moment: the sum against the target, and the table */
-export function writeLedger(moment: RoutingMoment, state: RequestState, clock: Clock): string {
+export function writeLedger(moment: RoutingMoment, state: RequestState, clock: Clock): Safe {
   const { now, language } = moment
   const { timezone } = moment.calendar
   const text = inLanguage(texts, language).ledger
@@ -74,13 +75,13 @@ export function writeLedger(moment: RoutingMoment, state: RequestState, clock: C
   const rows = lines.map(({ at, what, cause, used }, index) => {
     // Differences of what is shown, so that the column adds up.
     const since = wholeMinutes(used) - wholeMinutes(lines[index - 1]?.used ?? 0)
-    const counted = index === 0 ? '' : formatLength(since, language)
+    const counted = index === 0 ? md`` : formatLength(since, language)
     const when = formatShortMoment({ at, timezone, language })
-    return `| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
+    return md`| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
   })
   const promise = promiseAt(clock, promisedShare(state.helper), clock.stoppedAt ?? now)
   const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]
-  const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told].join(' ')
-  const table = [text.head(placeOf(timezone)), '|---|---|---|---:|---:|', ...rows].join('\n')
-  return asSpoken(`${sum}\n\n${table}`, moment.commands)
+  const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told]
+  const table = join([text.head(placeOf(timezone)), md`|---|---|---|---:|---:|`, ...rows], md`\n`)
+  return asSpoken(md`${join(sum, md` `)}\n\n${table}`, moment.commands)
 }

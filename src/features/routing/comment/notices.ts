@@ -1,5 +1,7 @@
 /** Writes the comments that notify somebody: the rungs of the ladder, and what nobody is known for. */
+
 import type { Day } from '../../../core/dates.ts'
+import { asSpoken, md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -8,7 +10,6 @@ import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
 import type { Unrouted } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
 import type { Asked, Progress } from '../text/notices.ts'
-import { asSpoken } from '../text/words.ts'
 import { authorOf } from './head.ts'
 
 /** What every notice of the ladder is about; it is written in the language of the moment. */
@@ -29,7 +30,7 @@ export function writeReminder(
   moment: RoutingMoment,
   state: RequestState,
   { keeper, away, ...telling }: Telling & { keeper: Keeper; away: Away | null },
-): string {
+): Safe {
   const partners = keeper.partner ? [keeper.partner] : state.involved
   const to = away?.standIn ?? keeper.login
   const told = {
@@ -42,10 +43,10 @@ export function writeReminder(
 }
 
 /** @returns an apology to the partner if the promise is over, who helps, and the promise that holds now; '' without a helper */
-export function writeBackupAdded(moment: RoutingMoment, state: RequestState, telling: Telling): string {
+export function writeBackupAdded(moment: RoutingMoment, state: RequestState, telling: Telling): Safe {
   const { clock } = telling
   const { helper } = state
-  if (!helper) return ''
+  if (!helper) return md``
   const author = authorOf(moment)
   const first = promiseAt(clock, 1, moment.now)
   const added = {
@@ -62,7 +63,7 @@ export function writeTellLead(
   moment: RoutingMoment,
   state: RequestState,
   { lead, ...telling }: Telling & { lead: string },
-): string {
+): Safe {
   const reminded = state.history.findLast(({ kind, at }) => kind === 'rung' && at >= state.start)?.at ?? null
   const told = {
     ...progressOf(moment, state, telling.clock),
@@ -76,7 +77,7 @@ export function writeTellLead(
 export function writeUnroutedNotice(
   moment: RoutingMoment,
   { lead, ...unrouted }: Pick<Unrouted, 'labels' | 'cause' | 'partner'> & { lead: string },
-): string {
+): Safe {
   return asSpoken(inLanguage(texts, moment.language).notice.unrouted(lead, unrouted), moment.commands)
 }
 
