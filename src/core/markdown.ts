@@ -133,6 +133,13 @@ export function spellCommands(text: Safe, isBare: (verb: string) => boolean): Sa
   return mint(text.replace(commandInCode, (written, verb: string) => (isBare(verb) ? written : `\`/lotse ${verb}`)))
 }
 
+/** @param team `org/team`. @returns `@org/team`, which notifies all its members; what cannot be a team is shown without effect */
+export function mentionTeam(team: string): Safe {
+  return /^[a-z\d][a-z\d-]{0,99}\/[a-z\d][\w-]{0,99}$/i.test(team)
+    ? mint(`@${team.replaceAll('_', String.raw`\_`)}`)
+    : quoteInline(team, 200)
+}
+
 /** @returns the login without `@`, which notifies nobody */
 export function name(login: string): Safe {
   return quoteInline(login.replace(/^@/, ''), 100)
