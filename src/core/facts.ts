@@ -74,10 +74,22 @@ export interface CommandLine {
   verb: string
   /** The rest of the line, trimmed. */
   rest: string
-  /** The following lines up to a blank line or the next command, trimmed; '' if there are none. */
+  /** For a command that takes text: all that follows, lists and quotes included; '' if nothing does. Trimmed. */
   text: string
-  /** Written as `/lotse VERB`. */
+  /** Written as `/lotse VERB` or `@lotse VERB`. */
   explicit: boolean
+  /** An edit put it in the place of a command with the same verb, which is no longer there. */
+  replaces?: true
+}
+
+/** A command that somebody tried in a way that is not carried out, but must be answered. */
+export interface Attempt {
+  /** The declared verb that was meant. */
+  verb: string
+  /** As it stands there, such as `/Object` or `@lotse object`. */
+  written: string
+  /** In the midst of words; behind another command; or bare where only `/lotse VERB` is understood. */
+  how: 'within_words' | 'second_in_line' | 'bare'
 }
 
 /** What a decision tells the threads that it covers; see `Signal`. */
@@ -110,7 +122,7 @@ interface SignalBase {
 /** Something that happened in a thread. Signals are only ever added, and folded in the order of GitHub's time. */
 export type Signal = SignalBase &
   (
-    | { kind: 'opened'; commands: CommandLine[] }
+    | { kind: 'opened'; commands: CommandLine[]; attempts?: Attempt[] }
     | { kind: 'closed'; reason: string | null }
     | { kind: 'reopened' }
     /** It was closed or opened again, which changes the plan of other issues. */
@@ -126,17 +138,19 @@ export type Signal = SignalBase &
         item: number
         words: boolean
         commands: CommandLine[]
+        attempts?: Attempt[]
         /** What follows `Status:` or `TL;DR:` at the beginning of a comment, at most 300 characters. */
         status?: string
         /** Says no, by a 👎 or “-1” or in so many words, and has no command. */
         no?: true
       }
-    /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
+    /** `commands` and `attempts` are those that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | {
         kind: 'edited'
         place: Place
         item: number
         commands: CommandLine[]
+        attempts?: Attempt[]
         byAuthor: boolean | null
         /** As that of a comment, in the text that the edit left; null if there is none, absent where that is not told. */
         status?: string | null

@@ -139,7 +139,7 @@ function servicesOf(options: {
     ...{ store, call, schema: composeSchema({}), path, log },
     onProblems: change => reportProblems({ store, log }, change),
   })
-  const self = { appId: 4711, verbs: ['why'], textVerbs: [] }
+  const self = { appId: 4711, vocabulary: { commands: [{ verb: 'why' }] } }
   const writer = { call, self, tagSecrets: ['a secret'] as const }
   return { store, writer, people: createPeople(call, now), features, configurations, log }
 }

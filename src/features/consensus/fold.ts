@@ -175,8 +175,9 @@ function rereadFor(run: Run, signal: LearntSignal): void {
 
 function readText(run: Run, reading: Reading, at: Instant): void {
   const before = run.current?.change
+  const { declarations } = run.moment
   change(run, at, decision =>
-    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading), at) : decision,
+    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading, declarations), at) : decision,
   )
   const after = run.current?.change
   if (after !== before) note(run, after ? 'text changed' : 'text restored', at)

@@ -1,7 +1,8 @@
 /** What is to be decided: the words of the resolution, the pull request's diff, and whether either has changed. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { readCommands } from '../../core/commands.ts'
+import { readCommands } from '../../core/commands/read.ts'
+import type { Vocabulary } from '../../core/commands/vocabulary.ts'
 import type { Instant, LearntSignal, Place } from '../../core/facts.ts'
 import { stripHidden } from '../../core/markdown.ts'
 
@@ -42,9 +43,10 @@ export function parseReading(answer: unknown): Reading | null {
 }
 
 /** The part of a body that is the resolution: below `/propose` in a comment, else the body without commands. */
-export function resolutionText(body: string, place: Place): string {
-  const commands = readCommands(body)
-  const proposal = commands.findLast(({ verb }) => verb === 'propose' || verb === 'amend')
+export function resolutionText(body: string, place: Place, commands: Vocabulary['commands']): string {
+  const proposal = readCommands(body, { commands }).commands.findLast(
+    ({ verb }) => verb === 'propose' || verb === 'amend',
+  )
   if (proposal?.text) return proposal.text
   if (place !== 'issue') return ''
   return stripHidden(body)
@@ -62,9 +64,9 @@ export function toResolution({ title, head, diff }: Reading, spot: Spot, text: s
 }
 
 /** @returns the resolution as it was read anew */
-export function updated(resolution: Resolution, read: Reading): Resolution {
+export function updated(resolution: Resolution, read: Reading, commands: Vocabulary['commands']): Resolution {
   if (read.text === null) return { ...resolution, head: read.head, diff: read.diff }
-  return toResolution(read, resolution, resolutionText(read.text, resolution.place))
+  return toResolution(read, resolution, resolutionText(read.text, resolution.place, commands))
 }
 
 /** Ticked boxes, line ends and spaces at the end of lines change nothing that is decided. */

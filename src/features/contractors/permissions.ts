@@ -1,5 +1,5 @@
 /** Tells who may use which command of the contractor reports. */
-import type { CommandDeclaration, Who } from '../../core/commands.ts'
+import type { CommandDeclaration, Who } from '../../core/commands/declare.ts'
 import { type LearntSignal, type Role, roles } from '../../core/facts.ts'
 import { answerOf } from '../../core/inquiry.ts'
 import type { Finding } from '../../core/questions.ts'

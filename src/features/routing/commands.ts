@@ -1,5 +1,6 @@
 /** The commands of routing: grammar, who may use them, and what they do. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
+import { md } from '../../core/markdown.ts'
 
 export const commands: readonly CommandDeclaration[] = [
   {
@@ -8,8 +9,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/claim',
     description: {
-      en: 'Takes over the request: assigns you, releases whom Lotse had assigned.',
-      de: 'Übernimmt die Anfrage: weist sie neu zu und gibt frei, wen Lotse zugewiesen hatte.',
+      en: md`Takes over the request: assigns you, releases whom Lotse had assigned.`,
+      de: md`Übernimmt die Anfrage: weist sie neu zu und gibt frei, wen Lotse zugewiesen hatte.`,
     },
   },
   {
@@ -18,8 +19,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/unclaim',
     description: {
-      en: 'Gives the request back; the next in line gets it.',
-      de: 'Gibt die Anfrage zurück; wer als Nächstes zuständig ist, bekommt sie.',
+      en: md`Gives the request back; the next in line gets it.`,
+      de: md`Gibt die Anfrage zurück; wer als Nächstes zuständig ist, bekommt sie.`,
     },
   },
   {
@@ -28,8 +29,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/handover @ben knows the storage',
     description: {
-      en: 'Hands the request over, if GitHub lets that person be assigned.',
-      de: 'Übergibt die Anfrage, sofern GitHub die Zuweisung dieser Person zulässt.',
+      en: md`Hands the request over, if GitHub lets that person be assigned.`,
+      de: md`Übergibt die Anfrage, sofern GitHub die Zuweisung dieser Person zulässt.`,
     },
   },
   {
@@ -38,8 +39,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/partner plusserver',
     description: {
-      en: 'Sets or corrects whose request this is; `none` says that it is no partner’s.',
-      de: 'Legt fest oder berichtigt, wessen Anfrage das ist; `none` heißt: keines Partners.',
+      en: md`Sets or corrects whose request this is; \`none\` says that it is no partner’s.`,
+      de: md`Legt fest oder berichtigt, wessen Anfrage das ist; \`none\` heißt: keines Partners.`,
     },
   },
   {
@@ -49,8 +50,8 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/need nightly backups must survive the loss of a region',
     takesText: true,
     description: {
-      en: 'Pins the need behind the request, or links the thread with the same need.',
-      de: 'Hält den Bedarf hinter der Anfrage fest oder verweist auf den Thread mit demselben Bedarf.',
+      en: md`Pins the need behind the request, or links the thread with the same need.`,
+      de: md`Hält den Bedarf hinter der Anfrage fest oder verweist auf den Thread mit demselben Bedarf.`,
     },
   },
   {
@@ -60,8 +61,8 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/waiting Which release is this about?',
     takesText: true,
     description: {
-      en: 'Rests the clock until the partner writes; the promise moves by that time.',
-      de: 'Hält die Uhr an, bis der Partner schreibt; die Zusage verschiebt sich um diese Zeit.',
+      en: md`Rests the clock until the partner writes; the promise moves by that time.`,
+      de: md`Hält die Uhr an, bis der Partner schreibt; die Zusage verschiebt sich um diese Zeit.`,
     },
   },
   {
@@ -69,7 +70,7 @@ export const commands: readonly CommandDeclaration[] = [
     grammar: '/resume',
     who: 'engineers',
     example: '/resume',
-    description: { en: 'Lets the clock run on.', de: 'Lässt die Uhr weiterlaufen.' },
+    description: { en: md`Lets the clock run on.`, de: md`Lässt die Uhr weiterlaufen.` },
   },
   {
     verb: 'snooze',
@@ -77,8 +78,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/snooze 3d waiting for the release',
     description: {
-      en: 'Moves the next reminder, not the promise; the time is working time.',
-      de: 'Verschiebt die nächste Erinnerung, nicht die Zusage; gezählt wird Arbeitszeit.',
+      en: md`Moves the next reminder, not the promise; the time is working time.`,
+      de: md`Verschiebt die nächste Erinnerung, nicht die Zusage; gezählt wird Arbeitszeit.`,
     },
   },
   {
@@ -87,8 +88,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['engineers', 'author', 'partner'],
     example: '/escalate our users cannot log in',
     description: {
-      en: 'Asks for attention: the next rung of the ladder is taken now.',
-      de: 'Bittet um Aufmerksamkeit: Die nächste Stufe der Eskalation kommt jetzt.',
+      en: md`Asks for attention: the next rung of the ladder is taken now.`,
+      de: md`Bittet um Aufmerksamkeit: Die nächste Stufe der Eskalation kommt jetzt.`,
     },
   },
   {
@@ -97,8 +98,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/away 2026-10-05..2026-10-16 @ben',
     description: {
-      en: 'Tells of your absence: new requests go to the deputy or the next in line. Lists what you hold.',
-      de: 'Kündigt eine Abwesenheit an: Neue Anfragen gehen an die Vertretung. Listet auf, was noch offen ist.',
+      en: md`Tells of your absence: new requests go to the deputy or the next in line. Lists what you hold.`,
+      de: md`Kündigt eine Abwesenheit an: Neue Anfragen gehen an die Vertretung. Listet auf, was noch offen ist.`,
     },
   },
   {
@@ -106,7 +107,7 @@ export const commands: readonly CommandDeclaration[] = [
     grammar: '/back',
     who: 'engineers',
     example: '/back',
-    description: { en: 'Ends an absence.', de: 'Beendet eine Abwesenheit.' },
+    description: { en: md`Ends an absence.`, de: md`Beendet eine Abwesenheit.` },
   },
   {
     verb: 'load',
@@ -114,8 +115,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/load @anna',
     description: {
-      en: 'Tells how many open requests somebody has.',
-      de: 'Zeigt, wie viele offene Anfragen bei jemandem liegen.',
+      en: md`Tells how many open requests somebody has.`,
+      de: md`Zeigt, wie viele offene Anfragen bei jemandem liegen.`,
     },
   },
   {
@@ -124,8 +125,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/sla',
     description: {
-      en: 'Prints the ledger of the clock: every start and pause, with the sum.',
-      de: 'Zeigt die Abrechnung der Uhr: jeder Beginn, jede Pause und die Summe.',
+      en: md`Prints the ledger of the clock: every start and pause, with the sum.`,
+      de: md`Zeigt die Abrechnung der Uhr: jeder Beginn, jede Pause und die Summe.`,
     },
   },
   {
@@ -134,8 +135,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/why',
     description: {
-      en: 'Explains why this person has the thread and how the answer time came about.',
-      de: 'Erklärt, warum diese Person den Thread hat und wie die Antwortzeit zustande kam.',
+      en: md`Explains why this person has the thread and how the answer time came about.`,
+      de: md`Erklärt, warum diese Person den Thread hat und wie die Antwortzeit zustande kam.`,
     },
   },
   {
@@ -144,8 +145,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'engineers',
     example: '/quiet',
     description: {
-      en: 'Lotse posts nothing by itself in this thread any more.',
-      de: 'Lotse schreibt in diesem Thread nichts mehr von sich aus.',
+      en: md`Lotse posts nothing by itself in this thread any more.`,
+      de: md`Lotse schreibt in diesem Thread nichts mehr von sich aus.`,
     },
   },
   {
@@ -153,6 +154,6 @@ export const commands: readonly CommandDeclaration[] = [
     grammar: '/loud',
     who: 'engineers',
     example: '/loud',
-    description: { en: 'Ends `/quiet`.', de: 'Beendet `/quiet`.' },
+    description: { en: md`Ends \`/quiet\`.`, de: md`Beendet \`/quiet\`.` },
   },
 ]

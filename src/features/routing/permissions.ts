@@ -1,5 +1,5 @@
 /** Tells who may use which command of routing. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
 import type { LearntSignal } from '../../core/facts.ts'
 import type { Finding } from '../../core/questions.ts'
 import { isEngineer } from './custody/engineers.ts'

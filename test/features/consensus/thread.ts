@@ -1,10 +1,11 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
 import { createCalendar } from '../../../src/core/calendar.ts'
-import { readCommands } from '../../../src/core/commands.ts'
+import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
 import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
+import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
@@ -25,6 +26,8 @@ export function person(login: string): Person {
 
 /** The signals that can be of this kind, some of which are one of several kinds. */
 type SignalOf<Kind, One = Signal> = One extends { kind: infer Kinds } ? (Kind extends Kinds ? One : never) : never
+
+const declarations = declared.map(one => ({ ...one, mayUse: () => ({ known: true }) }))
 
 /** What GitHub would say, now or at a time. */
 export interface World {
@@ -88,7 +91,7 @@ export class Thread {
   say(login: string, body: string, at = this.now): number {
     const item = this.#item++
     this.world.bodies[item] = body
-    const commands = readCommands(body)
+    const { commands, attempts } = readCommands(body, { commands: declared })
     this.add({
       id: `comment:${item}`,
       kind: 'wrote',
@@ -98,6 +101,7 @@ export class Thread {
       item,
       words: true,
       commands,
+      ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
     })
     return item
@@ -158,7 +162,7 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations: [], now: this.now },
+      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations, now: this.now },
     }
   }
 

@@ -1,9 +1,9 @@
-/** Reads the commands that people write into issues and comments, and declares what a command is. */
+/** Reads what a person wrote: which lines are commands, what was only tried, and whether words remain. */
 import { fromMarkdown, type Options } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import type { CommandLine } from './facts.ts'
-import { nearest } from './nearest.ts'
+import type { Attempt, CommandLine } from '../facts.ts'
+import { meaningOf, type Vocabulary } from './vocabulary.ts'
 
 /** A body's 65,536 characters at four bytes each; whatever is longer did not come from GitHub. */
 const longestBody = 262_144
@@ -22,7 +22,7 @@ interface Candidate extends Omit<CommandLine, 'text'> {
  * Any string is read in bounded time: only its first 2,000 lines count.
  * @returns the commands in the order of their lines, lines of `text` separated by `\n`
  */
-export function readCommands(markdown: string): CommandLine[] {
+function readLines(markdown: string): CommandLine[] {
   const lines = markdown
     .slice(0, longestBody)
     .replace(/^\uFEFF/, '')
@@ -38,29 +38,51 @@ export function readCommands(markdown: string): CommandLine[] {
   })
 }
 
+/** What a text holds that is meant for Lotse, and whether it holds anything else. */
+export interface Reading {
+  /** Those of our vocabulary, slips and synonyms, and all that address Lotse; in the order of their lines. */
+  commands: CommandLine[]
+  /** At most five, each verb once. */
+  attempts: Attempt[]
+  /** Something is left for other people once commands, attempts and what the person did not write are taken away. */
+  hasWords: boolean
+}
+
+export function readCommands(markdown: string, vocabulary: Vocabulary): Reading {
+  const commands = readLines(markdown).flatMap(line => {
+    const meaning = meaningOf(line.verb, vocabulary)
+    if (!meaning && !line.explicit) return []
+    return [meaning?.how === 'verb' && meaning.takesText ? line : { ...line, text: '' }]
+  })
+  return { commands, attempts: [], hasWords: hasWords(markdown, commands) }
+}
+
+/** A comment that only commands Lotse answers nobody. */
+function hasWords(body: string, commands: readonly CommandLine[]): boolean {
+  const countLines = (text: string) => text.split(/\r?\n/).filter(line => line.trim() !== '').length
+  const commanded = commands.reduce((sum, { text }) => sum + 1 + countLines(text), 0)
+  return countLines(body) > commanded
+}
+
 /**
- * @returns the commands of `after` that `before` did not have, each as often as it was added; one whose text was edited
- * is another command
+ * @returns what `after` holds and `before` did not, each as often as it was added; a command whose text was edited is
+ * another command
  */
-export function addedCommands(before: string, after: string): CommandLine[] {
+export function addedCommands(
+  before: string,
+  after: string,
+  vocabulary: Vocabulary,
+): Pick<Reading, 'commands' | 'attempts'> {
   const identify = ({ verb, rest, text }: CommandLine) => JSON.stringify([verb, rest, text])
   const known = new Map<string, number>()
-  for (const command of readCommands(before)) known.set(identify(command), (known.get(identify(command)) ?? 0) + 1)
-  return readCommands(after).filter(command => {
+  for (const command of readCommands(before, vocabulary).commands)
+    known.set(identify(command), (known.get(identify(command)) ?? 0) + 1)
+  const commands = readCommands(after, vocabulary).commands.filter(command => {
     const left = known.get(identify(command)) ?? 0
     known.set(identify(command), left - 1)
     return left <= 0
   })
-}
-
-/** @returns the verb that was probably meant: one slip away. Short words are left alone, too many resemble each other. */
-export function nearestVerb(verb: string, verbs: readonly string[]): string | undefined {
-  if (verb.length < 5) return undefined
-  return nearest(
-    verb,
-    verbs.filter(known => known.length >= 5),
-    1,
-  )
+  return { commands, attempts: [] }
 }
 
 function readLine(line: string, index: number): Candidate | undefined {
@@ -138,49 +160,4 @@ const deepNesting = new RegExp(`^(${marker}{64})${marker}+`)
 function capOpeners(paragraph: string[]): string[] {
   const openers = paragraph.join('').match(/[[<]/g)?.length ?? 0
   return openers <= 300 ? paragraph : paragraph.map(line => line.replace(/[[<]/g, 'x'))
-}
-
-/** Who may use a command. What stands for whom is looked up when the command is folded. */
-export type Who = keyof typeof whoNames
-
-const whoNames = {
-  anyone: { en: 'anyone', de: 'alle' },
-  readers: { en: 'whoever can read the repository', de: 'alle mit Leserecht' },
-  triage: { en: 'people with the triage role', de: 'Personen mit der Rolle Triage' },
-  engineers: { en: 'engineers', de: 'Engineers' },
-  author: { en: "the thread's author", de: 'wer den Thread eröffnet hat' },
-  partner: { en: "the partner's people", de: 'Personen des Partners' },
-  oneself: { en: 'oneself', de: 'jede Person für sich' },
-  proposers: { en: 'proposers', de: 'Vorschlagsberechtigte' },
-  proposer: { en: 'the proposer', de: 'wer den Vorschlag gemacht hat' },
-  deciders: { en: 'deciders', de: 'Entscheidende' },
-  objector: { en: "the objection's author", de: 'wer den Einwand erhoben hat' },
-  chairs: { en: 'chairs', de: 'Vorsitzende' },
-  contractor: { en: "the contractor's people", de: 'Personen des Auftragnehmers' },
-  contacts: { en: "the lot's contacts", de: 'Kontaktpersonen des Loses' },
-} satisfies Record<string, { en: string; de: string }>
-
-/** The one source of the help texts, the documentation and the recognition of slips. */
-export interface CommandDeclaration {
-  /** Lower case, without the slash. */
-  verb: string
-  /** The whole command, such as `/handover @user [why]`. */
-  grammar: string
-  /** For whom it is; of several groups, for all of them. */
-  who: Who | readonly Who[]
-  example: string
-  description: { en: string; de: string }
-  /** The lines below belong to it. Without this they are words of their own, and not kept. */
-  takesText?: true
-}
-
-/** @returns a Markdown table of the commands in the order given, with its head and without a line break at its end */
-export function commandTable(declarations: readonly CommandDeclaration[], language: 'en' | 'de'): string {
-  const head = { en: ['command', 'who', 'effect', 'example'], de: ['Befehl', 'wer', 'Wirkung', 'Beispiel'] }
-  const rows = declarations.map(({ grammar, who, example, description }) => {
-    const names = [who].flat().map(group => whoNames[group][language])
-    return [`\`${grammar}\``, names.join(', '), description[language], `\`${example}\``]
-  })
-  const cells = [head[language], ['---', '---', '---', '---'], ...rows]
-  return cells.map(row => `| ${row.map(cell => cell.replaceAll('|', String.raw`\|`)).join(' | ')} |`).join('\n')
 }

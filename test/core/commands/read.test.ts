@@ -4,13 +4,18 @@ import type { Nodes } from 'mdast'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
-import {
-  addedCommands,
-  type CommandDeclaration,
-  commandTable,
-  nearestVerb,
-  readCommands,
-} from '../../src/core/commands.ts'
+import { type CommandDeclaration, commandTable } from '../../../src/core/commands/declare.ts'
+import { addedCommands as added, readCommands as read } from '../../../src/core/commands/read.ts'
+import { nearestVerb } from '../../../src/core/commands/vocabulary.ts'
+
+const vocabulary = {
+  commands: [
+    ...['claim', 'load', 'help', 'why'].map(verb => ({ verb })),
+    ...['need', 'propose', 'object', 'stand-aside', 'waiting'].map(verb => ({ verb, takesText: true as const })),
+  ],
+}
+const readCommands = (markdown: string) => read(markdown, vocabulary).commands
+const addedCommands = (before: string, after: string) => added(before, after, vocabulary).commands
 
 fc.configureGlobal({ seed: 20260929 })
 
