@@ -22,6 +22,7 @@ import { writeTable } from '../src/table.ts'
 import { engine } from './engines.ts'
 import { decided } from './features/consensus/records.ts'
 import { answered, kept, monday } from './features/routing/records.ts'
+import { bareEnvironment } from './postgres.ts'
 import { accept, claimOne } from './store/samples.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lotse-export-'))
@@ -350,7 +351,7 @@ describe('lotse export', () => {
   async function lotse(args: string[], env: Record<string, string> = {}) {
     const child = spawn(process.execPath, [program, 'export', ...args], {
       cwd: folder,
-      env: { PATH: process.env.PATH, ...env },
+      env: bareEnvironment(env),
     })
     const ended = once(child, 'close')
     const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])

@@ -16,9 +16,15 @@ export function postgresUrl(): string | null {
   return process.env.LOTSE_TEST_POSTGRES || null
 }
 
+/** @returns the environment of a process that knows only this; Node keeps what it has compiled for the next one */
+export function bareEnvironment(own: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...own }
+}
+
 /** Publishes the folder and the URL to the workers by the environment. */
 export function startPostgres(): void {
   process.env.LOTSE_TEST_FOLDER = mkdtempSync(join(tmpdir(), 'lotse-test-'))
+  process.env.NODE_COMPILE_CACHE = join(testFolder(), 'compiled')
   const bin = programs()
   if (bin) process.env.LOTSE_TEST_POSTGRES = startServer(bin)
   else if (process.env.CI) throw new Error('PostgreSQL (initdb, pg_ctl) is missing: install it to run all tests.')

@@ -13,6 +13,7 @@ import type { Store } from '../src/store/types.ts'
 import { verifyStored } from '../src/verify.ts'
 import { engine, engines } from './engines.ts'
 import { decided } from './features/consensus/records.ts'
+import { bareEnvironment } from './postgres.ts'
 import { accept, claimOne } from './store/samples.ts'
 import { gather, propose, rules, writes } from './stories/decision.ts'
 import { story } from './stories/story.ts'
@@ -119,7 +120,7 @@ describe('lotse verify', () => {
 
   async function lotse(args: string[], url: string) {
     const child = spawn(process.execPath, [program, 'verify', ...args], {
-      env: { PATH: process.env.PATH, DATABASE_URL: url },
+      env: bareEnvironment({ DATABASE_URL: url }),
     })
     const ended = once(child, 'close')
     const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
