@@ -9,6 +9,8 @@ import { inspect } from '../../../src/features/routing/inspect.ts'
 import { type Language, languages } from '../../../src/i18n/languages.ts'
 import { calendar, monday } from './records.ts'
 
+fc.configureGlobal({ seed: 20260929 })
+
 const noris = { owner: 'carol' }
 const everything = {
   engineers: ['anna', 'Carol', '@acme/product'],

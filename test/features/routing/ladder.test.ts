@@ -4,6 +4,8 @@ import type { Signal } from '../../../src/core/facts.ts'
 import { morning } from '../moment.ts'
 import { type Play, personOf, play, says } from './play.ts'
 
+fc.configureGlobal({ seed: 20260929 })
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour

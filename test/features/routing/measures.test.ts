@@ -6,6 +6,8 @@ import { needsList } from '../../../src/features/routing/needs.ts'
 import { type KeptRequest, type RequestRecord, readRecord, readRequests } from '../../../src/features/routing/record.ts'
 import { answered, kept, monday, record, round } from './records.ts'
 
+fc.configureGlobal({ seed: 20260929 })
+
 const hour = 3_600_000
 const month = '2026-09'
 const now = monday + 30 * 24 * hour
