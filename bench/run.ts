@@ -54,10 +54,11 @@ function run(files: readonly string[], cases: number): { rows: object[]; isWell:
 }
 
 const { values, positionals } = parseArgs({ options: { cases: { type: 'string' } }, allowPositionals: true })
+const { cases: asked } = z.object({ cases: z.coerce.number().int().positive().optional() }).parse(values)
 const files = testsOfChance(positionals)
 const results = promised.flatMap(({ isMeant, cases }) => {
   const meant = files.filter(isMeant)
-  return meant.length > 0 ? [run(meant, Number(values.cases ?? cases))] : []
+  return meant.length > 0 ? [run(meant, asked ?? cases)] : []
 })
 console.table(results.flatMap(({ rows }) => rows))
 process.exitCode = results.length > 0 && results.every(({ isWell }) => isWell) ? 0 : 1

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { formatProblem } from '../../src/config/problems.ts'
 import type { View } from '../../src/features/feature.ts'
+import { cases } from '../cases.ts'
 import { load, problemsIn } from './schema.ts'
 
 const topKeys =
@@ -442,7 +443,7 @@ describe('hostile files are refused before they can harm', () => {
           expect(formatProblem(problem)).not.toMatch(/\n/)
         }
       }),
-      { numRuns: 2_000, seed: 1 },
+      { numRuns: cases(2_000), seed: 1 },
     )
   })
 })

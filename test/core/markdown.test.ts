@@ -5,8 +5,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { fitComment, mention, name, quoteBlock, quoteInline, stripHidden } from '../../src/core/markdown.ts'
+import { cases } from '../cases.ts'
 
-fc.configureGlobal({ seed: 20260929 })
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const parse = (markdown: string) =>
   fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
@@ -100,7 +101,7 @@ describe('whatever people wrote', () => {
         expect(quoted).not.toMatch(/[\n>]|^\//)
         expect(new Set(typesIn(parse(quoted)))).toEqual(new Set(quoted ? ['root', 'paragraph', 'text'] : ['root']))
       }),
-      { numRuns: 3_000 },
+      { numRuns: cases(1_000) },
     )
   })
 
@@ -123,7 +124,7 @@ describe('whatever people wrote', () => {
         ])
         expect(typesIn(parse(`[${quoted}](https://example.org)`))).toEqual(['root', 'paragraph', 'link', 'text'])
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(500) },
     )
   })
 
@@ -136,7 +137,7 @@ describe('whatever people wrote', () => {
         expect(tree.children.map(({ type }) => type)).toEqual(['blockquote', 'paragraph'])
         for (const type of typesIn(tree)) expect(['root', 'blockquote', 'paragraph', 'text']).toContain(type)
       }),
-      { numRuns: 3_000 },
+      { numRuns: cases(1_000) },
     )
   })
 

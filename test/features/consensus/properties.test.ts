@@ -115,7 +115,7 @@ function play(history: readonly Step[], profile: Record<string, unknown>, watch:
 }
 
 /** The same histories in every run. */
-const runs = { numRuns: cases(30), seed: 17 }
+const runs = { numRuns: cases(40), seed: 17 }
 
 test('nothing is accepted while an objection stands, nor before the least time', () => {
   fc.assert(
@@ -164,7 +164,7 @@ test('the histories do end in every way', () => {
       thread.learn()
       for (const { state } of fold(thread.moment()).decisions) ends.add(state)
     }),
-    { ...runs, numRuns: cases(150) },
+    { ...runs, numRuns: cases(250) },
   )
   expect([...ends].toSorted()).toEqual(
     expect.arrayContaining(['accepted', 'lapsed', 'objected', 'overtaken', 'paused', 'rejected', 'withdrawn']),
