@@ -14,8 +14,9 @@ import {
   quoteInline,
   stripHidden,
 } from '../../src/core/markdown.ts'
+import { cases } from '../cases.ts'
 
-fc.configureGlobal({ seed: 20260929 })
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const parse = (markdown: string) =>
   fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] })
@@ -109,7 +110,7 @@ describe('whatever people wrote', () => {
         expect(quoted).not.toMatch(/[\n>]|^\//)
         expect(new Set(typesIn(parse(quoted)))).toEqual(new Set(quoted ? ['root', 'paragraph', 'text'] : ['root']))
       }),
-      { numRuns: 3_000 },
+      { numRuns: cases(1_000) },
     )
   })
 
@@ -132,7 +133,7 @@ describe('whatever people wrote', () => {
         ])
         expect(typesIn(parse(`[${quoted}](https://example.org)`))).toEqual(['root', 'paragraph', 'link', 'text'])
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(500) },
     )
   })
 
@@ -145,7 +146,7 @@ describe('whatever people wrote', () => {
         expect(tree.children.map(({ type }) => type)).toEqual(['blockquote', 'paragraph'])
         for (const type of typesIn(tree)) expect(['root', 'blockquote', 'paragraph', 'text']).toContain(type)
       }),
-      { numRuns: 3_000 },
+      { numRuns: cases(1_000) },
     )
   })
 
