@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Json, KeptRecord } from '../../src/core/facts.ts'
+import { md } from '../../src/core/markdown.ts'
 import { engines } from '../engines.ts'
 import { featureOf, home, inScene, monday } from './scene.ts'
 
@@ -35,7 +36,7 @@ describe.each(engines)('On $name', engine => {
         features: [
           featureOf(({ thread }) => ({
             record: thread.snapshot.title === 'Over' ? null : { isLive: true, facts: null },
-            reasons: ['It is kept anyway.'],
+            reasons: [md`It is kept anyway.`],
           })),
         ],
       },

@@ -7,6 +7,7 @@ import type { Inspection } from '../../../src/features/feature.ts'
 import { routingConfig } from '../../../src/features/routing/config.ts'
 import { inspect } from '../../../src/features/routing/inspect.ts'
 import { type Language, languages } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 import { calendar, monday } from './records.ts'
 
 const noris = { owner: 'carol' }
@@ -35,7 +36,8 @@ function look(settings: object, learnt: Answers = {}, language: Language = 'en')
   return inspect(
     {
       ...{ thread, config: routingConfig.parse(settings), language, calendar, people: {}, now: monday },
-      ...{ commands: { bare: true, off: [] }, declarations: [] },
+      ...common,
+      declarations: [],
     },
     signal,
   )
