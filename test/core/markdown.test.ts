@@ -256,14 +256,14 @@ describe('a comment', () => {
 describe('Commands in texts', () => {
   test('stand as they work here', () => {
     const text = md`\`/claim\` or \`/handover @ben\`, \`/lotse why\`, \`x\`/claim`
-    expect(asSpoken(text, { bare: true, off: [] })).toBe(text)
-    expect(asSpoken(text, { bare: true, off: ['claim'] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
-    expect(asSpoken(text, { bare: false, off: [] })).toBe(
+    expect(asSpoken(text, { bare: true, off: [], unused: [] })).toBe(text)
+    expect(asSpoken(text, { bare: true, off: ['claim'], unused: [] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
+    expect(asSpoken(text, { bare: false, off: [], unused: [] })).toBe(
       '`/lotse claim` or `/lotse handover @ben`, `/lotse why`, `x`/claim',
     )
   })
 
   test('are left alone where a person wrote them', () => {
-    expect(asSpoken(quoteInline('`/claim`', 50), { bare: false, off: [] })).not.toContain('lotse')
+    expect(asSpoken(quoteInline('`/claim`', 50), { bare: false, off: [], unused: [] })).not.toContain('lotse')
   })
 })

@@ -1,8 +1,10 @@
 /** What the pipeline does for decisions: questions, numbers, logs, check runs, and what spreads from thread to thread. */
+
 import { describe, expect, test } from '@jest/globals'
 import { verifyLogs } from '../../src/core/chain.ts'
 import type { WantedCheck } from '../../src/core/effects.ts'
 import type { Json } from '../../src/core/facts.ts'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import { type Lookup, type Question, questionKey } from '../../src/core/questions.ts'
 import type { Feature, Moment } from '../../src/features/feature.ts'
 import type { Store } from '../../src/store/types.ts'
@@ -52,12 +54,12 @@ function deciding(more: (moment: Moment) => Lookup[] = () => []): Feature {
       const state = isReplaced ? 'superseded' : isOver ? 'accepted' : rests ? 'paused' : 'open'
       const events = isOver ? ['opened', 'accepted'] : ['opened']
       return {
-        comment: `D${number} is ${state}.`,
+        comment: md`D${Number(number)} is ${state}.`,
         record: {
           isLive: !isOver,
           facts: [{ number, state, supersedes: replacedBy(thread.snapshot.title), end: { at: endOf(moment) } }],
         },
-        log: events.map(event => ({ id: event, at: 1, event, by: null, text: '', place: null, item: null })),
+        log: events.map(event => ({ id: event, at: 1, event, by: null, text: md``, place: null, item: null })),
         wake: isOver ? null : endOf(moment),
       }
     },
@@ -262,10 +264,10 @@ describe('A check run', () => {
         name: 'Decision',
         head,
         conclusion: conclusion(moment),
-        title: thread.snapshot.title,
-        summary: '.',
+        title: quoteInline(thread.snapshot.title, 100),
+        summary: md`.`,
       }
-      return { checks: [check], reasons: ['a check'] }
+      return { checks: [check], reasons: [md`a check`] }
     })
 
   test('stands at each head, says what it should, and is not sent twice', () =>
@@ -316,7 +318,7 @@ describe('A check run', () => {
   test('that may not be made stops nothing', () =>
     inScene(
       engine,
-      { features: [checking(), featureOf(() => ({ comment: 'Hello' }), { name: 'hello' })] },
+      { features: [checking(), featureOf(() => ({ comment: md`Hello` }), { name: 'hello' })] },
       async ({ olga, settles, says, sandbox, store }) => {
         const number = olga().opensPullRequest({ title: 'Change' })
         const status = { when: { method: 'POST', path: /check-runs/ }, do: 'status', status: 403 } as const

@@ -1,5 +1,7 @@
 /** Threads with a label of concern from before Lotse came. */
+
 import { describe, expect, test } from '@jest/globals'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { engine } from '../engines.ts'
@@ -62,7 +64,9 @@ describe('Threads from before', () => {
     }))
 
   test('are left in peace by all who do not count them, until something happens there', () => {
-    const greeter = featureOf(({ thread }) => ({ comment: `Hello: ${thread.snapshot.title}` }), { name: 'greeter' })
+    const greeter = featureOf(({ thread }) => ({ comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}` }), {
+      name: 'greeter',
+    })
     return inScene(engine, { features: [counting(), greeter], before: opensMany(4) }, async scene => {
       const { olga, settles, says } = scene
       expect(await countRecords(scene)).toBe(3)

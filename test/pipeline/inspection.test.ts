@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { md } from '../../src/core/markdown.ts'
 import { questionKey } from '../../src/core/questions.ts'
 import type { Feature } from '../../src/features/feature.ts'
 import { CatchUp } from '../../src/pipeline/catchup.ts'
@@ -14,7 +15,7 @@ function inspector(asked: string[] = []): Feature {
       if (thread.repository.name !== 'standards') return { lookups: [], lines: [] }
       asked.push(inspection.id)
       const answer = inspection.learnt[questionKey(question)]
-      const lines = answer === false ? ['carla cannot be assigned.'] : []
+      const lines = answer === false ? [md`carla cannot be assigned.`] : []
       return { lookups: [{ question, about: inspection.id }], lines }
     },
   })

@@ -1,5 +1,7 @@
 /** Issues whose plan depends on another one that is closed or opened again. */
+
 import { describe, expect, test } from '@jest/globals'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { engine } from '../engines.ts'
@@ -114,7 +116,9 @@ describe('When a relative changes', () => {
     }))
 
   test('nobody greets an old thread because another one was closed', () => {
-    const greeter = featureOf(({ thread }) => ({ comment: `Hello: ${thread.snapshot.title}` }), { name: 'greeter' })
+    const greeter = featureOf(({ thread }) => ({ comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}` }), {
+      name: 'greeter',
+    })
     const before = (sandbox: Sandbox) => {
       const [tools, here] = [sandbox.as('olga', 'acme/tools'), sandbox.as('olga', home)]
       const [disks, old] = [tools.opens({ title: 'Disks' }), here.opens({ title: 'Old', labels: ['task'] })]

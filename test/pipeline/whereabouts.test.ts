@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
 import { nothingArrived, type Signal } from '../../src/core/facts.ts'
 import { engine } from '../engines.ts'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 /** Greets every thread once, keeps a record of it, and says what it says of itself. */
 const greeter = featureOf(({ thread }) => ({
-  comment: `Hello: ${thread.snapshot.title}`,
+  comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}`,
   record: { isLive: true, facts: thread.signals.flatMap(signal => (signal.kind === 'gone' ? [signal.how] : [])) },
 }))
 

@@ -7,6 +7,7 @@ import { gfm } from 'micromark-extension-gfm'
 import { type CommandDeclaration, commandTable } from '../../../src/core/commands/declare.ts'
 import { addedCommands as added, readCommands as read } from '../../../src/core/commands/read.ts'
 import { nearestVerb } from '../../../src/core/commands/vocabulary.ts'
+import { md } from '../../../src/core/markdown.ts'
 
 const vocabulary = {
   commands: [
@@ -289,9 +290,15 @@ describe('the table of commands', () => {
       grammar: '/decision [status | log]',
       who: ['proposer', 'chairs'],
       example: '/decision log',
-      description: { en: 'Shows it.', de: 'Zeigt sie.' },
+      description: { en: md`Shows it.`, de: md`Zeigt sie.` },
     },
-    { verb: 'help', grammar: '/help', who: 'anyone', example: '/help', description: { en: 'Helps.', de: 'Hilft.' } },
+    {
+      verb: 'help',
+      grammar: '/help',
+      who: 'anyone',
+      example: '/help',
+      description: { en: md`Helps.`, de: md`Hilft.` },
+    },
   ]
 
   test('says in English who may do what', () => {

@@ -267,10 +267,10 @@ describe('The living comment', () => {
 
   test('names commands as they work here', () => {
     const { moment, state, clock } = sceneOf('en')
-    const commands = { bare: true, off: ['claim'] }
+    const commands = { bare: true, off: ['claim'], unused: [] }
     expect(writeLivingComment({ ...moment, commands }, state, clock)).toContain('`/lotse claim` takes this over')
     expect(writeLivingComment({ ...moment, commands }, state, clock)).toContain('`/why` explains')
-    const silent = { bare: false, off: [] }
+    const silent = { bare: false, off: [], unused: [] }
     expect(writeLivingComment({ ...moment, commands: silent }, state, clock)).toContain('`/lotse why` explains')
   })
 

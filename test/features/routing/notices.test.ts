@@ -118,7 +118,7 @@ describe('A notice', () => {
 
   test('names commands as they work here', () => {
     const made = sceneOf('en')
-    const moment = { ...made.moment, commands: { bare: false, off: [] } }
+    const moment = { ...made.moment, commands: { bare: false, off: [], unused: [] } }
     const told = { clock: made.clock, asked: null, keeper: keeperIn(made), away: null }
     expect(writeReminder(moment, made.state, told)).toContain('`/lotse handover @ben`')
   })
