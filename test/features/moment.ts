@@ -74,9 +74,11 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
     people: Object.fromEntries(
       Object.entries(loaded.configuration.people ?? {}).map(([login, settings]) => [login.toLowerCase(), settings]),
     ),
-    commands: { bare: true, off: [] },
+    commands: { bare: true, off: [], unused: [] },
     declarations: features.flatMap(({ commands }) =>
       commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
     ),
+    directory: { people: {}, engineers: config.engineers, partners: [], companies: [] },
+    suggestions: () => [],
   }
 }

@@ -4,7 +4,7 @@ import { parseWorkingDuration, workOf } from '../../core/duration.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
-import { asSpoken, join, md, type Safe } from '../../core/markdown.ts'
+import { join, md, type Safe } from '../../core/markdown.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
@@ -71,7 +71,7 @@ export function answerCommands(
     const said = 'done' in verdict ? verdict.done : verdict.refused
     const outcome = 'done' in verdict ? 'done' : 'refused'
     const shared = verb === 'resume' ? { verb } : {}
-    return [{ place, item, outcome, ...shared, ...(said === '' ? {} : { text: asSpoken(said, moment.commands) }) }]
+    return [{ place, item, outcome, ...shared, ...(said === '' ? {} : { text: said }) }]
   })
 }
 

@@ -35,7 +35,9 @@ function look(settings: object, learnt: Answers = {}, language: Language = 'en')
   return inspect(
     {
       ...{ thread, config: routingConfig.parse(settings), language, calendar, people: {}, now: monday },
-      ...{ commands: { bare: true, off: [] }, declarations: [] },
+      ...{ commands: { bare: true, off: [], unused: [] }, declarations: [] },
+      directory: { people: {}, engineers: [], partners: [], companies: [] },
+      suggestions: () => [],
     },
     signal,
   )

@@ -65,8 +65,10 @@ function momentOf(language: Language, { now = morning, snapshot = {}, deeds = []
         ...snapshot,
       },
     },
-    ...{ config, language, now, calendar, declarations: [], commands: { bare: true, off: [] } },
+    ...{ config, language, now, calendar, declarations: [], commands: { bare: true, off: [], unused: [] } },
     people: { carla: { max_open: 8, away: [] } },
+    directory: { people: {}, engineers: [], partners: [], companies: [] },
+    suggestions: () => [],
   }
 }
 
