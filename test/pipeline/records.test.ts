@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Json, KeptRecord } from '../../src/core/facts.ts'
-import { engine } from '../engines.ts'
 import { md } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, monday } from './scene.ts'
 
 /** Keeps a record of every thread; a thread that is called "Digest" asks what the others say of anna. */

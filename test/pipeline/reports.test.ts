@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { engine } from '../engines.ts'
 import { md, name } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, inScene } from './scene.ts'
 
 /** Reports the titles of threads that ask for it, one line for each word. */

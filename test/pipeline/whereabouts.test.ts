@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { nothingArrived, type Signal } from '../../src/core/facts.ts'
-import { engine } from '../engines.ts'
 import { md, quoteInline } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 /** Greets every thread once, keeps a record of it, and says what it says of itself. */

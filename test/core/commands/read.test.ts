@@ -17,6 +17,7 @@ const vocabulary = {
 }
 const readCommands = (markdown: string) => read(markdown, vocabulary).commands
 const addedCommands = (before: string, after: string) => added(before, after, vocabulary).commands
+
 import { cases } from '../../cases.ts'
 
 fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })

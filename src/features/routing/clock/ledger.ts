@@ -1,7 +1,7 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
 
 import type { Instant } from '../../../core/facts.ts'
-import { asSpoken, join, md, type Safe } from '../../../core/markdown.ts'
+import { join, md, type Safe } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Pause, RequestState, RoutingMoment } from '../request.ts'
@@ -104,5 +104,5 @@ export function writeLedger(moment: RoutingMoment, state: RequestState, clock: C
   const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]
   const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told]
   const table = join([text.head(placeOf(timezone)), md`|---|---|---|---:|---:|`, ...rows], md`\n`)
-  return asSpoken(md`${join(sum, md` `)}\n\n${table}`, moment.commands)
+  return md`${join(sum, md` `)}\n\n${table}`
 }

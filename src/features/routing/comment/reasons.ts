@@ -1,7 +1,7 @@
 /** Tells why a request has these partners, these people and this time: for `/why`, and folded into the living comment. */
 
 import type { Instant } from '../../../core/facts.ts'
-import { asSpoken, md, type Safe } from '../../../core/markdown.ts'
+import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -27,7 +27,7 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
   const { entry, line } = inLanguage(texts, moment.language).history
   const { timezone } = moment.calendar
   const past = state.history.filter(({ at, kind }) => telling.has(kind) && at >= state.start)
-  const reasons = [
+  return [
     ...whyPartners(moment, state),
     ...whyKeepers(moment, state),
     ...tellSkipped(moment, state, () => true),
@@ -36,7 +36,6 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
       .map(one => line(one.at, entry(one, timezone), timezone))
       .map(told => (/[”“]$/.test(told) ? told : md`${told}.`)),
   ]
-  return reasons.map(reason => asSpoken(reason, moment.commands))
 }
 
 export function whyPartners(moment: RoutingMoment, { involved }: RequestState): Safe[] {
