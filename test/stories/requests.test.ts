@@ -144,7 +144,7 @@ describe('/handover', () => {
       expect(world.says(number).slice(1)).toEqual([
         expect.stringContaining('Nobody is named.'),
         expect.stringContaining('jdoe opened this thread and waits for the answer.'),
-        expect.stringContaining('Only engineers can use `/handover`'),
+        expect.stringContaining('can use `/handover`. Nothing was done.'),
       ])
       expect(world.assignees(number)).toEqual(['anna'])
     },
@@ -354,7 +354,9 @@ describe('/escalate', () => {
     async world => {
       const number = await openRequest(world)
       await writes(world, 'zoe', number, '/escalate')
-      expect(world.says(number)[1]).toContain('Only engineers, the author of this thread and people of plusserver')
+      expect(world.says(number)[1]).toBe(
+        "Only engineers (anna, ben, carla, dora), the thread's author and the partner's people (plusserver) can use `/escalate`. Nothing was done.",
+      )
     },
     rules,
   )
