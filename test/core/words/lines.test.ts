@@ -43,7 +43,7 @@ describe('any text', () => {
         expect(seen).toHaveLength(places.length)
         for (const [index, place] of places.entries()) if (place !== 'html') expect(seen[index]).toBe(place)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     )
   })
 
@@ -55,10 +55,10 @@ describe('any text', () => {
           markdown.map(parts => parts.join('')),
         ),
         text => {
-          for (const { raw, content, plain } of readLines(text)) {
-            expect(plain).toHaveLength(content.length)
-            expect(raw.trimEnd().endsWith(content)).toBe(true)
-          }
+          const odd = readLines(text).filter(
+            ({ raw, content, plain }) => plain.length !== content.length || !raw.trimEnd().endsWith(content),
+          )
+          expect(odd).toEqual([])
           expect(ownText(text).length).toBeLessThanOrEqual(text.length)
         },
       ),
