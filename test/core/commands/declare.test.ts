@@ -1,0 +1,30 @@
+import { describe, expect, test } from '@jest/globals'
+import { type CommandDeclaration, commandTable } from '../../../src/core/commands/declare.ts'
+
+describe('the table of commands', () => {
+  const declarations: CommandDeclaration[] = [
+    {
+      verb: 'decision',
+      grammar: '/decision [status | log]',
+      who: ['proposer', 'chairs'],
+      example: '/decision log',
+      description: { en: 'Shows it.', de: 'Zeigt sie.' },
+    },
+    { verb: 'help', grammar: '/help', who: 'anyone', example: '/help', description: { en: 'Helps.', de: 'Hilft.' } },
+  ]
+
+  test('says in English who may do what', () => {
+    expect(commandTable(declarations, 'en')).toBe(
+      [
+        '| command | who | effect | example |',
+        '| --- | --- | --- | --- |',
+        '| `/decision [status \\| log]` | the proposer, chairs | Shows it. | `/decision log` |',
+        '| `/help` | anyone | Helps. | `/help` |',
+      ].join('\n'),
+    )
+  })
+
+  test('says it in German too', () => {
+    expect(commandTable(declarations, 'de')).toContain('| `/help` | alle | Hilft. | `/help` |')
+  })
+})
