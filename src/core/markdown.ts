@@ -2,7 +2,6 @@
  * Text that is safe to say. A comment takes nothing else, and what a person wrote becomes `Safe` only here: it is shown as
  * text, calls nobody and links nowhere.
  */
-import type { CommandRules } from './spoken.ts'
 import { longestTag } from './tag.ts'
 
 declare const safe: unique symbol
@@ -106,17 +105,6 @@ export function quoteSentence(text: string, maxLength: number): Safe {
     parts.map((part, index) => (index % 2 === 1 ? code(part) : mint(escapeLine(part)))),
     md``,
   )
-}
-
-/**
- * Texts name commands as most organisations write them; where bare verbs are off, or belong to another bot, readers must
- * write `/lotse VERB`.
- */
-export function asSpoken(text: Safe, { bare, off }: CommandRules): Safe {
-  const spelt = text.replace(/(?<=^|[\s(])`\/(?!lotse\b)([a-z][a-z-]*)/gm, (written, verb: string) =>
-    bare && !off.includes(verb) ? written : `\`/lotse ${verb}`,
-  )
-  return mint(spelt)
 }
 
 /** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */

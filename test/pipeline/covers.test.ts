@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Signal } from '../../src/core/facts.ts'
 import { code, join, md, name, quoteInline, type Safe } from '../../src/core/markdown.ts'
 import type { Feature } from '../../src/features/feature.ts'
-import { engines } from '../engines.ts'
+import { engine, type TestEngine } from '../engines.ts'
 import { featureOf, inScene, type Scene } from './scene.ts'
 
 const hour = 3_600_000
@@ -50,10 +50,10 @@ async function begin({ olga, settles }: Scene, title: string): Promise<number> {
   return number
 }
 
-const inWorld = (engine: (typeof engines)[number], play: (scene: Scene) => Promise<void>) =>
+const inWorld = (engine: TestEngine, play: (scene: Scene) => Promise<void>) =>
   inScene(engine, { features: [deciding] }, play)
 
-describe.each(engines)('On $name a decision', engine => {
+describe('A decision', () => {
   test('is told in each thread that it covers, in the order in which it changes, and nowhere else', () =>
     inWorld(engine, async scene => {
       const { olga, settles, says } = scene
@@ -137,7 +137,7 @@ describe.each(engines)('On $name a decision', engine => {
     }))
 })
 
-describe.each(engines)('On $name a covered pull request', engine => {
+describe('A covered pull request', () => {
   test('that is merged is told in the thread of the decision, once', () =>
     inWorld(engine, async scene => {
       const { olga, settles, says } = scene

@@ -7,7 +7,7 @@ import { md, quoteInline } from '../../src/core/markdown.ts'
 import { type Lookup, type Question, questionKey } from '../../src/core/questions.ts'
 import type { Feature, Moment } from '../../src/features/feature.ts'
 import type { Store } from '../../src/store/types.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, monday } from './scene.ts'
 
 const day = 24 * 3_600_000
@@ -83,7 +83,7 @@ async function statesOf(store: Store): Promise<unknown[]> {
   return (await store.records({ feature: 'watch' })).map(({ facts }) => (Array.isArray(facts) ? facts[0]?.state : null))
 }
 
-describe.each(engines)('On $name', engine => {
+describe('Decisions', () => {
   test('decisions are numbered as they begin, all over the organisation', () =>
     inScene(engine, { features: [deciding()] }, async ({ olga, settles, says }) => {
       olga().opens({ title: 'Propose' })
@@ -252,7 +252,7 @@ describe.each(engines)('On $name', engine => {
     }))
 })
 
-describe.each(engines)('On $name a check run', engine => {
+describe('A check run', () => {
   /** At the head that the latest push told; its title is the thread's. */
   const checking = (conclusion: (moment: Moment) => WantedCheck['conclusion'] = () => null) =>
     featureOf(moment => {
@@ -330,7 +330,7 @@ describe.each(engines)('On $name a check run', engine => {
     ))
 })
 
-describe.each(engines)('On $name, what could not be heard', engine => {
+describe('What could not be heard', () => {
   const blind = (services: { store: Store }, installationId: number) =>
     services.store.outages({ installationId, from: 0, to: monday * 2 })
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 const label = 'SCS-VP06c'
@@ -49,7 +49,7 @@ async function countRecords({ store }: Scene): Promise<number> {
   return (await store.records({ feature: 'watch' })).length
 }
 
-describe.each(engines)('On $name, threads from before', engine => {
+describe('Threads from before', () => {
   test('are read in pages of a hundred, and never again once all are known', () =>
     inScene(engine, { features: [counting()], before: opensMany(121) }, async scene => {
       expect(await countRecords(scene)).toBe(120)

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { code, md, name } from '../../src/core/markdown.ts'
 import type { DeskMoment, DeskWanted, Feature } from '../../src/features/feature.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
@@ -27,7 +27,7 @@ function countPosts({ sandbox }: Scene, path = comments): number {
   return sandbox.exchanges.filter(one => one.method === 'POST' && one.path.search(path) >= 0).length
 }
 
-describe.each(engines)('On $name', engine => {
+describe('At the desk', () => {
   test('one issue is opened, one comment posted, each once, whatever comes', () =>
     inScene(engine, { features: [desking(() => ({ issues: [issue], notices: [note('first')] }))] }, async scene => {
       const { olga, passes, says } = scene

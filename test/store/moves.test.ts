@@ -6,6 +6,7 @@ import type { Arrival, Repository } from '../../src/core/facts.ts'
 import { md } from '../../src/core/markdown.ts'
 import { openStore } from '../../src/store/open.ts'
 import { LeaseLost, type Store, type ThreadName } from '../../src/store/types.ts'
+import { cases } from '../cases.ts'
 import { engines } from '../engines.ts'
 import { accept, arrival, claimOne, labeled, loadOne, observation, repository, snapshot, start } from './samples.ts'
 
@@ -320,7 +321,7 @@ async function stored(store: Store, base: number) {
   }))
 }
 
-describe.each(engines)('on $name', ({ name, open, place }) => {
+describe.each(engines)('on $name', ({ open, place }) => {
   test('the thread does not depend on the order of moves and news (F3, F4)', async () => {
     const store = await open()
     let base = 1000
@@ -336,7 +337,7 @@ describe.each(engines)('on $name', ({ name, open, place }) => {
       expect(results[1]).toEqual(results[0])
       expect(results[0]).toMatchObject([{ number: 3, former: [0, 1] }])
     })
-    await fc.assert(property, { numRuns: name === 'SQLite' ? 150 : 60, seed: 1 })
+    await fc.assert(property, { numRuns: cases(60), seed: 1 })
     await store.close()
   })
 

@@ -18,7 +18,9 @@ const vocabulary = {
 const readCommands = (markdown: string) => read(markdown, vocabulary).commands
 const addedCommands = (before: string, after: string) => added(before, after, vocabulary).commands
 
-fc.configureGlobal({ seed: 20260929 })
+import { cases } from '../../cases.ts'
+
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const verbs = (markdown: string) => readCommands(markdown).map(command => command.verb)
 
@@ -146,7 +148,7 @@ describe('reading any text', () => {
         const slashes = text.split(/\r\n|\r|\n/).filter(line => /^\uFEFF? {0,3}\//.test(line)).length
         expect(readCommands(text).length).toBeLessThanOrEqual(slashes)
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(500) },
     )
   })
 
@@ -170,7 +172,7 @@ describe('reading any text', () => {
       fc.property(fc.array(fc.constantFrom(...fragments, '\n/claim\n'), { maxLength: 25 }), parts => {
         expect(verbs(parts.join(''))).toEqual(readWhole(parts.join('')))
       }),
-      { numRuns: 5_000 },
+      { numRuns: cases(1_000) },
     )
   })
 

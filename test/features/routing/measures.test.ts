@@ -4,7 +4,10 @@ import type { Json } from '../../../src/core/facts.ts'
 import { lastMonth, measureMonth, type PartnerMonth } from '../../../src/features/routing/measures.ts'
 import { needsList } from '../../../src/features/routing/needs.ts'
 import { type KeptRequest, type RequestRecord, readRecord, readRequests } from '../../../src/features/routing/record.ts'
+import { cases } from '../../cases.ts'
 import { answered, kept, monday, record, round } from './records.ts'
+
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const hour = 3_600_000
 const month = '2026-09'

@@ -1,7 +1,7 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
 
 import type { Instant } from '../../../core/facts.ts'
-import { asSpoken, join, md, type Safe } from '../../../core/markdown.ts'
+import { join, md, type Safe } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Pause, RequestState, RoutingMoment } from '../request.ts'
@@ -25,10 +25,12 @@ export function ledgerLines(state: RequestState, clock: Clock, now: Instant): Le
   const { stoppedAt, calendar } = clock
   const pauses = state.pauses.filter(({ from }) => stoppedAt === null || from < stoppedAt)
   const entries: Entry[] = [
-    { at: state.start, what: 'started', cause: startOf(state) },
-    ...pauses.flatMap(pause => entriesOf(pause, stoppedAt)),
+    ...(isDraftAt(state.start, pauses[0])
+      ? []
+      : [{ at: state.start, what: 'started', cause: startOf(state) } as const]),
+    ...pauses.flatMap(pause => entriesOf(pause, stoppedAt, state.start)),
     endOf(state, stoppedAt, now),
-  ]
+  ].filter(({ at, what }) => what !== 'resumed' || !isPausedAt(pauses, at))
   const lines: LedgerLine[] = []
   for (const entry of entries) {
     const last = lines.at(-1)
@@ -43,16 +45,35 @@ function startOf({ round, start, spell }: RequestState): LedgerCause {
   return { why: round > 1 && start > spell.since ? 'reopened' : 'began' }
 }
 
-function entriesOf({ from, to, by, label, endedBy }: Pause, stoppedAt: Instant | null): Entry[] {
+/** Where one pause takes the place of another, the clock stays paused. */
+function isPausedAt(pauses: readonly Pause[], at: Instant): boolean {
+  return pauses.some(({ from }) => from === at)
+}
+
+function isDraftAt(start: Instant, pause: Pause | undefined): boolean {
+  return pause?.isDraft === true && pause.from === start
+}
+
+function causeOf({ by, label, isDraft }: Pause): LedgerCause {
   const who = by?.login ?? null
-  const cause: LedgerCause = label === null ? { why: 'waiting', by: who } : { why: 'waiting_label', label, by: who }
+  if (isDraft) return { why: 'draft', by: who }
+  return label === null ? { why: 'waiting', by: who } : { why: 'waiting_label', label, by: who }
+}
+
+function entriesOf(pause: Pause, stoppedAt: Instant | null, start: Instant): Entry[] {
+  const { from, to, endedBy } = pause
+  const cause = causeOf(pause)
   const paused: Entry = { at: from, what: 'paused', cause }
   // A pause that outlasts the clock never ended for it.
   if (to === null || (stoppedAt !== null && to >= stoppedAt)) return [paused]
-  const why = { words: 'words', command: 'resume', label: 'label_gone' } as const
+  const why = { words: 'words', command: 'resume', label: 'label_gone', ready: 'ready' } as const
   return [
     paused,
-    { at: to, what: 'resumed', cause: { why: why[endedBy?.how ?? 'words'], by: endedBy?.who?.login ?? null } },
+    {
+      at: to,
+      what: isDraftAt(start, pause) ? 'started' : 'resumed',
+      cause: { why: why[endedBy?.how ?? 'words'], by: endedBy?.who?.login ?? null },
+    },
   ]
 }
 
@@ -83,5 +104,5 @@ export function writeLedger(moment: RoutingMoment, state: RequestState, clock: C
   const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]
   const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told]
   const table = join([text.head(placeOf(timezone)), md`|---|---|---|---:|---:|`, ...rows], md`\n`)
-  return asSpoken(md`${join(sum, md` `)}\n\n${table}`, moment.commands)
+  return md`${join(sum, md` `)}\n\n${table}`
 }

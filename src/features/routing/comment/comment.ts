@@ -1,6 +1,6 @@
 /** Writes the living comment of a request from its state. */
 import type { Instant } from '../../../core/facts.ts'
-import { asSpoken, join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -32,7 +32,7 @@ export function writeLivingComment(
     writeTable(writing),
     writeDetails(writing),
   ]
-  return asSpoken(join(parts, md`\n\n`), moment.commands)
+  return join(parts, md`\n\n`)
 }
 
 /** What did not work is said openly, with what would help. */
@@ -82,14 +82,16 @@ function writeTable(writing: Writing): Safe {
     : state.closedAt !== null
       ? 'closed'
       : clock.pause
-        ? 'awaited'
+        ? clock.pause.isDraft
+          ? 'draft'
+          : 'awaited'
         : 'waiting'
   const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
   const groups = groupKeepers(state)
   const logins = groups.map(({ login }) => login)
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const who =
-    step === 'awaited'
+    step === 'awaited' || step === 'draft'
       ? [table.awaited(awaitedOf(writing), logins)]
       : [
           ...groups.map(({ login, backup }) =>
@@ -114,7 +116,7 @@ function writeDetails(writing: Writing): Safe {
   const logins = groupKeepers(state).map(({ login }) => login)
   const ways = [
     text.why.ways.everybody(isWaiting(state)),
-    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null)] : []),
+    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause?.isDraft === undefined && clock.pause !== null)] : []),
   ]
   const parts = [join(reasons.map(asItem), md`\n`), ...writeHistory(writing), join(ways, md`\n`)]
   return md`<details><summary>${text.why.summary(logins)}</summary>\n\n${join(parts, md`\n\n`)}\n</details>`
@@ -167,10 +169,10 @@ export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): Safe {
     md`${hello} ${head(unrouted)}\n${now(unrouted)}`,
     md`<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
   ]
-  return asSpoken(join(parts, md`\n\n`), moment.commands)
+  return join(parts, md`\n\n`)
 }
 
 /** @returns a remark for the living comment of a thread that also has a partner who is known */
-export function writeUnroutedRemark({ language, commands }: RoutingMoment, unrouted: Unrouted): Safe {
-  return asSpoken(inLanguage(texts, language).comment.unrouted.remark(unrouted), commands)
+export function writeUnroutedRemark({ language }: RoutingMoment, unrouted: Unrouted): Safe {
+  return inLanguage(texts, language).comment.unrouted.remark(unrouted)
 }

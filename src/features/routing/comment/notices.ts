@@ -1,7 +1,7 @@
 /** Writes the comments that notify somebody: the rungs of the ladder, and what nobody is known for. */
 
 import type { Day } from '../../../core/dates.ts'
-import { asSpoken, md, type Safe } from '../../../core/markdown.ts'
+import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -39,7 +39,7 @@ export function writeReminder(
     absent: away ? { login: keeper.login, until: away.until } : null,
     backup: partners.flatMap(({ backup }) => backup).find(login => !sameLogin(login, to)) ?? null,
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.reminder(told), moment.commands)
+  return inLanguage(texts, moment.language).notice.reminder(told)
 }
 
 /** @returns an apology to the partner if the promise is over, who helps, and the promise that holds now; '' without a helper */
@@ -55,7 +55,7 @@ export function writeBackupAdded(moment: RoutingMoment, state: RequestState, tel
     ...{ first, isDue: first <= moment.now, timezone: moment.calendar.timezone },
     promise: promiseAt(clock, promisedShare(helper), moment.now),
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.backupAdded(added), moment.commands)
+  return inLanguage(texts, moment.language).notice.backupAdded(added)
 }
 
 /** @returns what waits, how long, who has it and where it stands */
@@ -70,7 +70,7 @@ export function writeTellLead(
     ...{ lead, keepers: keepersOf(state), helper: state.helper?.login ?? null },
     ...{ since: state.start, reminded, asked: askedBy(telling, lead) },
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.leadTold(told), moment.commands)
+  return inLanguage(texts, moment.language).notice.leadTold(told)
 }
 
 /** @returns a call to the lead, once, with the cause */
@@ -78,7 +78,7 @@ export function writeUnroutedNotice(
   moment: RoutingMoment,
   { lead, ...unrouted }: Pick<Unrouted, 'labels' | 'cause' | 'partner'> & { lead: string },
 ): Safe {
-  return asSpoken(inLanguage(texts, moment.language).notice.unrouted(lead, unrouted), moment.commands)
+  return inLanguage(texts, moment.language).notice.unrouted(lead, unrouted)
 }
 
 function askedBy({ asked }: Telling, spokenTo: string | null): Asked {

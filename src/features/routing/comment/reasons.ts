@@ -1,7 +1,7 @@
 /** Tells why a request has these partners, these people and this time: for `/why`, and folded into the living comment. */
 
 import type { Instant } from '../../../core/facts.ts'
-import { asSpoken, md, type Safe } from '../../../core/markdown.ts'
+import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -13,14 +13,21 @@ import { texts } from '../text/index.ts'
 /** Failures that somebody can do something about; who is away or has enough to do is nobody's failure. */
 export const openlySkipped: ReadonlySet<SkipReason> = new Set(['not_assignable', 'gone', 'given_back'])
 
-const telling: ReadonlySet<HistoryEntry['kind']> = new Set(['paused', 'resumed', 'escalated', 'rung'])
+const telling: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'paused',
+  'resumed',
+  'drafted',
+  'ready',
+  'escalated',
+  'rung',
+])
 
 /** @returns why this person and this time, one sentence each, in the language of the moment */
 export function writeReasons(moment: RoutingMoment, state: RequestState, clock: Clock): Safe[] {
   const { entry, line } = inLanguage(texts, moment.language).history
   const { timezone } = moment.calendar
   const past = state.history.filter(({ at, kind }) => telling.has(kind) && at >= state.start)
-  const reasons = [
+  return [
     ...whyPartners(moment, state),
     ...whyKeepers(moment, state),
     ...tellSkipped(moment, state, () => true),
@@ -29,7 +36,6 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
       .map(one => line(one.at, entry(one, timezone), timezone))
       .map(told => (/[”“]$/.test(told) ? told : md`${told}.`)),
   ]
-  return reasons.map(reason => asSpoken(reason, moment.commands))
 }
 
 export function whyPartners(moment: RoutingMoment, { involved }: RequestState): Safe[] {
@@ -120,6 +126,7 @@ export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock
     promise: promiseAt(clock, share, clock.stoppedAt ?? moment.now),
     stopped: clock.stoppedAt,
     rests: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
+    isDraft: clock.pause?.isDraft === true,
     timezone: moment.calendar.timezone,
   }
   return [...namer.map(text.needBy), text.clock(told)]

@@ -72,6 +72,7 @@ const en = {
     },
     resume: {
       notWaiting: md`The clock is not resting, so there is nothing to resume. ${code('/waiting')} makes it rest.`,
+      isDraft: md`This pull request is a draft: the clock runs once it is ready for review.`,
     },
     snooze: {
       notUnderstood: ({ en: problem }: Wording) =>
@@ -181,7 +182,10 @@ const de: AnswerTexts = {
       answered: (by, at, timezone) =>
         md`${name(by)} hat am ${zoned(timezone, 'de').short(at)}, geantwortet; es läuft keine Uhr mehr. Zum Nachfragen genügt ein Kommentar.`,
     },
-    resume: { notWaiting: md`Die Uhr ruht nicht; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.` },
+    resume: {
+      notWaiting: md`Die Uhr ruht nicht; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.`,
+      isDraft: md`Dieser Pull Request ist ein Entwurf: Die Uhr läuft, sobald er zum Review freigegeben ist.`,
+    },
     snooze: {
       notUnderstood: ({ de: problem }) => md`${problem} Zum Beispiel: ${code('/snooze 3d warten auf das Release')}.`,
       nothingToRemind: md`Es steht keine Erinnerung aus; zu verschieben ist nichts.`,

@@ -18,7 +18,7 @@ export interface Caretaker {
 }
 
 /** What the table shows of one row. */
-export type Step = 'waiting' | 'awaited' | 'answered' | 'closed'
+export type Step = 'waiting' | 'awaited' | 'draft' | 'answered' | 'closed'
 
 /** Whose thread this might be, where nobody is known for it. */
 export interface Unrouted {
@@ -72,6 +72,10 @@ const en = {
     md`Closed on ${zoned(timezone, 'en').short(at)} before a first answer; the clock has stopped.`,
   rests: (since: Instant, awaited: Safe, left: number, work: number, timezone: string) =>
     md`${bold(md`The clock has rested since ${zoned(timezone, 'en').short(since)}: an answer from ${awaited} is awaited`)}${left > 0 ? md`, ${formatLength(left, 'en')} of ${formatLength(work, 'en')} are left` : md``}.`,
+  draft: (used: number, work: number, target: Duration) =>
+    used === 0
+      ? md`${bold(md`The clock runs once this draft is ready for review`)}; a first answer then comes within ${formatDuration(target, 'en')}.`
+      : md`${bold(md`The clock is paused while this pull request is a draft`)}; ${formatLength(work - used, 'en')} of ${formatLength(work, 'en')} are left.`,
   asks: (login: string | null, question: string) =>
     md`> ${bold(login ? md`${name(login)} asks:` : md`The question:`)} ${quoteInline(question, 500)}`,
   need: (text: string, sameAs: string | null) =>
@@ -99,7 +103,13 @@ const en = {
     helper: (login: string) => md`${name(login)} (helps)`,
     awaited: (who: Safe, then: string[]) => md`${who}, then ${people(then, 'en')}`,
     step: (step: Step) =>
-      ({ waiting: md`first answer`, awaited: md`answer`, answered: md`answered`, closed: md`closed` })[step],
+      ({
+        waiting: md`first answer`,
+        awaited: md`answer`,
+        draft: md`ready for review`,
+        answered: md`answered`,
+        closed: md`closed`,
+      })[step],
     clock: (used: number, target: number) => md`${formatLength(used, 'en')} of ${formatLength(target, 'en')}`,
   },
   unrouted: {
@@ -152,6 +162,10 @@ const de: CommentTexts = {
     md`Am ${zoned(timezone, 'de').short(at)}, vor einer ersten Antwort geschlossen; die Uhr steht.`,
   rests: (since, awaited, left, work, timezone) =>
     md`${bold(md`Die Uhr ruht seit ${zoned(timezone, 'de').short(since)}: Erwartet wird eine Antwort von ${awaited}`)}${left > 0 ? md`, übrig sind ${formatLength(left, 'de')} von ${formatLength(work, 'de')}` : md`.`}`,
+  draft: (used, work, target) =>
+    used === 0
+      ? md`${bold(md`Die Uhr läuft, sobald dieser Entwurf zum Review freigegeben ist`)}; eine erste Antwort kommt dann innerhalb von ${formatDuration(target, 'de', 'dative')}.`
+      : md`${bold(md`Die Uhr ist angehalten, solange dieser Pull Request ein Entwurf ist`)}; übrig sind ${formatLength(work - used, 'de')} von ${formatLength(work, 'de')}.`,
   asks: (login, question) =>
     md`> ${bold(login ? md`${name(login)} fragt:` : md`Die Frage:`)} ${quoteInline(question, 500)}`,
   need: (text, sameAs) =>
@@ -179,7 +193,13 @@ const de: CommentTexts = {
     helper: login => md`${name(login)} (hilft)`,
     awaited: (who, then) => md`${who}, dann ${people(then, 'de')}`,
     step: step =>
-      ({ waiting: md`erste Antwort`, awaited: md`Antwort`, answered: md`beantwortet`, closed: md`geschlossen` })[step],
+      ({
+        waiting: md`erste Antwort`,
+        awaited: md`Antwort`,
+        draft: md`Freigabe zum Review`,
+        answered: md`beantwortet`,
+        closed: md`geschlossen`,
+      })[step],
     clock: (used, target) => md`${formatLength(used, 'de')} von ${formatLength(target, 'de')}`,
   },
   unrouted: {

@@ -39,6 +39,10 @@ const en = {
           command: md`clock set running again${by}`,
           label: md`clock runs on: label taken away${by}`,
         }[entry.how]
+      case 'drafted':
+        return md`converted to a draft${by}: the clock is paused`
+      case 'ready':
+        return md`ready for review${by && md`, marked${by}`}: the clock runs`
       case 'snoozed':
         return md`next reminder not before ${zoned(timezone, 'en').short(entry.until)}, set${by}${why}`
       case 'escalated':
@@ -114,6 +118,10 @@ const de: HistoryTexts = {
           command: md`weiter${through}`,
           label: md`weiter: Label entfernt${by}`,
         }[entry.how]
+      case 'drafted':
+        return md`in einen Entwurf umgewandelt${by}: die Uhr ist angehalten`
+      case 'ready':
+        return md`zum Review freigegeben${by}: die Uhr läuft`
       case 'snoozed':
         return md`nächste Erinnerung nicht vor ${zoned(timezone, 'de').short(entry.until)}, gesetzt${by}${why}`
       case 'escalated':

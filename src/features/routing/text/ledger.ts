@@ -9,7 +9,7 @@ import { bold } from './words.ts'
 /** Why the clock began, rested, ran on or stopped. People by their logins; null where GitHub does not tell. */
 export type LedgerCause =
   | { why: 'began' | 'reopened' }
-  | { why: 'waiting'; by: string | null }
+  | { why: 'waiting' | 'draft' | 'ready'; by: string | null }
   | { why: 'waiting_label'; label: string; by: string | null }
   | { why: 'words' | 'resume' | 'label_gone'; by: string | null }
   | { why: 'answer'; by: string }
@@ -38,6 +38,10 @@ const en = {
         return md`${code('/waiting')}${by}`
       case 'waiting_label':
         return md`label ${code(cause.label)} set${by}`
+      case 'draft':
+        return md`draft${by}`
+      case 'ready':
+        return md`ready for review`
       case 'words':
         return md`comment${by}`
       case 'resume':
@@ -76,6 +80,10 @@ const de: LedgerTexts = {
         return md`${code('/waiting')}${by}`
       case 'waiting_label':
         return md`Label ${code(cause.label)} gesetzt${by}`
+      case 'draft':
+        return md`Entwurf${by}`
+      case 'ready':
+        return md`zum Review freigegeben`
       case 'words':
         return md`Kommentar${by}`
       case 'resume':

@@ -13,6 +13,8 @@ export interface ClockReason {
   stopped: Instant | null
   /** While it rests no promise is told: how long it will rest is not known. */
   rests: { used: number; work: number } | null
+  /** It is paused because the pull request is a draft. */
+  isDraft: boolean
   timezone: string
 }
 
@@ -63,11 +65,12 @@ const en = {
     return texts[why]
   },
   needBy: (login: string) => md`The need was named by ${name(login)}.`,
-  clock({ start, promise, stopped, rests, timezone }: ClockReason): Safe {
+  clock({ start, promise, stopped, rests, isDraft, timezone }: ClockReason): Safe {
     const { short } = zoned(timezone, 'en')
     if (stopped !== null) {
       return md`The clock ran in working time from ${short(start)} to ${short(stopped)}; the promise was for ${formatUtc(promise)}.`
     }
+    if (isDraft && rests?.used === 0) return md`The clock counts working time from when this draft is ready for review.`
     const started = md`The clock started on ${short(start)} and counts working time`
     return rests
       ? md`${started}; it rests now, with ${formatLength(rests.used, 'en')} of ${formatLength(rests.work, 'en')} used.`
@@ -132,11 +135,13 @@ const de: ReasonTexts = {
     return texts[why]
   },
   needBy: login => md`Den Bedarf hat ${name(login)} genannt.`,
-  clock({ start, promise, stopped, rests, timezone }) {
+  clock({ start, promise, stopped, rests, isDraft, timezone }) {
     const { short } = zoned(timezone, 'de')
     if (stopped !== null) {
       return md`Die Uhr lief in Arbeitszeit von ${short(start)} bis ${short(stopped)}; zugesagt war ${formatUtc(promise)}.`
     }
+    if (isDraft && rests?.used === 0)
+      return md`Die Uhr zählt Arbeitszeit, sobald dieser Entwurf zum Review freigegeben ist.`
     const started = md`Die Uhr zählt Arbeitszeit seit ${short(start)}`
     return rests
       ? md`${started}; zurzeit ruht sie, verbraucht sind ${formatLength(rests.used, 'de')} von ${formatLength(rests.work, 'de')}`
