@@ -89,7 +89,5 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
     declarations: features.flatMap(({ commands }) =>
       commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
     ),
-    directory: { people: {}, engineers: config.engineers, partners: [], companies: [] },
-    suggestions: () => [],
   }
 }

@@ -27,14 +27,8 @@ function rowOf(...records: Partial<RequestRecord>[]): PartnerMonth {
 describe('A record', () => {
   test('is JSON and comes back as it was', () => {
     const need = { text: 'Backups must survive a region', sameAs: 'acme/home#3' }
-    const absence = { login: 'anna', from: '2026-10-05', to: '2026-10-16', deputy: 'ben', at: monday }
-    const facts: Json = record({ need, absences: [absence], gone: 'converted', rounds: [answered(2), round()] })
+    const facts: Json = record({ need, gone: 'converted', rounds: [answered(2), round()] })
     expect(readRecord(JSON.parse(JSON.stringify(facts)))).toEqual(facts)
-  })
-
-  test('may hold nothing but absences', () => {
-    const facts = record({ rounds: [], keepers: [], returns: [{ login: 'anna', at: monday }] })
-    expect(readRecord(facts)).toEqual(facts)
   })
 
   test('of a later version is read without what is new in it', () => {
