@@ -1,5 +1,4 @@
 /** Facts of a thread for tests of pure rules: a partner's request on a Monday morning, changed as the test needs. */
-
 import { loadConfiguration } from '../../src/config/load.ts'
 import { composeSchema } from '../../src/config/schema.ts'
 import { createCalendar } from '../../src/core/calendar.ts'

@@ -1,5 +1,4 @@
 /** What the pipeline does for decisions: questions, numbers, logs, check runs, and what spreads from thread to thread. */
-
 import { describe, expect, test } from '@jest/globals'
 import { verifyLogs } from '../../src/core/chain.ts'
 import type { WantedCheck } from '../../src/core/effects.ts'

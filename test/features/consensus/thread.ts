@@ -1,5 +1,4 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
-
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'

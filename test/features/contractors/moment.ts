@@ -1,5 +1,4 @@
 /** Threads for tests of the rules for one thread: a task of VP06c in a public repository, changed as the test needs. */
-
 import type { Answer, Answers, LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
 import { commands } from '../../../src/features/contractors/commands.ts'
 import type { ContractorsConfig } from '../../../src/features/contractors/config.ts'
