@@ -156,6 +156,8 @@ export type Signal = SignalBase &
         status?: string | null
       }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** Somebody else changed the words of a comment that a bot wrote. */
+    | { kind: 'altered'; item: number }
     /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
     | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }
     | { kind: 'review_dismissed'; item: number }

@@ -5,9 +5,6 @@ import { openRequest, story } from './story.ts'
 
 const configuration = `
 calendar: { timezone: Europe/Berlin }
-people:
-  ben: { max_open: 2 }
-  carla: { language: de }
 routing:
   lead: dora
   waiting_label: "waiting: partner"
@@ -16,7 +13,8 @@ routing:
     noris: { name: noris, team: noris, owner: carla, backup: [ben], language: de }
     scaleup: { name: ScaleUp, owner: ben, backup: [anna] }
 `
-const rules = { configuration }
+const people = 'people: { ben: { max_open: 2 }, carla: { language: de } }'
+const rules = { configuration, organisationFile: people }
 
 async function writes(world: World, login: string, number: number, body: string): Promise<number> {
   const id = world.as(login).comments(number, body)
@@ -77,8 +75,8 @@ describe('who gets a request', () => {
       expect(world.assignees(number)).toEqual(['ben'])
     },
     {
-      configuration:
-        'people: { ben: { max_open: 1 }, anna: { max_open: 1 } }\nrouting: { partners: { scaleup: { owner: ben } } }',
+      configuration: 'routing: { partners: { scaleup: { owner: ben } } }',
+      organisationFile: 'people: { ben: { max_open: 1 }, anna: { max_open: 1 } }',
     },
   )
 })
