@@ -4,7 +4,7 @@ import { spokenAttempts, spokenCommands } from '../../src/core/spoken.ts'
 
 const anna: Person = { id: 1, login: 'anna', kind: 'human' }
 const robot: Person = { id: 2, login: 'robot[bot]', kind: 'bot' }
-const all = { bare: true, off: [] }
+const all = { bare: true, off: [], unused: [] }
 
 function line(verb: string, more: Partial<CommandLine> = {}): CommandLine {
   return { verb, rest: '', text: '', explicit: false, ...more }
@@ -73,12 +73,12 @@ describe('An attempt', () => {
   })
 
   test('with the verb of another bot is none', () => {
-    expect(verbs([wrote([], { attempts: [tried('object')] })], { bare: true, off: ['object'] })).toEqual([])
+    expect(verbs([wrote([], { attempts: [tried('object')] })], { bare: true, off: ['object'], unused: [] })).toEqual([])
   })
 
   test('is every bare command where Lotse must be addressed, unless its verb is another bot’s', () => {
     const lines = [line('object'), line('claim', { explicit: true }), line('close')]
-    const rules = { bare: false, off: ['close'] }
+    const rules = { bare: false, off: ['close'], unused: [] }
     expect(verbs([wrote(lines)], rules)).toEqual(['object bare'])
     expect(spokenCommands([wrote(lines)], rules).map(({ verb }) => verb)).toEqual(['claim'])
   })
