@@ -1,5 +1,6 @@
 /** Checks that no log in the store was changed, for `lotse verify`. */
 import { verifyLogs } from './core/chain.ts'
+import { md } from './core/markdown.ts'
 import { readDecisions } from './features/consensus/record.ts'
 import { formatCount } from './i18n/format.ts'
 import type { LogRow, Store } from './store/types.ts'
@@ -16,8 +17,8 @@ export async function verifyStored(store: Pick<Store, 'logs' | 'records'>): Prom
   const broken = verifyLogs(logs)
   const count = logs.reduce((sum, { entries }) => sum + entries.length, 0)
   if (broken.length === 0) {
-    const found = formatCount(logs.length, { one: 'log', other: 'logs' })
-    const all = formatCount(count, { one: 'entry', other: 'entries' })
+    const found = formatCount(logs.length, { one: md`log`, other: md`logs` })
+    const all = formatCount(count, { one: md`entry`, other: md`entries` })
     return { isWhole: true, lines: [`${found} with ${all}: all whole`] }
   }
   const { decisions } = readDecisions(await store.records({ feature: 'consensus' }))

@@ -76,12 +76,7 @@ export function formatProblem(problem: Problem): string {
   return `${problem.file}:${problem.line}:${problem.column}: ${explainProblem(problem)}`
 }
 
-/** @returns a Markdown list for comments and check runs */
-export function formatProblemList(problems: readonly Problem[]): string {
-  const items = problems.map(problem => {
-    const place = `${quote(problem.file)}, line ${problem.line}, column ${problem.column}`
-    return `- ${place}: ${explainProblem(problem)}`
-  })
-  if (problems.length >= mostProblems) items.push(`- Only the first ${mostProblems} problems are listed.`)
-  return items.join('\n')
+/** @returns the explanation with file, line and column before it, as a sentence for a list */
+export function locateInWords(problem: Problem): string {
+  return `${quote(problem.file)}, line ${problem.line}, column ${problem.column}: ${explainProblem(problem)}`
 }

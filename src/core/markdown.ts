@@ -98,9 +98,25 @@ export function quoteBlock(text: string, maxLength: number): Safe {
   return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 
+/** Repeats a sentence of ours that names what somebody wrote in code spans: these stay code, the rest is quoted. */
+export function quoteSentence(text: string, maxLength: number): Safe {
+  const parts = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).split(/`([^`]*)`/)
+  return join(
+    parts.map((part, index) => (index % 2 === 1 ? code(part) : mint(escapeLine(part)))),
+    md``,
+  )
+}
+
 /** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */
 export function mention(login: string): Safe {
   return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
+}
+
+/** @param team `org/team`. @returns `@org/team`, which notifies all its members; what cannot be a team is shown without effect */
+export function mentionTeam(team: string): Safe {
+  return /^[a-z\d][a-z\d-]{0,99}\/[a-z\d][\w-]{0,99}$/i.test(team)
+    ? mint(`@${team.replaceAll('_', String.raw`\_`)}`)
+    : quoteInline(team, 200)
 }
 
 /** @returns the login without `@`, which notifies nobody */

@@ -14,6 +14,7 @@ import {
   type WantedCheck,
 } from './effects.ts'
 import type { LearntSignal, Repository, Snapshot } from './facts.ts'
+import { join, md, type Safe } from './markdown.ts'
 
 export interface Known {
   repository: Pick<Repository, 'archived'>
@@ -94,7 +95,7 @@ function checkEffects({ name, head, conclusion, title, summary }: WantedCheck, k
   return [{ key, urgency: 'notice', do: 'check', ...check }]
 }
 
-function livingEffects(feature: string, body: string | undefined, known: Known): Effect[] {
+function livingEffects(feature: string, body: Safe | undefined, known: Known): Effect[] {
   if (body === undefined) return []
   for (let generation = 1; generation <= livingGenerations; generation++) {
     const key = livingKey(feature, generation)
@@ -104,7 +105,7 @@ function livingEffects(feature: string, body: string | undefined, known: Known):
 }
 
 /** The comment under `key`: posted if it is not there yet, edited if it says something else. */
-function standingEffects(key: string, body: string, known: Known): Effect[] {
+function standingEffects(key: string, body: Safe, known: Known): Effect[] {
   const entry = entryOf(known, key)
   if (!entry?.githubId) return entry?.state === 'failed' ? [] : [{ key, urgency: 'notice', do: 'comment', body }]
   if (entry.state === 'done' && entry.hash === hashBody(body)) return []
@@ -148,11 +149,11 @@ function answerEffects(answers: CommandAnswer[], known: Known): Effect[] {
 }
 
 /** A reply says what was true when it was asked: it is edited only when the comment has got another command to answer. */
-function replyEffects(target: string, texts: readonly string[], known: Known): Effect[] {
+function replyEffects(target: string, texts: readonly Safe[], known: Known): Effect[] {
   const prefix = `reply:${target}:`
   const key = `${prefix}${texts.length}`
   if (isSettled(known, key)) return []
-  const body = texts.join('\n\n')
+  const body = join(texts, md`\n\n`)
   const standing = known.journal.find(entry => entry.key.startsWith(prefix) && entry.githubId !== null)?.githubId
   return standing
     ? [{ key, urgency: 'notice', do: 'edit', comment: standing, body }]

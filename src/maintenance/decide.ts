@@ -1,9 +1,10 @@
 /** Decides what stands at a repository's desk: a check run for a broken configuration, and the one maintenance issue. */
-import { explainProblem, formatProblemList, type Problem } from '../config/problems.ts'
+import { explainProblem, locateInWords, mostProblems, type Problem } from '../config/problems.ts'
 import { checkKey, concludedIn } from '../core/checks.ts'
 import { hashBody } from '../core/comments.ts'
 import type { Effect, JournalEntry } from '../core/effects.ts'
 import type { LearntSignal } from '../core/facts.ts'
+import { join, md, quoteSentence, restoreSafe, type Safe } from '../core/markdown.ts'
 import { inLanguage, type Language } from '../i18n/languages.ts'
 import { texts } from './text.ts'
 
@@ -34,9 +35,12 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
   if (isKnown || (problems.length === 0 && !wasBroken)) return []
   const text = inLanguage(texts, language)
   const annotations = problems.map(problem => {
-    return { path: problem.file, line: problem.line, message: explainProblem(problem) }
+    return { path: problem.file, line: problem.line, message: quoteSentence(explainProblem(problem), 1_000) }
   })
-  const summary = [text.checkSummary(problems.length), formatProblemList(problems)].join('\n\n').trim()
+  const summary = join(
+    [text.checkSummary(problems.length), ...(problems.length > 0 ? [listProblems(problems)] : [])],
+    md`\n\n`,
+  )
   const conclusion = problems.length > 0 ? ('failure' as const) : ('success' as const)
   const check = {
     name: checkName,
@@ -50,9 +54,10 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
 }
 
 /** @returns the latest report of each source that has something to say, in the order of their first mention */
-function openReports(signals: readonly LearntSignal[]): Map<string, string[]> {
-  const reports = new Map<string, string[]>()
-  for (const signal of signals) if (signal.kind === 'reported') reports.set(signal.source, signal.lines)
+function openReports(signals: readonly LearntSignal[]): Map<Safe, Safe[]> {
+  const reports = new Map<Safe, Safe[]>()
+  for (const signal of signals)
+    if (signal.kind === 'reported') reports.set(restoreSafe(signal.source), signal.lines.map(restoreSafe))
   return new Map([...reports].filter(([, lines]) => lines.length > 0))
 }
 
@@ -68,13 +73,21 @@ export function decideIssue({ signals, journal, language }: DeskFacts): Effect[]
   const isClean = reports.size === 0
   const body = isClean
     ? text.clean
-    : [text.intro, ...[...reports].map(([source, lines]) => section(source, lines))].join('\n\n')
+    : join([text.intro, ...[...reports].map(([source, lines]) => section(source, lines))], md`\n\n`)
   if (!standing?.githubId) return isClean ? [] : [{ key, urgency: 'notice', do: 'open_issue', title: text.title, body }]
   if (standing.state === 'done' && standing.hash === hashBody(body)) return []
   const issue = standing.githubId
   return [{ key, urgency: 'edit', do: 'edit_issue', issue, isOpen: !isClean, body }]
 }
 
-function section(source: string, lines: readonly string[]): string {
-  return [`### ${source}`, ...lines.map(line => `- ${line}`)].join('\n')
+function section(source: Safe, lines: readonly Safe[]): Safe {
+  return join([md`### ${source}`, ...lines.map(line => md`- ${line}`)], md`\n`)
+}
+
+function listProblems(problems: readonly Problem[]): Safe {
+  const items = problems.map(problem => md`- ${quoteSentence(locateInWords(problem), 1_000)}`)
+  return join(
+    problems.length >= mostProblems ? [...items, md`- Only the first ${mostProblems} problems are listed.`] : items,
+    md`\n`,
+  )
 }

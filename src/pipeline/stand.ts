@@ -44,7 +44,7 @@ export async function takeStand(
     const view = { installationId: claim.installationId, repository, configuration }
     const moment = await viewDesk(services, view, feature, repository)
     if (configuration.mode === 'shadow') {
-      lines[feature.name] = planAt(feature, moment, record.journal).map(effect => text.plan(text.planned(effect)))
+      lines[feature.name] = planAt(feature, moment, record.journal).map(effect => text.planHere(text.planned(effect)))
       continue
     }
     const wanted = feature.desk(moment)

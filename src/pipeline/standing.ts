@@ -1,6 +1,7 @@
 /** Compares what a feature wants at its desk with what stands there: its issues, and the comments under them. */
 import { hashBody } from '../core/comments.ts'
 import type { Effect, JournalEntry } from '../core/effects.ts'
+import type { Safe } from '../core/markdown.ts'
 import type { DeskIssue, DeskWanted } from '../features/feature.ts'
 import type { EffectRow } from '../store/types.ts'
 
@@ -85,7 +86,7 @@ function issueEffects(
 
 /** Each new title is set once: what people call the issue then is respected. */
 function titleEffects(
-  { key, issue, title }: { key: string; issue: number; title: string },
+  { key, issue, title }: { key: string; issue: number; title: Safe },
   journal: readonly EffectRow[],
 ): Effect[] {
   const former = journal.filter(one => one.key.startsWith(`title:${key}:`) && one.state !== 'planned')

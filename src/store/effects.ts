@@ -2,6 +2,7 @@
 import type { Updateable } from 'kysely'
 import type { Effect } from '../core/effects.ts'
 import type { Instant, Observation } from '../core/facts.ts'
+import { md } from '../core/markdown.ts'
 import { chunks, type Database, type EffectTable, errorText, inTransaction } from './database.ts'
 import { underLease } from './lease.ts'
 import { takeReading } from './readings.ts'
@@ -114,8 +115,8 @@ async function forgetBody(within: Database, { thread }: Claim, key: string): Pro
 }
 
 function withoutWords(effect: Effect): Effect | null {
-  if (effect.do === 'check') return { ...effect, summary: '', annotations: [] }
-  return 'body' in effect ? { ...effect, body: '' } : null
+  if (effect.do === 'check') return { ...effect, summary: md``, annotations: [] }
+  return 'body' in effect ? { ...effect, body: md`` } : null
 }
 
 async function move(
