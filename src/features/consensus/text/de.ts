@@ -288,5 +288,9 @@ export const de: ConsensusTexts = {
     summary: (label, end, timezone) => md`${label}, ${place(timezone).moment(end)}`,
     covered: (label, by, title) => md`${label} in ${thread(by)} umfasst dies hier: ${quoteInline(title, 120)}`,
     excluded: (label, reason) => md`von ${label} ausgenommen: ${quoteInline(reason, 120)}`,
+    undecided: {
+      title: md`keine Entscheidung`,
+      summary: md`Hier wird nichts entschieden, und es wurde nichts entschieden.`,
+    },
   },
 }

@@ -290,6 +290,7 @@ export const en = {
     covered: (label: Safe, by: string, title: string) =>
       md`${label} in ${thread(by)} covers this: ${quoteInline(title, 120)}`,
     excluded: (label: Safe, reason: string) => md`taken out of ${label}: ${quoteInline(reason, 120)}`,
+    undecided: { title: md`no decision`, summary: md`Nothing is being decided here, and nothing was.` },
   },
 }
 
