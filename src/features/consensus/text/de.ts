@@ -282,6 +282,10 @@ export const de: ConsensusTexts = {
       md`Hier läuft schon eine Entscheidung${number === null ? md`` : md` (D${number})`}; ein Thread hat immer nur eine. ${code('/amend')} ändert ihren Text, ${code('/withdraw')} beendet sie.`,
     closedThread: () =>
       md`Dieser Thread ist geschlossen. Bitte zuerst wieder öffnen, dann ${code('/propose')} noch einmal schreiben.`,
+    notYoursToSupersede: (number, deciders, repository) =>
+      md`D${number} wurde in ${code(repository)} entschieden; dort entscheiden ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet: Bitte eine dieser Personen, hier ${code(`/supersede D${number}`)} zu schreiben.`,
+    acceptedLater: (number, end, timezone) =>
+      md`D${number} wurde später angenommen als diese Entscheidung, nämlich am ${place(timezone).moment(end)}. Ersetzt werden kann nur eine ältere: ${code('/supersede')} gehört in den Thread von D${number}, oder es braucht einen neuen Vorschlag.`,
   },
   check: {
     title: state => stateNames[state],

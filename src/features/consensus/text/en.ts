@@ -283,6 +283,10 @@ export const en = {
     alreadyOpen: (number: number | null) =>
       md`A decision is under way here already${number === null ? md`` : md` (D${number})`}; a thread has one at a time. ${code('/amend')} changes its text, ${code('/withdraw')} ends it.`,
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
+    notYoursToSupersede: (number: number, deciders: Group, repository: string) =>
+      md`D${number} was decided in ${code(repository)}, where ${group(deciders)} decide. Only somebody who decides there, too, can replace it: ask one of them to write ${code(`/supersede D${number}`)} here.`,
+    acceptedLater: (number: number, end: Instant, timezone: string) =>
+      md`D${number} was accepted later than this decision, on ${place(timezone).moment(end)}. A decision can only replace an older one: write ${code('/supersede')} where D${number} was decided, or propose anew.`,
   },
   check: {
     title: (state: State) => stateNames[state],
