@@ -284,6 +284,8 @@ export const de: ConsensusTexts = {
       md`Dieser Thread ist geschlossen. Bitte zuerst wieder öffnen, dann ${code('/propose')} noch einmal schreiben.`,
     notYoursToSupersede: (number, deciders, repository) =>
       md`D${number} wurde in ${code(repository)} entschieden; dort entscheiden ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet: Bitte eine dieser Personen, hier ${code(`/supersede D${number}`)} zu schreiben.`,
+    notLater: (end, timezone) =>
+      md`Das ist nicht später als das bisherige Ende, ${place(timezone).moment(end)}; vorverlegt wird ein Ende nie.`,
     acceptedLater: (number, end, timezone) =>
       md`D${number} wurde später angenommen als diese Entscheidung, nämlich am ${place(timezone).moment(end)}. Ersetzt werden kann nur eine ältere: ${code('/supersede')} gehört in den Thread von D${number}, oder es braucht einen neuen Vorschlag.`,
   },

@@ -285,6 +285,8 @@ export const en = {
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
     notYoursToSupersede: (number: number, deciders: Group, repository: string) =>
       md`D${number} was decided in ${code(repository)}, where ${group(deciders)} decide. Only somebody who decides there, too, can replace it: ask one of them to write ${code(`/supersede D${number}`)} here.`,
+    notLater: (end: Instant, timezone: string) =>
+      md`That is not later than it ends now, on ${place(timezone).moment(end)}: an end is never moved nearer.`,
     acceptedLater: (number: number, end: Instant, timezone: string) =>
       md`D${number} was accepted later than this decision, on ${place(timezone).moment(end)}. A decision can only replace an older one: write ${code('/supersede')} where D${number} was decided, or propose anew.`,
   },
