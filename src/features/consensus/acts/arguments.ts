@@ -122,6 +122,17 @@ function takeCovers(text: string, found: ProposalArguments, isMeant: boolean): P
   return parsed({ rest: text.slice(whole.length) })
 }
 
+/** One or two words behind `/amend` are a note such as `/amend typo`: no text that anybody would decide on. */
+const fewestWords = 3
+
+/** @returns the new text that the command gives; '' if it gives none */
+export function takeAmendment({ rest, text }: { rest: string; text: string }): { isMinor: boolean; text: string } {
+  // A note tells why a change is minor; a new text of a minor change stands below.
+  if (/^minor\b/i.test(rest)) return { isMinor: true, text }
+  const isNote = rest.split(/\s+/).length < fewestWords
+  return { isMinor: false, text: isNote ? text : [rest, text].filter(part => part !== '').join('\n') }
+}
+
 /** To where an end is moved: by a length, or to a day. */
 export type EndMove = { by: Duration } | { day: Day }
 
@@ -144,9 +155,12 @@ const endForm: Wording = {
   de: md`Bis wann? Möglich sind ${code('/extend 3bd GRUND')} (drei Arbeitstage mehr) und ${code('/extend until 02.10.2026 GRUND')}.`,
 }
 
-/** @returns `O2` in its usual spelling and what follows it; null where no name of an objection begins the text */
+/**
+ * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
+ * @returns its usual spelling and what follows it; null where no name of an objection begins the text
+ */
 export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
-  const match = /^o(\d{1,4})\b[:,]?\s*/i.exec(text)
+  const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
   return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
 }
 

@@ -6,7 +6,7 @@ import { lengthOf } from '../clock/window.ts'
 import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
 import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson, namesOf } from '../people.ts'
 import type { DecisionEvent } from '../states.ts'
-import { takeThreadNumber } from './arguments.ts'
+import { takeObjection, takeThreadNumber } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function finish(decision: Decision, event: DecisionEvent, at: Instant, cause: EndCause): Decision {
@@ -14,7 +14,10 @@ export function finish(decision: Decision, event: DecisionEvent, at: Instant, ca
   return { ...moved(decision, event), end: { at, cause } }
 }
 
+/** Whoever names an objection means that one, not the whole decision. */
 export function withdraw(decision: Decision, act: Act, folding: Folding): Outcome {
+  const objection = takeObjection(act.reason)
+  if (objection) return refused(decision, text => text.withdrawsObjection(objection.id))
   if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
     return refused(decision, text => text.notAllowed('withdraw', decision.rules.profile.chairs, 'proposer'))
   }
