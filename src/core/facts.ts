@@ -164,6 +164,8 @@ export type Signal = SignalBase &
     /** The pull request has a new head. */
     | { kind: 'committed'; head: string }
     | { kind: 'merged' }
+    /** The merge queue asks whether it may merge `head`, which holds this pull request and those before it in the queue. */
+    | { kind: 'queued'; head: string }
     /** GitHub's dependencies of the issue became others, which moves no `updatedAt`. */
     | { kind: 'blockers_changed' }
     | { kind: 'locked' | 'unlocked' }
