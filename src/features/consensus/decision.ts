@@ -33,11 +33,6 @@ export interface Objection extends Spot {
   reasonBy: Instant | null
   addressed: { at: Instant; text: string; answerBy: Instant } | null
   dismissals: { by: Person; at: Instant; reason: string }[]
-  /** The objector was found to decide no longer; how often that was looked at. */
-  lostSince: Instant | null
-  checks: number
-  /** What a comment said of its fate. */
-  fateNote: string
 }
 
 /** What a person last said without objecting. */

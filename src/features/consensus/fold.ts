@@ -104,20 +104,11 @@ function advance(run: Run, until: Instant): void {
     const timer = run.current ? timersOf(run.current)[0] : undefined
     if (!timer || timer.at >= until) return
     const at = Math.max(timer.at, run.cursor)
-    const before = run.current
     change(run, at, decision => timer.fire(decision, at, run))
-    noteTimer(run, timer.event, at, before)
+    // Looking at an end is nothing by itself; what comes of it is.
+    if (timer.event !== 'end') note(run, timer.event, at, timer.about)
     run.cursor = at
   }
-}
-
-/** Looking at a role or an end is nothing by itself; what came of it is. */
-function noteTimer(run: Run, event: string, at: Instant, before: Decision | null): void {
-  const lapsed = run.current?.objections.filter(
-    ({ id, fate }) => fate === 'lapsed' && before?.objections.some(one => one.id === id && one.fate !== 'lapsed'),
-  )
-  for (const { id } of lapsed ?? []) note(run, 'lapse', at, id)
-  if (event !== 'look' && event !== 'end') note(run, event, at)
 }
 
 function takeSignal(run: Run, signal: LearntSignal): void {

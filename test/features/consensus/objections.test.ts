@@ -65,16 +65,12 @@ describe('objections', () => {
     expect(thread.decision().state).toBe('objected')
   })
 
-  test('of somebody who decides no longer wait five working days to be adopted, then lapse', () => {
+  test('made by a decider stand, whatever becomes of the role', () => {
     const thread = proposed({ world: { later: [{ login: 'ben', role: 'read', from: monday + 2 * day }] } })
     thread.say('ben', '/object Too slow')
-    thread.live(monday + 7 * day + 9 * hour)
-    expect(thread.decision()).toMatchObject({
-      state: 'objected',
-      objections: [{ lostSince: monday + 7 * day + 8 * hour }],
-    })
-    thread.live(monday + 15 * day)
-    expect(thread.decision().objections).toMatchObject([{ fate: 'lapsed' }])
+    thread.live(monday + 40 * day)
+    expect(thread.decision()).toMatchObject({ state: 'objected', objections: [{ fate: 'standing' }] })
+    expect(Object.keys(thread.answers).filter(key => key.startsWith('permission ben'))).toEqual([])
   })
 
   test('entered by a chair keep the author unnamed, and nobody else may enter one', () => {

@@ -53,9 +53,8 @@ export function raise(
   const { calendar } = decision.rules
   const objection: Objection = {
     ...{ id: `O${decision.objections.length + 1}`, by, at, reason, signal, blocking, withheld },
-    ...{ place: command.place, item: command.item, fate: 'standing', addressed: null, dismissals: [], lostSince: null },
+    ...{ place: command.place, item: command.item, fate: 'standing', addressed: null, dismissals: [] },
     reasonBy: blocking && reason === '' ? windowEnd(at, lengthOf('1bd'), calendar) : null,
-    ...{ checks: 0, fateNote: '' },
   }
   const positions = withheld ? decision.positions : decision.positions.filter(one => !isSamePerson(one.by, by))
   const raised = { ...decision, positions, objections: [...decision.objections, objection] }
@@ -66,8 +65,8 @@ function change(decision: Decision, id: ObjectionId, values: Partial<Objection>)
   return { ...decision, objections: decision.objections.map(one => (one.id === id ? { ...one, ...values } : one)) }
 }
 
-export function settle(decision: Decision, id: ObjectionId, fate: Fate, fateNote = ''): Decision {
-  return change(decision, id, { fate, fateNote })
+export function settle(decision: Decision, id: ObjectionId, fate: Fate): Decision {
+  return change(decision, id, { fate })
 }
 
 export function adopt(decision: Decision, act: Act, folding: Folding): Outcome {
@@ -81,9 +80,9 @@ export function adopt(decision: Decision, act: Act, folding: Folding): Outcome {
   const named = findNamed(decision, act)
   if ('refusal' in named) return named.refusal
   const { objection, rest } = named
-  const isOpenToAdoption = objection.fate === 'standing' && (!objection.blocking || objection.lostSince !== null)
-  if (!isOpenToAdoption) return refused(decision, text => text.notAdoptable(objection.id))
-  const adopted = settle(decision, objection.id, 'adopted', act.by.login)
+  if (objection.blocking || objection.fate !== 'standing')
+    return refused(decision, text => text.notAdoptable(objection.id))
+  const adopted = settle(decision, objection.id, 'adopted')
   return done(raise(adopted, { ...act, reason: rest || objection.reason }, { blocking: true }))
 }
 
@@ -101,12 +100,12 @@ export function address(decision: Decision, act: Act): Outcome {
 export function resolve(decision: Decision, act: Act): Outcome {
   const named = findNamed(decision, act)
   if ('refusal' in named) return named.refusal
-  const { objection, rest } = named
+  const { objection } = named
   if (!isSamePerson(act.by, objection.by)) return refused(decision, text => text.onlyObjector(objection.id))
   if (objection.fate !== 'standing' && objection.fate !== 'addressed') {
     return refused(decision, text => text.notStanding(objection.id))
   }
-  return done(settle(decision, objection.id, 'resolved', rest))
+  return done(settle(decision, objection.id, 'resolved'))
 }
 
 /** Two people, or one where the objector let five working days pass without a word after `/address`. */
@@ -127,7 +126,7 @@ export function dismiss(decision: Decision, act: Act, folding: Folding): Outcome
   }
   const voted = change(decision, objection.id, { dismissals: [...objection.dismissals, { by, at, reason: rest }] })
   const isEnough = objection.dismissals.length > 0 || isSilentSince(folding, objection, at)
-  return done(isEnough ? settle(voted, objection.id, 'dismissed', rest) : voted)
+  return done(isEnough ? settle(voted, objection.id, 'dismissed') : voted)
 }
 
 function isSilentSince({ signals }: Folding, { by, addressed }: Objection, now: Instant): boolean {
@@ -159,25 +158,6 @@ function findNamed(decision: Decision, act: Act): { objection: Objection; rest: 
       ),
     ),
   }
-}
-
-/** Longest a role is followed: 100 working days, well beyond the 60 days after which an objected decision lapses. */
-const mostChecks = 20
-
-/** When the objector's role is looked at next: every five working days, which is also the time for an adoption. */
-export function nextCheck(decision: Decision, { at, checks, withheld }: Objection): Instant | null {
-  if (withheld || checks >= mostChecks) return null
-  return windowEnd(at, { ...lengthOf('5bd'), amount: 5 * (checks + 1) }, decision.rules.calendar)
-}
-
-/** Lost twice in a row means five working days without anybody to adopt it. */
-export function checkRole(decision: Decision, objection: Objection, at: Instant, folding: Folding): Decision {
-  const asked = folding.ask.length
-  const decides = mayBlock(folding, decision, objection.by, { asOf: at })
-  const checks = objection.checks + 1
-  if (decides || folding.ask.length > asked) return change(decision, objection.id, { checks, lostSince: null })
-  if (objection.lostSince === null) return change(decision, objection.id, { checks, lostSince: at })
-  return settle(decision, objection.id, 'lapsed', 'role')
 }
 
 /** The objections that a person raised by a review, which the same person's approval lifts. */

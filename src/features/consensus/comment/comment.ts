@@ -140,14 +140,13 @@ function objectionRows(writing: Writing): [Safe, Safe][] {
 }
 
 function writeObjection({ text, timezone }: Writing, objection: Objection): Safe {
-  const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals, lostSince } = objection
+  const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals } = objection
   const state = blocking || fate !== 'standing' ? text.objection.fate[fate] : text.objection.advisory
   const said = reason === '' ? md`` : md` ${text.quote(quoteInline(reason, 300))}`
   const remarks = [
     ...(reasonBy !== null && fate === 'standing' ? [text.objection.noReasonYet(reasonBy, timezone)] : []),
     ...(addressed ? [text.objection.addressed(addressed.text)] : []),
     ...(dismissals.length > 0 ? [text.objection.dismissedBy(dismissals.map(vote => vote.by.login))] : []),
-    ...(lostSince !== null && fate === 'standing' ? [text.objection.lost(by.login)] : []),
   ]
   const who = linked(text.objection.by(by.login, withheld), objection)
   return join([md`**${state}**: ${who}${said}`, ...remarks], md`; `)

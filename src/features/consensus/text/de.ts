@@ -104,7 +104,6 @@ export const de: ConsensusTexts = {
     noReasonYet: (by, timezone) => md`noch ohne Begründung, Zeit bis ${place(timezone).short(by)}`,
     addressed: text => md`Antwort: ${quoteInline(text, 200)}`,
     dismissedBy: logins => md`verworfen von ${formatList(logins.map(name), 'de')}`,
-    lost: login => md`${name(login)} entscheidet nicht mehr mit; der Einwand kann übernommen werden`,
   },
   change: {
     heading: md`Geänderter Text, noch nicht vereinbart`,

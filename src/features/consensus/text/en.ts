@@ -107,7 +107,6 @@ export const en = {
     noReasonYet: (by: Instant, timezone: string) => md`no reason yet, due ${place(timezone).short(by)}`,
     addressed: (text: string) => md`answer: ${quoteInline(text, 200)}`,
     dismissedBy: (logins: string[]) => md`dismissed by ${formatList(logins.map(name), 'en')}`,
-    lost: (login: string) => md`${name(login)} decides no longer; a decider can adopt it`,
   },
   change: {
     heading: md`Changed text, not agreed yet`,
