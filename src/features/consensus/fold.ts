@@ -9,14 +9,15 @@ import { findText } from './acts/amendments.ts'
 import { thumbsDown } from './acts/doubts.ts'
 import { beSuperseded, overtake } from './acts/ends.ts'
 import { takeCommand, takeStart } from './acts/hear.ts'
+import { dismissReview, review } from './acts/reviews.ts'
 import { startByLabel, startNext } from './acts/start.ts'
-import { dismissReview, dropSupport, review } from './acts/supports.ts'
+import { dropSupport } from './acts/supports.ts'
 import { closeIfDue } from './clock/closing.ts'
 import { beginPause, endPause, pauseOf } from './clock/pauses.ts'
 import { missingNow } from './clock/quorum.ts'
 import { timersOf } from './clock/timers.ts'
 import { mergedEarly } from './covered.ts'
-import { type ConsensusMoment, type Decision, type Folding, noted } from './decision.ts'
+import { type ConsensusMoment, type Decision, type Folding, noted, type ObjectionId } from './decision.ts'
 import { entryOfSignal } from './log.ts'
 import { answerTo, isAllFromOneHouse } from './people.ts'
 import { isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
@@ -106,9 +107,14 @@ function advance(run: Run, until: Instant): void {
     const at = Math.max(timer.at, run.cursor)
     change(run, at, decision => timer.fire(decision, at, run))
     // Looking at an end is nothing by itself; what comes of it is.
-    if (timer.event !== 'end') note(run, timer.event, at, timer.about)
+    if (timer.event !== 'end' && hasLapsed(run.current, timer.about)) note(run, timer.event, at, timer.about)
     run.cursor = at
   }
+}
+
+/** A timer about one objection lets it lapse, unless it turns out that its reason is there. */
+function hasLapsed(decision: Decision | null, about: ObjectionId | undefined): boolean {
+  return about === undefined || decision?.objections.find(({ id }) => id === about)?.fate === 'lapsed'
 }
 
 function takeSignal(run: Run, signal: LearntSignal): void {

@@ -1,6 +1,6 @@
 /** Objections: raised with a reason, answered, lifted by whoever raised them, dismissed by two, adopted, lapsed. */
 import { windowEnd } from '../../../core/duration.ts'
-import type { Instant, Person } from '../../../core/facts.ts'
+import type { Instant } from '../../../core/facts.ts'
 import { lengthOf } from '../clock/window.ts'
 import {
   type Act,
@@ -25,7 +25,7 @@ export function object(decision: Decision, act: Act, folding: Folding): Outcome 
     one => isBlocking(one) && one.reasonBy !== null && isSamePerson(one.by, act.by),
   )
   if (waiting && act.reason !== '') {
-    return done(change(decision, waiting.id, { reason: act.reason, reasonBy: null }))
+    return done(giveReason(decision, waiting.id, act.reason))
   }
   if (waiting) return refused(decision, text => text.noReason('object'))
   const raised = raise(decision, act, { blocking: decides })
@@ -63,6 +63,11 @@ export function raise(
 
 function change(decision: Decision, id: ObjectionId, values: Partial<Objection>): Decision {
   return { ...decision, objections: decision.objections.map(one => (one.id === id ? { ...one, ...values } : one)) }
+}
+
+/** @returns the decision with the reason of an objection; '' is none, and leaves it waiting for one */
+export function giveReason(decision: Decision, id: ObjectionId, reason: string): Decision {
+  return reason === '' ? decision : change(decision, id, { reason, reasonBy: null })
 }
 
 export function settle(decision: Decision, id: ObjectionId, fate: Fate): Decision {
@@ -158,11 +163,4 @@ function findNamed(decision: Decision, act: Act): { objection: Objection; rest: 
       ),
     ),
   }
-}
-
-/** The objections that a person raised by a review, which the same person's approval lifts. */
-export function liftOwnReviews(decision: Decision, by: Person): Decision {
-  return decision.objections
-    .filter(one => one.place === 'review' && isBlocking(one) && isSamePerson(one.by, by))
-    .reduce((lifted, { id }) => settle(lifted, id, 'resolved'), decision)
 }

@@ -1,9 +1,8 @@
 /** Support and standing aside: what a person last said, in which round, and whether it counts. */
-import type { LearntSignal, Place } from '../../../core/facts.ts'
+import type { Place } from '../../../core/facts.ts'
 import { type Act, type Decision, type Folding, moved, type Position, roundOf } from '../decision.ts'
-import { isDecider, isOwn, isRequired, isSamePerson, mayBlock } from '../people.ts'
+import { isDecider, isOwn, isRequired, isSamePerson } from '../people.ts'
 import { isAt } from '../resolution.ts'
-import { liftOwnReviews, raise, settle } from './objections.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function support(decision: Decision, act: Act, folding: Folding): Outcome {
@@ -35,32 +34,4 @@ function take(decision: Decision, act: Act, kind: Position['kind'], counts: bool
 export function dropSupport(decision: Decision, place: Place, item: number): Decision {
   const positions = decision.positions.filter(one => one.kind === 'aside' || !isAt(one, { place, item }))
   return positions.length === decision.positions.length ? decision : { ...decision, positions }
-}
-
-/** A review is a support, or an objection whose reason is the review's text. */
-export function review(decision: Decision, signal: LearntSignal, folding: Folding): Decision {
-  if (signal.kind !== 'reviewed' || !signal.actor || signal.actor.kind === 'bot') return decision
-  const act = actOfReview(signal, signal.actor)
-  if (signal.verdict === 'approved') return support(liftOwnReviews(decision, act.by), act, folding).decision
-  if (isSamePerson(act.by, decision.proposer)) return decision
-  const blocking = mayBlock(folding, decision, act.by, { about: signal })
-  return blocking || act.reason !== '' ? raise(decision, act, { blocking }) : decision
-}
-
-function actOfReview(signal: LearntSignal & { kind: 'reviewed' }, by: Act['by']): Act {
-  const { item, at, reason } = signal
-  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false }
-  return { command: { ...line, signal, by, place: 'review', item }, signal, by, at, reason }
-}
-
-/** Whoever dismisses a review takes a support away; an objection goes only if the objector does it. */
-export function dismissReview(decision: Decision, signal: LearntSignal): Decision {
-  if (signal.kind !== 'review_dismissed') return decision
-  const spot = { place: 'review', item: signal.item } as const
-  const { actor } = signal
-  const own = decision.objections.filter(one => actor !== null && isAt(one, spot) && isSamePerson(one.by, actor))
-  const lifted = own
-    .filter(({ fate }) => fate === 'standing' || fate === 'addressed')
-    .reduce((left, { id }) => settle(left, id, 'resolved'), decision)
-  return dropSupport(lifted, spot.place, spot.item)
 }

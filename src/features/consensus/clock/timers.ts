@@ -2,7 +2,7 @@
 import type { Instant } from '../../../core/facts.ts'
 import { changeDue, classifyBySilence } from '../acts/amendments.ts'
 import { finish } from '../acts/ends.ts'
-import { settle } from '../acts/objections.ts'
+import { lapseWithoutReason } from '../acts/reviews.ts'
 import { type Decision, type Folding, isBlocking, type ObjectionId } from '../decision.ts'
 import { isActive } from '../states.ts'
 import { deadlineOf, reachEnd } from './closing.ts'
@@ -46,7 +46,8 @@ function objectionTimers(decision: Decision): Timer[] {
     const { reasonBy } = objection
     if (reasonBy === null) return []
     const { id } = objection
-    return [{ at: reasonBy, event: 'lapse', about: id, fire: one => settle(one, id, 'lapsed') }]
+    const lapse: Timer['fire'] = (one, _, folding) => lapseWithoutReason(one, objection, folding)
+    return [{ at: reasonBy, event: 'lapse', about: id, fire: lapse }]
   })
   if (state !== 'objected' || objectedSince === null) return each
   const fire: Timer['fire'] = (one, at) => finish(one, 'lapse', at, { why: 'objected_too_long' })
