@@ -31,7 +31,7 @@ export interface Objection extends Spot {
   fate: Fate
   /** Without a reason so far: until then one can be given. */
   reasonBy: Instant | null
-  addressed: { at: Instant; text: string; answerBy: Instant } | null
+  addressed: (Spot & { at: Instant; text: string; answerBy: Instant }) | null
   dismissals: { by: Person; at: Instant; reason: string }[]
 }
 
@@ -126,7 +126,7 @@ export interface Decision extends Spot {
   objections: Objection[]
   positions: Position[]
   /** Who asked for time in which round. */
-  waits: { by: Person; round: number; until: Instant; reason: string }[]
+  waits: (Spot & { by: Person; at: Instant; round: number; until: Instant; reason: string })[]
   pauses: Pause[]
   window: Window
   moves: Move[]

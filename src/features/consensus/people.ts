@@ -61,12 +61,12 @@ export function isDecider(folding: Folding, { rules }: Decision, person: Person,
 }
 
 /** Where a team of deciders is gone, nobody can say who decides: then everybody's objection stops the decision. */
-export function mayBlock(folding: Folding, decision: Decision, person: Person, basis: Basis): boolean {
-  if (isDecider(folding, decision, person, basis)) return true
+export function mayBlock(folding: Folding, decision: Decision, person: Person, about: LearntSignal): boolean {
+  if (isDecider(folding, decision, person, { about })) return true
   const { deciders } = decision.rules.profile
   const teams = Array.isArray(deciders) ? deciders.filter(name => name.includes('/')) : []
   const { login } = person
-  return teams.some(team => settle(folding, { ask: 'in_team', team: team.replace(/^@/, ''), login }, basis) === null)
+  return teams.some(team => answerTo(folding, { ask: 'in_team', team: team.replace(/^@/, ''), login }, about) === null)
 }
 
 export function isChair(folding: Folding, { rules }: Decision, person: Person, about: LearntSignal): boolean {

@@ -13,26 +13,37 @@ import {
   type ObjectionId,
 } from '../decision.ts'
 import { isChair, isDecider, isSamePerson, mayBlock } from '../people.ts'
+import { isAt } from '../resolution.ts'
 import { takeObjection } from './arguments.ts'
+import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function object(decision: Decision, act: Act, folding: Folding): Outcome {
   if (/^withheld\b/i.test(act.reason)) return objectWithheld(decision, act, folding)
+  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('object', 'resolve'))
   if (isSamePerson(act.by, decision.proposer)) return refused(decision, text => text.ownObjection())
-  const decides = mayBlock(folding, decision, act.by, { about: act.signal })
+  const corrected = correctedObjection(decision, act)
+  if (corrected) return correct(decision, corrected, act.reason)
+  const decides = mayBlock(folding, decision, act.by, act.signal)
   if (!decides && act.reason === '') return refused(decision, text => text.noReason('object'))
   const waiting = decision.objections.find(
     one => isBlocking(one) && one.reasonBy !== null && isSamePerson(one.by, act.by),
   )
-  if (waiting && act.reason !== '') {
-    return done(giveReason(decision, waiting.id, act.reason))
-  }
-  if (waiting) return refused(decision, text => text.noReason('object'))
+  if (waiting && act.reason === '') return refused(decision, text => text.noReason('object'))
+  if (waiting) return done(giveReason(decision, waiting.id, act.reason))
   const raised = raise(decision, act, { blocking: decides })
   if (decides) return done(raised)
   const id = raised.objections.at(-1)?.id ?? 'O1'
   const { deciders } = decision.rules.profile
-  return { decision: raised, outcome: 'refused', say: text => text.refused.advisory(id, deciders) }
+  return { ...done(raised), say: text => text.told.advisory(id, deciders) }
+}
+
+/** A reason can be put better, not taken away; what has ended stays ended, whatever its comment says by now. */
+function correct(decision: Decision, { id, fate }: Objection, reason: string): Outcome {
+  if (reason === '') return refused(decision, text => text.noReason('object'))
+  const corrected = done(giveReason(decision, id, reason))
+  const isOpen = fate === 'standing' || fate === 'addressed'
+  return isOpen ? corrected : { ...corrected, say: text => text.told.endedSince(id) }
 }
 
 function objectWithheld(decision: Decision, act: Act, folding: Folding): Outcome {
@@ -98,8 +109,14 @@ export function address(decision: Decision, act: Act): Outcome {
   const { objection, rest } = named
   if (!isBlocking(objection)) return refused(decision, text => text.notStanding(objection.id))
   if (rest === '') return refused(decision, text => text.noReason(`address ${objection.id}`))
-  const answerBy = windowEnd(act.at, lengthOf('5bd'), decision.rules.calendar)
-  return done(change(decision, objection.id, { fate: 'addressed', addressed: { at: act.at, text: rest, answerBy } }))
+  const { place, item } = act.command
+  const { addressed } = objection
+  // A typo that is mended takes no time from the objector, and gives none.
+  const isMended = addressed !== null && isCorrection(decision, act) && isAt(addressed, act.command)
+  const at = isMended ? addressed.at : act.at
+  const answerBy = windowEnd(at, lengthOf('5bd'), decision.rules.calendar)
+  const answer = { at, text: rest, answerBy, place, item }
+  return done(change(decision, objection.id, { fate: 'addressed', addressed: answer }))
 }
 
 export function resolve(decision: Decision, act: Act): Outcome {

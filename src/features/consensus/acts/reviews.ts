@@ -20,7 +20,7 @@ export function review(decision: Decision, signal: LearntSignal, folding: Foldin
   }
   if (isSamePerson(act.by, decision.proposer)) return decision
   if (objection) return objection.reasonBy === null ? decision : giveReason(decision, objection.id, act.reason)
-  const blocking = mayBlock(folding, decision, act.by, { about: signal })
+  const blocking = mayBlock(folding, decision, act.by, signal)
   return blocking || act.reason !== '' ? raise(decision, act, { blocking }) : decision
 }
 

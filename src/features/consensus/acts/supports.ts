@@ -3,9 +3,12 @@ import type { Place } from '../../../core/facts.ts'
 import { type Act, type Decision, type Folding, moved, type Position, roundOf } from '../decision.ts'
 import { isDecider, isOwn, isRequired, isSamePerson } from '../people.ts'
 import { isAt } from '../resolution.ts'
+import { isOutdated, isRevocation } from './corrections.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function support(decision: Decision, act: Act, folding: Folding): Outcome {
+  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('support', 'unsupport'))
+  if (isOutdated(decision, act)) return { ...done(decision), say: text => text.told.saidSince() }
   const isOwner = isOwn(decision, act.by)
   const decides = isDecider(folding, decision, act.by, { about: act.signal })
   const taken = take(decision, act, 'support', decides && !isOwner)
@@ -16,8 +19,16 @@ export function support(decision: Decision, act: Act, folding: Folding): Outcome
   return isHeard ? done(taken) : { ...done(taken), say: text => text.told.supportOfOthers(deciders) }
 }
 
+export function unsupport(decision: Decision, act: Act): Outcome {
+  const positions = decision.positions.filter(one => !isSamePerson(one.by, act.by))
+  if (positions.length === decision.positions.length) return refused(decision, text => text.nothingToTakeBack())
+  return done(moved({ ...decision, positions }, 'support'))
+}
+
 export function standAside(decision: Decision, act: Act): Outcome {
   if (act.reason === '') return refused(decision, text => text.noReason('stand-aside'))
+  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('stand-aside', 'unsupport'))
+  if (isOutdated(decision, act)) return { ...done(decision), say: text => text.told.saidSince() }
   return done(take(decision, act, 'aside', false))
 }
 

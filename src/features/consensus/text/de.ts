@@ -201,16 +201,22 @@ export const de: ConsensusTexts = {
     none: md`In diesem Thread wird nichts entschieden. ${code('/propose')} mit einem Text beginnt eine Entscheidung.`,
   },
   told: {
+    saidSince: () => md`Das später Gesagte gilt; die Korrektur des früheren ändert daran nichts.`,
+    endedSince: id =>
+      md`${id} ist erledigt; die Begründung ist berichtigt, und dabei bleibt es. Ein neuer Einwand: ${code('/object')} und warum in einem neuen Kommentar.`,
     ownSupport: () => md`Vermerkt, ohne Wirkung: Die eigene Zustimmung zum eigenen Vorschlag oder Text zählt nicht.`,
+    advisory: (id, deciders) =>
+      md`Als Hinweis ${id} festgehalten; allein hält er die Entscheidung nicht auf. Stimmberechtigte können ihn sich mit ${code(`/adopt ${id}`)} zu eigen machen: ${group(deciders)}.`,
     supportOfOthers: deciders => md`Vermerkt, ohne Wirkung auf die Zählung: Es entscheiden ${group(deciders)}.`,
   },
   refused: {
     notAllowed: (verb, members, who) =>
       md`${code(`/${verb}`)} steht hier ${{ deciders: md`nur Entscheidenden`, proposers: md`nur Vorschlagsberechtigten`, chairs: md`nur dem Vorsitz`, proposer: md`nur der vorschlagenden Person und dem Vorsitz` }[who]} offen: ${group(members)}. Bitte dort fragen.`,
-    advisory: (id, deciders) =>
-      md`Mit Wirkung einwenden können hier nur Entscheidende: ${group(deciders)}. Das Bedenken ist als Hinweis festgehalten; Entscheidende können es mit ${code(`/adopt ${id}`)} übernehmen.`,
     ownObjection: () =>
       md`Das ist der eigene Vorschlag: ${code('/withdraw')} zieht ihn zurück, ${code('/amend')} ändert ihn.`,
+    takesBack: (verb, remedy) =>
+      md`${code(`/${verb}`)} sagt es noch einmal; ${remedy === 'resolve' ? md`einen Einwand nimmt ${code('/resolve O1')} zurück` : md`zurück nimmt es ${code('/unsupport')}`}. Geändert ist nichts.`,
+    nothingToTakeBack: () => md`Es liegt weder Zustimmung noch Enthaltung vor, die zurückgenommen werden könnte.`,
     noReason: verb => md`Die Begründung fehlt: bitte hinter den Befehl schreiben, ${code(`/${verb} …`)}.`,
     notAdoptable: id =>
       md`${id} braucht niemanden, der es übernimmt: Es steht für sich, oder es ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,

@@ -203,16 +203,22 @@ export const en = {
     none: md`There is no decision in this thread. ${code('/propose')} with a text starts one.`,
   },
   told: {
+    saidSince: () => md`Your later word stands; this correction of an earlier one does not change it.`,
+    endedSince: (id: ObjectionId) =>
+      md`${id} has ended; its reason is corrected, and it stays ended. To object again, write ${code('/object')} and why in a new comment.`,
     ownSupport: () => md`Noted, without effect: the support of the proposer, or of the text’s author, does not count.`,
+    advisory: (id: ObjectionId, deciders: Group) =>
+      md`Recorded as ${id}, as advice: it does not stop this decision by itself. Any decider can make it their own with ${code(`/adopt ${id}`)}: ${group(deciders)}.`,
     supportOfOthers: (deciders: Group) => md`Noted, without effect on the count: deciding are ${group(deciders)}.`,
   },
   refused: {
     notAllowed: (verb: string, members: Group, who: 'deciders' | 'proposers' | 'chairs' | 'proposer') =>
       md`${code(`/${verb}`)} is for ${{ deciders: md`deciders`, proposers: md`proposers`, chairs: md`chairs`, proposer: md`the proposer and for chairs` }[who]} of this decision: ${group(members)}. Ask one of them to write it.`,
-    advisory: (id: ObjectionId, deciders: Group) =>
-      md`Only deciders of this decision can object with effect: ${group(deciders)}. Your concern is recorded as advisory; a decider can adopt it with ${code(`/adopt ${id}`)}.`,
     ownObjection: () =>
       md`This is your own proposal: ${code('/withdraw')} takes it back, ${code('/amend')} changes it.`,
+    takesBack: (verb: string, remedy: 'unsupport' | 'resolve') =>
+      md`${code(`/${verb}`)} says it anew; ${remedy === 'resolve' ? md`to take an objection back, write ${code('/resolve O1')}` : md`to take it back, write ${code('/unsupport')}`}. Nothing has changed.`,
+    nothingToTakeBack: () => md`You have neither supported this nor stood aside: there is nothing to take back.`,
     noReason: (verb: string) => md`A reason is missing: write it behind the command, ${code(`/${verb} …`)}.`,
     notAdoptable: (id: ObjectionId) =>
       md`${id} needs no adoption: it stands by itself, or has ended. To object on your own, write ${code('/object')} and why.`,
