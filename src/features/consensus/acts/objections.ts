@@ -151,7 +151,8 @@ export function dismiss(decision: Decision, act: Act, folding: Folding): Outcome
   return done(isEnough ? settle(voted, objection.id, 'dismissed') : voted)
 }
 
-function isSilentSince({ signals }: Folding, { by, addressed }: Objection, now: Instant): boolean {
+/** @returns whether the objector has let the time for a word to an answer pass */
+export function isSilentSince({ signals }: Folding, { by, addressed }: Objection, now: Instant): boolean {
   if (!addressed || now <= addressed.answerBy) return false
   const spoke = signals.some(
     ({ kind, actor, at }) =>

@@ -2,10 +2,11 @@
 import { join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { changeDue } from '../acts/amendments.ts'
+import { isSilentSince } from '../acts/objections.ts'
 import { keptOf } from '../acts/start.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
-import { type Decision, type Objection, roundOf, standing } from '../decision.ts'
+import { type Decision, isBlocking, type Objection, roundOf, standing } from '../decision.ts'
 import { entriesOf } from '../log.ts'
 import { countingSupport, isAllFromOneHouse, namesOf } from '../people.ts'
 import { isActive } from '../states.ts'
@@ -139,13 +140,22 @@ function objectionRows(writing: Writing): [Safe, Safe][] {
   return decision.objections.map(one => [md`${one.id}`, writeObjection(writing, one)])
 }
 
-function writeObjection({ text, timezone }: Writing, objection: Objection): Safe {
+/** Until when the objector's word to an answer is waited for, and what may follow without one. */
+function answerTime({ decision, text, timezone, folding, moment }: Writing, objection: Objection): Safe[] {
+  const { addressed, by } = objection
+  if (!addressed || !isBlocking(objection) || !isActive(decision.state)) return []
+  if (isSilentSince(folding, objection, moment.now)) return [text.objection.unanswered(addressed.answerBy, timezone)]
+  return moment.now > addressed.answerBy ? [] : [text.objection.answerBy(by.login, addressed.answerBy, timezone)]
+}
+
+function writeObjection(writing: Writing, objection: Objection): Safe {
+  const { text, timezone } = writing
   const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals } = objection
   const state = blocking || fate !== 'standing' ? text.objection.fate[fate] : text.objection.advisory
   const said = reason === '' ? md`` : md` ${text.quote(quoteInline(reason, 300))}`
   const remarks = [
     ...(reasonBy !== null && fate === 'standing' ? [text.objection.noReasonYet(reasonBy, timezone)] : []),
-    ...(addressed ? [text.objection.addressed(addressed.text)] : []),
+    ...(addressed ? [text.objection.addressed(addressed.text), ...answerTime(writing, objection)] : []),
     ...(dismissals.length > 0 ? [text.objection.dismissedBy(dismissals.map(vote => vote.by.login))] : []),
   ]
   const who = linked(text.objection.by(by.login, withheld), objection)

@@ -7,8 +7,9 @@ import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
 import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
 import { countingSupport, namesOf } from '../people.ts'
-import { resultKey } from '../seal.ts'
+import { noticeKey, resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
+import { objectorCalls } from './calls.ts'
 import { marksOf } from './marks.ts'
 import { writeResult } from './result.ts'
 import type { Writing } from './writing.ts'
@@ -18,6 +19,7 @@ export function writeNotices(writing: Writing): Notice[] {
   if (!isActive(decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
   return [
     ...objectionNotices(writing),
+    ...(isWorking(writing) ? objectorCalls(writing) : []),
     ...extensionNotice(writing),
     ...lastCall(writing),
     ...longObjection(writing),
@@ -25,11 +27,23 @@ export function writeNotices(writing: Writing): Notice[] {
   ]
 }
 
-/** Whoever raises several in one comment calls the proposer once. */
+function isWorking({ decision, moment }: Writing): boolean {
+  return decision.rules.calendar.isWorkingTime(moment.now)
+}
+
+/** @returns whether somebody is to be called who has not been called yet, which waits for working hours */
+export function isCallWaiting(writing: Writing): boolean {
+  const { deeds } = writing.moment.thread
+  return (
+    !isWorking(writing) && objectorCalls(writing).some(({ key }) => deeds.every(deed => deed.key !== noticeKey(key)))
+  )
+}
+
+/** Whoever raises several in one comment calls the proposer once; there is something to answer when there is a reason. */
 function objectionNotices({ decision, text }: Writing): Notice[] {
   const together = Map.groupBy(decision.objections, ({ place, item, at }) => `${place} ${item} ${at}`)
   return [...together.values()].flatMap((all): Notice[] => {
-    const blocking = all.filter(isBlocking)
+    const blocking = all.filter(one => isBlocking(one) && one.reasonBy === null)
     const [first] = all
     const [shown] = blocking
     if (!first || !shown) return []

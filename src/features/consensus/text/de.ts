@@ -103,6 +103,9 @@ export const de: ConsensusTexts = {
     advisory: md`Hinweis`,
     noReasonYet: (by, timezone) => md`noch ohne Begründung, Zeit bis ${place(timezone).short(by)}`,
     addressed: text => md`Antwort: ${quoteInline(text, 200)}`,
+    answerBy: (login, by, timezone) => md`Rückmeldung von ${name(login)} bis ${place(timezone).short(by)}`,
+    unanswered: (by, timezone) =>
+      md`bis ${place(timezone).short(by)} keine Rückmeldung: Eine Stimme genügt, um ihn zu verwerfen`,
     dismissedBy: logins => md`verworfen von ${formatList(logins.map(name), 'de')}`,
   },
   change: {
@@ -121,6 +124,15 @@ export const de: ConsensusTexts = {
   notice: {
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
+    reasonMissing: (objector, id, by, timezone) =>
+      md`${mention(objector)}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
+    answered: (objector, id, answer, by, timezone) =>
+      md`${mention(objector)}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
+    amended: (objectors, ids) =>
+      md`${formatList(objectors, 'de')}: Der Text wurde geändert, ${formatList(
+        ids.map(id => md`${id}`),
+        'de',
+      )} ${ids.length === 1 ? md`ist` : md`sind`} weiter offen. Ist ${ids.length === 1 ? md`der Einwand` : md`ein Einwand`} damit erledigt, genügt ${code(`/resolve ${ids[0] ?? 'O1'}`)}; andernfalls ist nichts zu tun.`,
     objection: (proposer, id, named, reason) =>
       md`${mention(proposer)}: ${bold(named)} hält diese Entscheidung auf${reason ? md`: „${quoteInline(reason, 500)}“` : md`; die Begründung steht noch aus.`}\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
     lastCall: (who, label, end, now, timezone, missing) =>

@@ -106,6 +106,10 @@ export const en = {
     advisory: md`advisory`,
     noReasonYet: (by: Instant, timezone: string) => md`no reason yet, due ${place(timezone).short(by)}`,
     addressed: (text: string) => md`answer: ${quoteInline(text, 200)}`,
+    answerBy: (login: string, by: Instant, timezone: string) =>
+      md`${name(login)}’s word to it: by ${place(timezone).short(by)}`,
+    unanswered: (by: Instant, timezone: string) =>
+      md`no word to it by ${place(timezone).short(by)}: one decider can dismiss it`,
     dismissedBy: (logins: string[]) => md`dismissed by ${formatList(logins.map(name), 'en')}`,
   },
   change: {
@@ -125,6 +129,15 @@ export const en = {
   notice: {
     moreObjections: (count: number) =>
       md`The same comment raises ${formatCount(count, { one: md`further objection`, other: md`further objections` })}; all stand in the table.`,
+    reasonMissing: (objector: string, id: ObjectionId, by: Instant, timezone: string) =>
+      md`${mention(objector)}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.`,
+    answered: (objector: string, id: ObjectionId, answer: string, by: Instant, timezone: string) =>
+      md`${mention(objector)}: ${id} was answered: “${quoteInline(answer, 500)}” If that settles it, write ${code(`/resolve ${id}`)}; if not, say so in a comment by ${bold(place(timezone).moment(by))}. Without a word from you until then, one decider alone can dismiss ${id}.`,
+    amended: (objectors: readonly Safe[], ids: readonly ObjectionId[]) =>
+      md`${formatList(objectors, 'en')}: the text was amended, and ${formatList(
+        ids.map(id => md`${id}`),
+        'en',
+      )} still ${ids.length === 1 ? md`stands` : md`stand`}. If the new text settles it, write ${code(`/resolve ${ids[0] ?? 'O1'}`)}; if not, nothing needs to be done.`,
     objection: (proposer: string, id: ObjectionId, named: Safe, reason: string) =>
       md`${mention(proposer)}: ${bold(named)} stops this decision${reason ? md`: “${quoteInline(reason, 500)}”` : md`, a reason is still to come.`}\n\nThree ways on: amend the text (${code('/amend')}), answer it (${code(`/address ${id} …`)}), or withdraw (${code('/withdraw')}).`,
     lastCall: (who: readonly Safe[], label: Safe, end: Instant, now: Instant, timezone: string, missing: Safe) =>
