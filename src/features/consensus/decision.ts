@@ -82,8 +82,10 @@ export type EndCause =
   | { why: 'input_missing'; missing: Missing }
 
 export interface Missing {
-  /** Entries of `required` that have not spoken. */
+  /** Entries of `required` that have not spoken; of one that means everybody, whoever has not. */
   required: string[]
+  /** The same of `approve`: who has not supported. */
+  approve: string[]
   /** Supporters that are still needed. */
   support: number
 }

@@ -12,8 +12,9 @@ import {
   type Objection,
   type ObjectionId,
 } from '../decision.ts'
-import { isChair, isDecider, isSamePerson, mayBlock } from '../people.ts'
+import { isChair, isDecider, isSamePerson } from '../people.ts'
 import { isAt } from '../resolution.ts'
+import { mayBlock } from '../voices.ts'
 import { takeObjection } from './arguments.ts'
 import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
 import { done, type Outcome, refused } from './outcome.ts'

@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { LearntSignal, Person } from '../../../core/facts.ts'
 import type { Act, Decision, Folding, Objection } from '../decision.ts'
-import { answerTo, isSamePerson, mayBlock } from '../people.ts'
+import { answerTo, isSamePerson } from '../people.ts'
 import { isAt } from '../resolution.ts'
+import { mayBlock } from '../voices.ts'
 import { giveReason, raise, settle } from './objections.ts'
 import { dropSupport, support } from './supports.ts'
 

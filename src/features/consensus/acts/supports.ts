@@ -1,8 +1,9 @@
 /** Support and standing aside: what a person last said, in which round, and whether it counts. */
 import type { Place } from '../../../core/facts.ts'
 import { type Act, type Decision, type Folding, moved, type Position, roundOf } from '../decision.ts'
-import { isDecider, isOwn, isRequired, isSamePerson } from '../people.ts'
+import { isDecider, isOwn, isSamePerson } from '../people.ts'
 import { isAt } from '../resolution.ts'
+import { isAsked } from '../voices.ts'
 import { isOutdated, isRevocation } from './corrections.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
@@ -15,7 +16,7 @@ export function support(decision: Decision, act: Act, folding: Folding): Outcome
   const { deciders } = decision.rules.profile
   if (isOwner) return { ...done(taken), say: text => text.told.ownSupport() }
   // Who must have spoken has spoken now: that is an effect.
-  const isHeard = decides || isRequired(folding, decision, act.by, act.signal)
+  const isHeard = decides || isAsked(folding, decision, act.by, act.signal)
   return isHeard ? done(taken) : { ...done(taken), say: text => text.told.supportOfOthers(deciders) }
 }
 
