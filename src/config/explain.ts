@@ -16,9 +16,14 @@ export interface Complaint {
   nearest?: string | undefined
 }
 
-/** @returns the JSON Schema (draft 2020-12) of what people may write, with every description and default */
+/** Made once for each schema: it takes milliseconds, and every faulty file needs it. */
+const described = new WeakMap<z.ZodType, z.core.JSONSchema.BaseSchema>()
+
+/** @returns the JSON Schema (draft 2020-12) of what people may write, with every description and default; not to be changed */
 export function describeSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
+  const known = described.get(schema) ?? z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
+  described.set(schema, known)
+  return known
 }
 
 /** JSON Schema also allows `true` and lists of schemas where ours has one schema. */

@@ -24,6 +24,8 @@ export interface CommandRules {
   bare: boolean
   /** Verbs that belong to another bot unless written as `/lotse verb`. */
   off: readonly string[]
+  /** Verbs of what the organisation does not use: other people's words, and never carried out. */
+  unused: readonly string[]
 }
 
 type Writing = Extract<LearntSignal, { kind: 'opened' | 'wrote' | 'edited' }>
@@ -61,7 +63,7 @@ export function spokenAttempts(signals: readonly LearntSignal[], rules: CommandR
     const bare = rules.bare ? [] : signal.commands.filter(({ explicit }) => !explicit).map(asAttempt)
     const fresh = [...(signal.attempts ?? []), ...bare].filter(attempt => {
       const key = JSON.stringify([keyOf(spot), attempt.verb, attempt.how])
-      const isFresh = !known.has(key) && !rules.off.includes(attempt.verb)
+      const isFresh = !known.has(key) && ![...rules.off, ...rules.unused].includes(attempt.verb)
       known.add(key)
       return isFresh
     })
@@ -104,8 +106,8 @@ function isSame(one: CommandLine, { verb, rest, text }: Pick<CommandLine, 'verb'
   return one.verb === verb && one.rest === rest && one.text === text
 }
 
-function isMeant({ explicit, verb }: CommandLine, { bare, off }: CommandRules): boolean {
-  return explicit || (bare && !off.includes(verb))
+function isMeant({ explicit, verb }: CommandLine, { bare, off, unused }: CommandRules): boolean {
+  return !unused.includes(verb) && (explicit || (bare && !off.includes(verb)))
 }
 
 function keyOf({ place, item }: { place: Place; item: number }): string {

@@ -1,12 +1,14 @@
 /** The contract of a feature: what it listens to, what it may ask, what it wants to stand in a thread. */
 import type { z } from 'zod'
+import type { SaidAbsences } from '../core/absence.ts'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands/declare.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
-import type { Directory, PersonSettings, SaidAbsences } from '../core/people.ts'
+import type { Directory, PersonSettings } from '../core/people.ts'
 import type { Finding, Lookup } from '../core/questions.ts'
+import type { CommandRules } from '../core/spoken.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'
@@ -27,9 +29,11 @@ export interface View<Config = unknown> {
   directory: Directory
   /** By login in lower case. */
   people: Readonly<Record<string, PersonSettings>>
-  commands: { bare: boolean; off: readonly string[] }
+  commands: CommandRules
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]
+  /** Verbs that a person most likely wants in this thread, the likeliest first; see `suggests`. */
+  suggestions(login: string, about: LearntSignal): readonly string[]
 }
 
 /** A view at one moment: time is one of the facts. */

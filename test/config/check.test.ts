@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { checkFile } from '../../src/config/check.ts'
-import { formatProblemList } from '../../src/config/problems.ts'
-import { load, schema } from './schema.ts'
+import { schema } from './schema.ts'
 
 const check = (text: string) => checkFile('lotse.yml', () => text, schema)
 
@@ -37,14 +36,4 @@ test('a file that cannot be read is another kind of failure and says why', () =>
     throw new Error('ENOENT: no such file')
   }
   expect(checkFile('x.yml', readFile, schema)).toEqual({ code: 2, output: 'Cannot read x.yml: ENOENT: no such file' })
-})
-
-test('problems become a Markdown list that admits being cut', () => {
-  const listOf = (own: string) => {
-    const loaded = load({ own })
-    return loaded.state === 'invalid' ? formatProblemList(loaded.problems) : ''
-  }
-  expect(listOf('version: 2')).toBe('- `own.yml`, line 1, column 10: `2` is not allowed for `version`. Expected: `1`.')
-  const many = Array.from({ length: 60 }, (_, index) => `k${index}: 1`).join('\n')
-  expect(listOf(many).split('\n').at(-1)).toBe('- Only the first 50 problems are listed.')
 })

@@ -6,6 +6,7 @@ import { reviewSignals } from '../../src/github/reviews.ts'
 import { commentShape } from '../../src/github/shapes.ts'
 import { sweepRepository } from '../../src/github/sweep.ts'
 import { timelineSignals } from '../../src/github/timeline.ts'
+import { cases } from '../cases.ts'
 import { type Acme, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
@@ -210,7 +211,7 @@ describe('A timeline', () => {
         expect.objectContaining({ id: 'reviewed:9', verdict: 'approved', reason: '' }),
       )
     })
-    fc.assert(property, { seed: 20_260_928, numRuns: 300 })
+    fc.assert(property, { seed: 20_260_928, numRuns: cases(300) })
   })
 })
 

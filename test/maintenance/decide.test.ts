@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Problem } from '../../src/config/problems.ts'
 import { hashBody } from '../../src/core/comments.ts'
 import type { JournalEntry } from '../../src/core/effects.ts'
 import type { LearntSignal } from '../../src/core/facts.ts'
-import { decideIssue } from '../../src/maintenance/decide.ts'
+import { decideCheck, decideIssue } from '../../src/maintenance/decide.ts'
 
 function reported(source: string, lines: string[], at: number): LearntSignal {
   return { id: `reported:${source}:${at}`, kind: 'reported', at, actor: null, source, lines, learnt: {} }
@@ -50,5 +51,24 @@ describe('The maintenance issue', () => {
 
   test('that GitHub refused to open is not asked for again', () => {
     expect(decided([odd], [entry('issue:maintenance', { state: 'failed', githubId: null })])).toEqual([])
+  })
+})
+
+describe('The check run of a configuration', () => {
+  const pushed: LearntSignal = { id: 'pushed:1', kind: 'pushed', at: 1, actor: null, commit: 'aaa', learnt: {} }
+  const wrong = { message: '`2` is not allowed for `version`.', expected: '`1`' }
+  const problem: Problem = { ...wrong, file: 'own.yml', line: 1, column: 10, path: 'version' }
+
+  function linesOf(problems: Problem[]): string[] {
+    const [effect] = decideCheck({ signals: [pushed], journal: [], language: 'en' }, problems)
+    return effect?.do === 'check' ? effect.summary.split('\n').slice(2) : []
+  }
+
+  test('lists what is wrong and admits being cut', () => {
+    expect(linesOf([problem])).toEqual([
+      '- `own.yml`, line 1, column 10: `2` is not allowed for `version`. Expected: `1`.',
+    ])
+    const many = Array.from({ length: 50 }, () => problem)
+    expect(linesOf(many).slice(49)).toEqual([expect.anything(), '- Only the first 50 problems are listed.'])
   })
 })

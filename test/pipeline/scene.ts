@@ -13,7 +13,7 @@ import type { Services } from '../../src/pipeline/services.ts'
 import { workDue } from '../../src/pipeline/worker.ts'
 import { type Actor, createClock, createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import type { Store } from '../../src/store/types.ts'
-import type { engines } from '../engines.ts'
+import type { TestEngine } from '../engines.ts'
 
 export const home = 'acme/standards'
 const path = '.github/lotse.yml'
@@ -73,7 +73,7 @@ function makeKeys() {
 
 /** Plays in acme/standards, with the maintenance issue in the public acme/.github and a private acme/secret beside them. */
 export async function inScene(
-  engine: (typeof engines)[number],
+  engine: TestEngine,
   { features, configuration = 'mode: live\n', before }: SceneOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation, type World } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -242,6 +243,7 @@ describe('where bare verbs are switched off', () => {
     },
     {
       configuration: 'commands: { bare: false }\nrouting: { partners: { plusserver: { owner: anna, backup: [ben] } } }',
+      on: engines,
     },
   )
 

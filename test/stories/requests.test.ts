@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { home, organisation, type World } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -104,7 +105,7 @@ describe('/handover', () => {
       // The promise stays as it was.
       expect(secondLine(world, number)).toContain('by Mon 28 Sep 2026, 17:00 (Berlin)')
     },
-    rules,
+    { ...rules, on: engines },
   )
 
   story(
@@ -292,7 +293,7 @@ describe('the clock', () => {
       expect(world.says(number)[1]).toContain('`/waiting` by anna')
       expect(world.says(number)[1]).toContain('8 working hours')
     },
-    rules,
+    { ...rules, on: engines },
   )
 
   story(
@@ -396,7 +397,7 @@ describe('/load', () => {
         `ben has 2 open requests of at most 2: \`standards#${first}\` and 1 more that cannot be named here.`,
       ])
     },
-    rules,
+    { ...rules, on: engines },
   )
 })
 
@@ -443,7 +444,7 @@ describe('what GitHub does to threads', () => {
       const [kept] = await world.store.records({ feature: 'routing' })
       expect(kept?.facts).toMatchObject({ gone: 'deleted', isOpen: false })
     },
-    rules,
+    { ...rules, on: engines },
   )
 })
 
@@ -476,6 +477,6 @@ routing:
       await world.passes('7d')
       expect(world.sandbox.thread(office, 1).state).toBe('closed')
     },
-    { configuration: worn },
+    { configuration: worn, on: engines },
   )
 })

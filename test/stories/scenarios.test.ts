@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals'
 import { formBody } from '../../src/sandbox/index.ts'
+import { engines } from '../engines.ts'
 import { home, organisation, type World } from '../world.ts'
 import { story } from './story.ts'
 
@@ -53,7 +54,7 @@ describe('1. an issue by an employee of noris without any label', () => {
       await world.passes('1h')
       expect(world.says(number)).toHaveLength(1)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -204,7 +205,7 @@ describe('6. an unknown company', () => {
       expect(labelsOf(world, number)).toEqual(['partner: cloudogu', 'partner: scaleup'])
       expect(maintenance(world)).not.toContain(`${home}#${number}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -312,7 +313,7 @@ describe('9. an issue that moves to another repository', () => {
       expect(seen().bodies[0]).toContain('**anna** answered on Mon 28 Sep, 15:30, after 6 h 30 min of working time.')
       expect(seen().bodies[0]).toContain(`${home}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -401,6 +402,6 @@ describe('12. an engineer on leave', () => {
       const after = await opens(world, 'mona', { labels: ['partner: plusserver'] })
       expect(world.assignees(after)).toEqual(['anna'])
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 })

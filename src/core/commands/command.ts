@@ -99,11 +99,11 @@ export type Outcome = { done: Wording | null } | { refused: Wording }
 
 /** @param language of whoever gave the command */
 export function answerWith(
-  { place, item, verb, rest }: SpokenCommand,
+  { place, item, verb, ...spoken }: Pick<SpokenCommand, 'place' | 'item' | 'verb'> & { rest?: string },
   outcome: Outcome,
   language: Language,
 ): CommandAnswer {
-  const command = `${verb} ${rest}`.trim()
+  const command = `${verb} ${spoken.rest ?? ''}`.trim()
   if ('refused' in outcome) return { place, item, command, outcome: 'refused', text: outcome.refused[language] }
   return { place, item, command, outcome: 'done', ...(outcome.done ? { text: outcome.done[language] } : {}) }
 }

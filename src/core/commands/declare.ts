@@ -31,7 +31,7 @@ export interface CommandDeclaration {
   /** For whom it is; of several groups, for all of them. */
   who: Who | readonly Who[]
   example: string
-  description: { en: string; de: string }
+  description: Wording
   /** Other words that people try for it, lower case: they are answered, never carried out. */
   synonyms?: readonly string[]
   /** All that follows belongs to it. Without this only its line does, and the rest are words of their own, not kept. */

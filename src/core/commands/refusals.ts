@@ -17,7 +17,11 @@ export function onlyFor(
   const groups = [who].flat()
   const members = groups.flatMap(membersOf)
   const named = members.length > 0 ? md` (${listOf(members)})` : md``
-  const words = (language: 'en' | 'de', or: Safe) => join(groups.map(group => whoNames[group][language]), or)
+  const words = (language: 'en' | 'de', or: Safe) =>
+    join(
+      groups.map(group => whoNames[group][language]),
+      or,
+    )
   return {
     en: md`Only ${words('en', md` or `)}${named} can use ${code(`/${verb}`)}. Nothing was done.`,
     de: md`${code(`/${verb}`)} steht nur zur Verfügung für: ${words('de', md` oder `)}${named}. Es wurde nichts ausgeführt.`,

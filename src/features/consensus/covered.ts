@@ -2,6 +2,7 @@
 import type { LogEntry } from '../../core/chain.ts'
 import type { WantedCheck } from '../../core/effects.ts'
 import type { Covered, LearntSignal } from '../../core/facts.ts'
+import { md, type Safe } from '../../core/markdown.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { keptOf } from './acts/start.ts'
@@ -88,11 +89,11 @@ export function writeCoveredChecks(moment: ConsensusMoment, covering: Covering):
 }
 
 /** @returns one sentence: which decision covers this thread, or left it out, and how it stands */
-export function writeCovering({ language }: ConsensusMoment, { told, state }: Covering): string {
+export function writeCovering({ language }: ConsensusMoment, { told, state }: Covering): Safe {
   const text: ConsensusTexts = inLanguage(texts, language)
   const label = text.decision(told.decision)
   const covered = text.check.covered(label, told.by, told.title)
-  return `${covered} (${told.excluded === null ? text.state(state) : text.check.excluded(label, told.excluded)})`
+  return md`${covered} (${told.excluded === null ? text.state(state) : text.check.excluded(label, told.excluded)})`
 }
 
 /** A pull request that was merged before the end of the decision that covers it is noted there, and stops nothing. */

@@ -1,6 +1,7 @@
 /** Decides what consensus wants to stand in a thread: label, living comment, notices, answers, and when to look again. */
 import { type Change, type CommandAnswer, type Notice, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
+import { join, md, type Safe } from '../../core/markdown.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { writeChecks } from './check.ts'
@@ -93,10 +94,14 @@ function answerQuestions(
     })
 }
 
-function tell(writing: Writing, rest: string): string {
-  const list = (lines: readonly string[]) => lines.map(line => `- ${line}`).join('\n')
+function tell(writing: Writing, rest: string): Safe {
+  const list = (lines: readonly Safe[]) =>
+    join(
+      lines.map(line => md`- ${line}`),
+      md`\n`,
+    )
   if (/^why\b/i.test(rest)) return list(writeReasons(writing))
-  if (/^log\b/i.test(rest)) return writeHistory(writing).join('\n')
+  if (/^log\b/i.test(rest)) return join(writeHistory(writing), md`\n`)
   return writeStatus(writing)
 }
 

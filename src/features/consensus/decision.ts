@@ -15,9 +15,11 @@ export type ConsensusMoment = Moment<ConsensusConfig>
 
 export type Fate = 'standing' | 'addressed' | 'resolved' | 'dismissed' | 'lapsed' | 'adopted'
 
+/** `O1`, counted in the decision. */
+export type ObjectionId = `O${number}`
+
 export interface Objection extends Spot {
-  /** `O1`, counted in the decision. */
-  id: string
+  id: ObjectionId
   by: Person
   /** The author stays unnamed; `by` is the chair who entered it. */
   withheld: boolean

@@ -1,6 +1,7 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { restoreSafe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
@@ -84,5 +85,5 @@ function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: 
   }
   if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
-  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: report }] : []
+  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: restoreSafe(report) }] : []
 }

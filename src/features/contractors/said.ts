@@ -1,6 +1,7 @@
 /** Reads what was said by commands: what counts, and what is refused for which reason. */
 import { type Day, parseDate } from '../../core/dates.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
+import type { Safe } from '../../core/markdown.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { momentOfSaying, repositoryAt } from './ground.ts'
@@ -20,7 +21,7 @@ export type Verdict =
   | { is: 'blocked'; blocker: Blocker; why: string }
   | { is: 'unblocked' }
   | { is: 'status'; name: string }
-  | { is: 'refused'; why: (text: AnswerTexts) => string }
+  | { is: 'refused'; why: (text: AnswerTexts) => Safe }
   | { is: 'unknown' }
 
 export interface Said {
@@ -32,7 +33,7 @@ type Reader = (asked: { moment: ContractorsMoment; command: SpokenCommand; earli
   verdict: Verdict
   /** Whether the person may; asked only of what is well written. */
   mayUse?: Finding
-  refusal?: (text: AnswerTexts) => string
+  refusal?: (text: AnswerTexts) => Safe
 }
 
 const readers: Readonly<Record<string, Reader>> = { note, health, due, blocked, unblocked, status }
@@ -54,7 +55,7 @@ export function readSaid(moment: ContractorsMoment, inquiry: Inquiry): Said[] {
   return said
 }
 
-const refused = (why: (text: AnswerTexts) => string): { verdict: Verdict } => ({ verdict: { is: 'refused', why } })
+const refused = (why: (text: AnswerTexts) => Safe): { verdict: Verdict } => ({ verdict: { is: 'refused', why } })
 
 function speakerOf({ by, signal }: SpokenCommand): Speaker {
   return { login: by.login, about: signal }

@@ -1,4 +1,5 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
+
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
@@ -11,6 +12,7 @@ import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
@@ -162,7 +164,7 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations, now: this.now },
+      ...{ people: this.#options.people ?? {}, ...common, declarations, now: this.now },
     }
   }
 

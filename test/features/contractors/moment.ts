@@ -1,8 +1,10 @@
 /** Threads for tests of the rules for one thread: a task of VP06c in a public repository, changed as the test needs. */
+
 import type { Answer, Answers, LearntSignal, Person, Repository, Snapshot } from '../../../src/core/facts.ts'
 import { commands } from '../../../src/features/contractors/commands.ts'
 import type { ContractorsConfig } from '../../../src/features/contractors/config.ts'
 import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
+import { common } from '../moment.ts'
 import { calendar, day, repository, config as settings, thursday } from './world.ts'
 
 export function person(login: string, kind: Person['kind'] = 'human'): Person {
@@ -97,7 +99,7 @@ export function momentOf({
       deeds: [],
     },
     ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
-    commands: { bare: true, off: [] },
+    ...common,
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
 }

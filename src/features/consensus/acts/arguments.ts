@@ -3,7 +3,9 @@ import type { Calendar } from '../../../core/calendar.ts'
 import { parseDate } from '../../../core/dates.ts'
 import { type Duration, parseDuration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
+import { code, md } from '../../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../../core/parsed.ts'
+import type { ObjectionId } from '../decision.ts'
 
 export interface ProposalArguments {
   window: Duration | Instant | undefined
@@ -66,8 +68,8 @@ function set<Value>(value: Parsed<Value, Wording>, keep: (value: Value) => void,
 }
 
 const startedForm: Wording = {
-  en: 'After `started` come the day and a link to the announcement: `started 2026-10-01 link https://…`.',
-  de: 'Nach `started` stehen der Tag und ein Link auf die Ankündigung: `started 2026-10-01 link https://…`.',
+  en: md`After ${code('started')} come the day and a link to the announcement: ${code('started 2026-10-01 link https://…')}.`,
+  de: md`Nach ${code('started')} stehen der Tag und ein Link auf die Ankündigung: ${code('started 2026-10-01 link https://…')}.`,
 }
 
 function takeStarted(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
@@ -87,7 +89,7 @@ function takeCovers(text: string, found: ProposalArguments): Parsed<Rest, Wordin
 }
 
 /** @returns `O2` in its usual spelling and what follows it; null where no name of an objection begins the text */
-export function takeObjection(text: string): { id: string; rest: string } | null {
+export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
   const match = /^o(\d{1,4})\b[:,]?\s*/i.exec(text)
   return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
 }

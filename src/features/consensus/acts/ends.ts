@@ -4,7 +4,7 @@ import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { missingAt } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
 import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
-import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson } from '../people.ts'
+import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson, namesOf } from '../people.ts'
 import type { DecisionEvent } from '../states.ts'
 import { takeDecisionNumber, takeThreadNumber } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -42,7 +42,8 @@ export function conclude(decision: Decision, act: Act, folding: Folding): Outcom
   if (silent === null) return refused(decision, text => text.unknownDeciders())
   if (silent.length > 0) return refused(decision, text => text.silentDeciders(silent))
   const missing = missingAt(folding, decision, at)
-  if (missing) return refused(decision, text => text.inputMissing(missing))
+  if (missing)
+    return refused(decision, text => text.inputMissing(namesOf(decision.rules, missing.required), missing.support))
   return done(finish(decision, 'conclude', at, { why: 'concluded', reason }))
 }
 

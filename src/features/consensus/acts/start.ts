@@ -4,6 +4,7 @@ import { type Calendar, createCalendar } from '../../../core/calendar.ts'
 import { parseDate } from '../../../core/dates.ts'
 import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
+import type { Safe } from '../../../core/markdown.ts'
 import { pauseOf } from '../clock/pauses.ts'
 import { lengthOf, openWindow, type Window } from '../clock/window.ts'
 import { consensusConfig } from '../config.ts'
@@ -15,7 +16,7 @@ import type { ConsensusTexts } from '../text/en.ts'
 import { type ProposalArguments, parseProposal } from './arguments.ts'
 
 /** Either a new decision or why there is none; neither while something must be asked first. */
-export type Start = { begun: Decision } | { refused: (text: ConsensusTexts) => string } | null
+export type Start = { begun: Decision } | { refused: (text: ConsensusTexts) => Safe } | null
 
 const frozen = z.object({
   config: consensusConfig,
@@ -165,7 +166,7 @@ function toNumber(answer: unknown): number | null {
   return typeof answer === 'number' ? answer : null
 }
 
-type Opened = { window: Window } | { refused: (text: ConsensusTexts) => string }
+type Opened = { window: Window } | { refused: (text: ConsensusTexts) => Safe }
 
 /** A text that was edited before it could be frozen is as old as the edit. */
 function firstWindow(

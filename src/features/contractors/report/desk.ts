@@ -1,6 +1,6 @@
 /** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
 import type { Instant } from '../../../core/facts.ts'
-import { mention, quoteInline } from '../../../core/markdown.ts'
+import { join, md, mention, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
@@ -40,7 +40,7 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   const rows = publishedOf(moment.kept, company.key)
   const issue = moment.issues[issueKey(company)]
   if (issue && !issue.isOpen) {
-    const body = text.askClosed(quoteInline(company.name, 100))
+    const body = text.askClosed(company.name)
     return { ...nothing, notices: [{ issue: issueKey(company), key: 'closed', body, urgency: 'notice' }] }
   }
   // What is told later is told against this.
@@ -160,7 +160,7 @@ function askOf(
   })
   const question = silent.length > 0 ? [ask(moment, company, { period, silent })] : []
   const draft = work > 0 ? drafted(moment, company, { period, lots }) : []
-  const body = [...draft, ...question].join('\n\n')
+  const body = join([...draft, ...question], md`\n\n`)
   const key = `${work > 0 ? 'draft' : 'ask'}:${period.key}`
   const notices = body === '' ? [] : [{ issue: issueKey(company), key, body, urgency: 'notice' } as const]
   return { notices, wake: null }
@@ -170,21 +170,21 @@ function ask(
   moment: Moment,
   company: CompanySettings,
   { period, silent }: { period: Period; silent: readonly LotSettings[] },
-): string {
+): Safe {
   const language = company.language ?? moment.language
   const text = textFor(company, moment)
   const lots = formatList(
-    silent.map(({ key }) => key),
+    silent.map(({ key }) => quoteInline(key, 100)),
     language,
   )
   const people = formatList(company.contacts.map(mention), language)
   return text.ask(people, lots, silent[0]?.key ?? '', text.moment(period.at, moment.calendar.timezone))
 }
 
-function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): string[] {
+function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): Safe[] {
   const text = textFor(company, moment)
   const { summary } = summarise(inputOf(moment, company, { lots, period: { ...period, isLate: false } }))
   const { body } = writeComment(summary, { pages: moment.pages, moreUrl: null })
   const people = formatList(company.contacts.map(mention), company.language ?? moment.language)
-  return [`${people}: ${text.draftHead(text.moment(period.at, moment.calendar.timezone))}`, body]
+  return [md`${people}: ${text.draftHead(text.moment(period.at, moment.calendar.timezone))}`, body]
 }
