@@ -4,7 +4,7 @@ import { spokenAttempts, spokenCommands } from '../../src/core/spoken.ts'
 
 const anna: Person = { id: 1, login: 'anna', kind: 'human' }
 const robot: Person = { id: 2, login: 'robot[bot]', kind: 'bot' }
-const all = { bare: true, off: [] }
+const all = { bare: true, off: [], unused: [] }
 
 function line(verb: string, more: Partial<CommandLine> = {}): CommandLine {
   return { verb, rest: '', text: '', explicit: false, ...more }
@@ -72,13 +72,16 @@ describe('An attempt', () => {
     expect(verbs([wrote([], { attempts, actor: robot }), edited([], { attempts, byAuthor: false })])).toEqual([])
   })
 
-  test('with the verb of another bot is none', () => {
-    expect(verbs([wrote([], { attempts: [tried('object')] })], { bare: true, off: ['object'] })).toEqual([])
+  test('with the verb of another bot is none, unless it is addressed to Lotse', () => {
+    const rules = { bare: true, off: ['object'], unused: [] }
+    const addressed = { ...tried('object'), written: '/lotse object' }
+    expect(verbs([wrote([], { attempts: [tried('object')] })], rules)).toEqual([])
+    expect(verbs([wrote([], { attempts: [addressed] })], rules)).toEqual(['object within_words'])
   })
 
   test('is every bare command where Lotse must be addressed, unless its verb is another bot’s', () => {
     const lines = [line('object'), line('claim', { explicit: true }), line('close')]
-    const rules = { bare: false, off: ['close'] }
+    const rules = { bare: false, off: ['close'], unused: [] }
     expect(verbs([wrote(lines)], rules)).toEqual(['object bare'])
     expect(spokenCommands([wrote(lines)], rules).map(({ verb }) => verb)).toEqual(['claim'])
   })

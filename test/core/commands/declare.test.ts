@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { type CommandDeclaration, commandTable } from '../../../src/core/commands/declare.ts'
+import { md } from '../../../src/core/markdown.ts'
 
 describe('the table of commands', () => {
   const declarations: CommandDeclaration[] = [
@@ -8,9 +9,15 @@ describe('the table of commands', () => {
       grammar: '/decision [status | log]',
       who: ['proposer', 'chairs'],
       example: '/decision log',
-      description: { en: 'Shows it.', de: 'Zeigt sie.' },
+      description: { en: md`Shows it.`, de: md`Zeigt sie.` },
     },
-    { verb: 'help', grammar: '/help', who: 'anyone', example: '/help', description: { en: 'Helps.', de: 'Hilft.' } },
+    {
+      verb: 'help',
+      grammar: '/help',
+      who: 'anyone',
+      example: '/help',
+      description: { en: md`Helps.`, de: md`Hilft.` },
+    },
   ]
 
   test('says in English who may do what', () => {
