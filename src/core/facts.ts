@@ -156,12 +156,16 @@ export type Signal = SignalBase &
         status?: string | null
       }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** Somebody else changed the words of a comment that a bot wrote. */
+    | { kind: 'altered'; item: number }
     /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
     | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }
     | { kind: 'review_dismissed'; item: number }
     /** The pull request has a new head. */
     | { kind: 'committed'; head: string }
     | { kind: 'merged' }
+    /** The merge queue asks whether it may merge `head`, which holds this pull request and those before it in the queue. */
+    | { kind: 'queued'; head: string }
     /** GitHub's dependencies of the issue became others, which moves no `updatedAt`. */
     | { kind: 'blockers_changed' }
     | { kind: 'locked' | 'unlocked' }

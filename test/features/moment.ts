@@ -1,5 +1,4 @@
 /** Facts of a thread for tests of pure rules: a partner's request on a Monday morning, changed as the test needs. */
-
 import { loadConfiguration } from '../../src/config/load.ts'
 import { composeSchema } from '../../src/config/schema.ts'
 import { createCalendar } from '../../src/core/calendar.ts'
@@ -46,8 +45,8 @@ const plain =
 export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
   const { language = 'en', now = morning, snapshot = {}, signals = [], deeds = [], configuration = plain } = options
   const loaded = loadConfiguration(
-    null,
     { file: 'lotse.yml', text: configuration },
+    null,
     composeSchema({ routing: routingConfig }),
   )
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))

@@ -1,5 +1,4 @@
 /** What a decision tells the threads that it covers, and what these tell it. */
-
 import { describe, expect, test } from '@jest/globals'
 import type { Signal } from '../../src/core/facts.ts'
 import { code, join, md, name, quoteInline, type Safe } from '../../src/core/markdown.ts'

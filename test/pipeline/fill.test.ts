@@ -1,5 +1,4 @@
 /** Threads with a label of concern from before Lotse came. */
-
 import { describe, expect, test } from '@jest/globals'
 import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'

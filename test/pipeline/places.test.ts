@@ -1,5 +1,4 @@
 /** What a feature wants at its desk for the organisation as a whole. */
-
 import { describe, expect, test } from '@jest/globals'
 import { code, md, name } from '../../src/core/markdown.ts'
 import type { DeskMoment, DeskWanted, Feature } from '../../src/features/feature.ts'

@@ -1,5 +1,4 @@
 /** Issues whose plan depends on another one that is closed or opened again. */
-
 import { describe, expect, test } from '@jest/globals'
 import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { Feature } from '../../src/features/feature.ts'

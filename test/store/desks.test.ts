@@ -1,5 +1,4 @@
 /** What features keep at desks, and how far repositories were read. */
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { deskObservation } from '../../src/core/desk.ts'
 import { md } from '../../src/core/markdown.ts'

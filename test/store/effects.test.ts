@@ -1,5 +1,4 @@
 /** The journal of effects, and what is learnt about signals. */
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Effect } from '../../src/core/effects.ts'
 import { md } from '../../src/core/markdown.ts'

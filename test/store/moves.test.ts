@@ -1,5 +1,4 @@
 /** A transferred issue stays one thread, with all that is known of it, whichever news of it comes first. */
-
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Effect } from '../../src/core/effects.ts'

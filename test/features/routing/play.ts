@@ -134,7 +134,8 @@ export function play(options: PlayOptions = {}): Play {
     for (let round = 0; round < 20; round++) {
       learn(now)
       const wanted = routing.decide(moment(now))
-      const planned = reconcile({ routing: wanted }, { repository: { archived: false }, snapshot, signals, journal })
+      const known = { repository: { archived: false }, snapshot, signals, journal, now }
+      const planned = reconcile({ routing: wanted }, known)
       if (planned.length === 0) return wanted.wake
       for (const effect of planned) carryOut(effect, now)
     }

@@ -1,5 +1,4 @@
 /** States of a request for tests of what is written, made by hand so that every one can be had. */
-
 import { createCalendar } from '../../../src/core/calendar.ts'
 import type { Deed, Instant, Person, Snapshot } from '../../../src/core/facts.ts'
 import { readClock } from '../../../src/features/routing/clock/clock.ts'
