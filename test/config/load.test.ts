@@ -6,6 +6,7 @@ import { describeSchema } from '../../src/config/explain.ts'
 import { isForOrganisation } from '../../src/core/scope.ts'
 import type { View } from '../../src/features/feature.ts'
 import { cases } from '../cases.ts'
+import { effortOf } from '../effort.ts'
 import { load, problemsIn, schema } from './schema.ts'
 
 const topKeys =
@@ -456,9 +457,7 @@ describe('hostile files are refused before they can harm', () => {
     ['64 KiB of wrong lines', full('a: b: c\n')],
     ['64 KiB of unknown keys', Array.from({ length: 6_000 }, (_, index) => `k${index}:`).join('\n')],
   ])('%s', (_, base) => {
-    const start = performance.now()
-    expect(load({ base }).state).toBe('invalid')
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(effortOf(() => expect(load({ base }).state).toBe('invalid'))).toBeLessThan(1_000)
   })
 
   test('20 levels are fine, 21 are not', () => {
