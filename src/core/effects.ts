@@ -26,8 +26,8 @@ export interface CommandAnswer {
   /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
   item: number
   outcome: 'done' | 'refused'
-  /** Of a command that several features know; a refusal falls where another feature does it. */
-  verb?: string
+  /** The command as it was given: where several features know it, one that does it is enough. */
+  command?: string
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
   text?: Safe
 }

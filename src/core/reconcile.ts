@@ -148,9 +148,9 @@ function noticeEffects(feature: string, { key: name, body, urgency }: Notice, kn
 /** Of features that share a verb, one that can do it is enough; several refusals are one. */
 function settleShared(answers: readonly CommandAnswer[]): CommandAnswer[] {
   return answers.filter((answer, index) => {
-    if (answer.verb === undefined || answer.outcome === 'done') return true
+    if (answer.command === undefined || answer.outcome === 'done') return true
     const same = (other: CommandAnswer) =>
-      other.place === answer.place && other.item === answer.item && other.verb === answer.verb
+      other.place === answer.place && other.item === answer.item && other.command === answer.command
     const isDone = answers.some(other => same(other) && other.outcome === 'done')
     return !isDone && answers.findIndex(same) === index
   })

@@ -5,6 +5,7 @@ import { configurationExample } from '../../src/config/document.ts'
 import { describeSchema } from '../../src/config/explain.ts'
 import { isForOrganisation } from '../../src/core/scope.ts'
 import type { View } from '../../src/features/feature.ts'
+import { cases } from '../cases.ts'
 import { load, problemsIn, schema } from './schema.ts'
 
 const topKeys =
@@ -526,7 +527,7 @@ describe('hostile files are refused before they can harm', () => {
         }
         for (const text of problemsIn({ base })) expect(text).not.toMatch(/\n/)
       }),
-      { numRuns: 2_000, seed: 1 },
+      { numRuns: cases(2_000), seed: 1 },
     )
   })
 })

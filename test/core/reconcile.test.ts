@@ -3,7 +3,7 @@ import { hashCheck } from '../../src/core/checks.ts'
 import { hashBody } from '../../src/core/comments.ts'
 import { type JournalEntry, nothingWanted, type Wanted, type WantedCheck } from '../../src/core/effects.ts'
 import type { LearntSignal, Snapshot } from '../../src/core/facts.ts'
-import { plain } from '../../src/core/markdown.ts'
+import { md, plain } from '../../src/core/markdown.ts'
 import { isGone, type Known, reconcile } from '../../src/core/reconcile.ts'
 
 const jdoe = { id: 1, login: 'jdoe', kind: 'human' } as const
@@ -16,9 +16,9 @@ const snapshot: Snapshot = {
 const everything: Wanted = {
   ...nothingWanted,
   changes: [{ do: 'assign', value: 'anna', cause: 'opened' }],
-  comment: 'Hello',
-  notices: [{ key: 'remind', body: 'Still open', urgency: 'deadline' }],
-  answers: [{ place: 'comment', item: 7, outcome: 'refused', text: 'No.' }],
+  comment: md`Hello`,
+  notices: [{ key: 'remind', body: md`Still open`, urgency: 'deadline' }],
+  answers: [{ place: 'comment', item: 7, outcome: 'refused', text: md`No.` }],
 }
 
 const day = 24 * 3_600_000
@@ -57,7 +57,7 @@ describe('Where a person asked for quiet', () => {
 
   test('another feature is heard all the same: a decision is told', () => {
     const quiet = { ...nothingWanted, quiet: true }
-    expect(keysOf({ routing: quiet, consensus: { ...nothingWanted, comment: 'D1' } })).toEqual([
+    expect(keysOf({ routing: quiet, consensus: { ...nothingWanted, comment: md`D1` } })).toEqual([
       'comment comment:consensus:1',
     ])
   })
@@ -80,7 +80,7 @@ describe('Where a person asked for quiet', () => {
   test('a living comment that was deleted does not come back', () => {
     const journal = [standing('comment:routing:1', 'Hello')]
     const deleted = { id: 'd', kind: 'deleted', place: 'comment', item: 50, at: 2, actor: jdoe, learnt: {} } as const
-    const wanted = { ...nothingWanted, comment: 'Hello' }
+    const wanted = { ...nothingWanted, comment: md`Hello` }
     const known = { journal, signals: [deleted] }
     expect(keysOf({ routing: wanted }, known)).toEqual(['comment comment:routing:2'])
     expect(keysOf({ routing: { ...wanted, quiet: true } }, known)).toEqual([])
@@ -88,8 +88,8 @@ describe('Where a person asked for quiet', () => {
 })
 
 describe('A verb that two features know', () => {
-  const at = { place: 'comment', item: 7, verb: 'resume' } as const
-  const refused = { ...nothingWanted, answers: [{ ...at, outcome: 'refused', text: 'The clock runs.' } as const] }
+  const at = { place: 'comment', item: 7, command: 'resume' } as const
+  const refused = { ...nothingWanted, answers: [{ ...at, outcome: 'refused', text: md`The clock runs.` } as const] }
   const done = { ...nothingWanted, answers: [{ ...at, outcome: 'done' } as const] }
 
   test('is done if one of them does it', () => {
@@ -137,8 +137,8 @@ describe('A check run', () => {
     name: 'Decision',
     head: 'aaa',
     conclusion: null,
-    title: 'Open',
-    summary: 'Until Friday.',
+    title: md`Open`,
+    summary: md`Until Friday.`,
   }
   const wants = (...checks: WantedCheck[]) => ({ consensus: { ...nothingWanted, checks } })
   const stands = (some: Partial<WantedCheck> = {}, change: Partial<JournalEntry> = {}): JournalEntry => {
@@ -160,8 +160,8 @@ describe('A check run', () => {
 
   test.each([
     ['conclusion', { conclusion: 'failure' as const }],
-    ['title', { title: 'Closed' }],
-    ['summary', { summary: 'Until Monday.' }],
+    ['title', { title: md`Closed` }],
+    ['summary', { summary: md`Until Monday.` }],
   ])('is changed where its %s is another', (_, change) => {
     const effects = effectsOf(wants({ ...check, ...change }), { journal: [stands()] })
     expect(effects).toMatchObject([{ key: 'check:Decision:aaa', do: 'check', run: 7, ...change }])

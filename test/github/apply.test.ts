@@ -25,7 +25,7 @@ const former = [
 
 const octokit = new (octokitClass(watchClock(() => 0)))({ auth: { token: 'a token' } })
 const call = createCall({ octokit: async () => octokit, now: () => 0 })
-const writer = { call, self: { appId: 7, verbs: [], textVerbs: [] }, tagSecrets: ['new', 'old'] as const }
+const writer = { call, self: { appId: 7, vocabulary: { commands: [] } }, tagSecrets: ['new', 'old'] as const }
 
 interface Posted {
   id: number

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readForm, readNeed } from '../../src/core/form.ts'
 import { observe } from '../../src/github/observe.ts'
 import { formBody } from '../../src/sandbox/index.ts'
+import { cases } from '../cases.ts'
 import { configPath, createAcme, self } from './acme.ts'
 
 /** What the oldest waiting webhook of this kind tells; the others are dropped. */
@@ -194,7 +195,7 @@ describe('A transferred issue', () => {
       expect(moved({ ...place, [name]: value }).moves).toEqual([])
       expect(moved(value).moves).toEqual([])
     })
-    fc.assert(property, { seed: 20_260_928, numRuns: 200 })
+    fc.assert(property, { seed: 20_260_928, numRuns: cases(200) })
   })
 })
 

@@ -13,7 +13,7 @@ import type { Services } from '../../src/pipeline/services.ts'
 import { workDue } from '../../src/pipeline/worker.ts'
 import { type Actor, createClock, createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import type { Store } from '../../src/store/types.ts'
-import type { engines } from '../engines.ts'
+import type { TestEngine } from '../engines.ts'
 
 export const home = 'acme/standards'
 const path = '.github/lotse.yml'
@@ -75,7 +75,7 @@ function makeKeys() {
 
 /** Plays in acme/standards, with the maintenance issue in the public acme/.github and a private acme/secret beside them. */
 export async function inScene(
-  engine: (typeof engines)[number],
+  engine: TestEngine,
   { features, configuration = 'mode: live\n', organisationFile, before }: SceneOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
@@ -141,7 +141,7 @@ function servicesOf(options: {
     ...{ store, call, schema: composeSchema({}), path, log },
     onProblems: change => reportProblems({ store, log }, change),
   })
-  const self = { appId: 4711, verbs: ['why'], textVerbs: [] }
+  const self = { appId: 4711, vocabulary: { commands: [{ verb: 'why' }] } }
   const writer = { call, self, tagSecrets: ['a secret'] as const }
   return { store, writer, people: createPeople(call, now), features, configurations, log }
 }

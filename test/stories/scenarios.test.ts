@@ -1,5 +1,6 @@
 import { describe, expect } from '@jest/globals'
 import { formBody } from '../../src/sandbox/index.ts'
+import { engines } from '../engines.ts'
 import { home, organisation, type World } from '../world.ts'
 import { looksAround } from './contractor.ts'
 import { story } from './story.ts'
@@ -47,7 +48,7 @@ describe('1. an issue by an employee of noris without any label', () => {
       await world.passes('1h')
       expect(world.says(number)).toHaveLength(1)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -198,7 +199,7 @@ describe('6. an unknown company', () => {
       expect(labelsOf(world, number)).toEqual(['partner: cloudogu', 'partner: scaleup'])
       expect(maintenance(world)).not.toContain(`${home}#${number}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -306,7 +307,7 @@ describe('9. an issue that moves to another repository', () => {
       expect(seen().bodies[0]).toContain('**anna** answered on Mon 28 Sep, 15:30, after 6 h 30 min of working time.')
       expect(seen().bodies[0]).toContain(`${home}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -395,6 +396,6 @@ describe('12. an engineer on leave', () => {
       const after = await opens(world, 'mona', { labels: ['partner: plusserver'] })
       expect(world.assignees(after)).toEqual(['anna'])
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 })

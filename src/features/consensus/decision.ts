@@ -15,9 +15,11 @@ export type ConsensusMoment = Moment<ConsensusConfig>
 
 export type Fate = 'standing' | 'addressed' | 'resolved' | 'dismissed' | 'lapsed' | 'adopted'
 
+/** `O1`, counted in the decision. */
+export type ObjectionId = `O${number}`
+
 export interface Objection extends Spot {
-  /** `O1`, counted in the decision. */
-  id: string
+  id: ObjectionId
   by: Person
   /** The author stays unnamed; `by` is the chair who entered it. */
   withheld: boolean
@@ -126,6 +128,8 @@ export interface Decision extends Spot {
   resolution: Resolution
   rounds: Round[]
   change: PendingChange | null
+  /** When the present text took the place of the one that was proposed; null: it is that one. */
+  amendedAt: Instant | null
   objections: Objection[]
   positions: Position[]
   /** Who asked for time in which round. */

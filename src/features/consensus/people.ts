@@ -1,5 +1,6 @@
 /** Who may do what in a decision: roles, people and teams, as they were when somebody spoke. */
 import { type Instant, type LearntSignal, type Person, roles } from '../../core/facts.ts'
+import { code, name, quoteInline, type Safe } from '../../core/markdown.ts'
 import { type Finding, type Lookup, type Question, questionKey } from '../../core/questions.ts'
 import type { Profile } from './config.ts'
 import type { Decision, Folding, Position } from './decision.ts'
@@ -80,6 +81,15 @@ export function isProposerOrChair(folding: Folding, decision: Decision, person: 
 function teamOf({ rules }: Decision, entry: string): string | null {
   if (entry.includes('/')) return entry.replace(/^@/, '')
   return Object.hasOwn(rules.partners, entry) ? (rules.partners[entry]?.team ?? null) : null
+}
+
+/** @returns how people call entries of `required`: a partner by its name */
+export function namesOf({ partners }: Decision['rules'], entries: readonly string[]): Safe[] {
+  return entries.map(entry => {
+    const partner = Object.hasOwn(partners, entry) ? partners[entry] : undefined
+    if (partner) return quoteInline(partner.name, 100)
+    return entry.includes('/') ? code(entry.replace(/^@/, '')) : name(entry)
+  })
 }
 
 /** Everyone who took part in a way that counts as having spoken, with the signal that shows it. */

@@ -3,7 +3,6 @@ import type { Calendar } from '../../core/calendar.ts'
 import type { Instant, KeptRecord, Repository } from '../../core/facts.ts'
 import type { Language } from '../../i18n/languages.ts'
 import type { CompanySettings, ContractorsConfig } from './config.ts'
-import { buckets } from './health/health.ts'
 import { readRules } from './health/rules.ts'
 import { isWorkOf } from './lots.ts'
 import { type Blocking, type Kept, readRecords, type Task } from './record.ts'
@@ -110,12 +109,4 @@ function withPresentNames(kept: Kept, repositories: readonly ReadRepository[]): 
     return blocked ? { ...task, blocked: { ...blocked, by: blocked.by.map(rename) } } : task
   })
   return { ...kept, tasks }
-}
-
-/** @returns whether there is something to tell since the last report: of the first one always */
-export function hasNews({ lots }: CompanySummary): boolean {
-  return lots.some(({ was, colour, counts, changes, voices }) => {
-    if (was === null || was.colour !== colour || changes.length > 0 || voices.items.length > 0) return true
-    return buckets.some(bucket => was.counts[bucket] !== counts[bucket])
-  })
 }

@@ -1,15 +1,17 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
 import { createCalendar } from '../../../src/core/calendar.ts'
-import { readCommands } from '../../../src/core/commands.ts'
+import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
 import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
+import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
@@ -25,6 +27,8 @@ export function person(login: string): Person {
 
 /** The signals that can be of this kind, some of which are one of several kinds. */
 type SignalOf<Kind, One = Signal> = One extends { kind: infer Kinds } ? (Kind extends Kinds ? One : never) : never
+
+const declarations = declared.map(one => ({ ...one, mayUse: () => ({ known: true }) }))
 
 /** What GitHub would say, now or at a time. */
 export interface World {
@@ -42,7 +46,9 @@ export interface World {
   thumbs: string[]
   /** The body and head over time, in order. */
   texts: { at: number; text: string; title?: string; head?: string | null; diff?: string | null }[]
-  decisions: Record<number, string>
+  decisions: Record<number, Json>
+  /** Roles in other repositories, by `owner/name`; `read` for whoever is not listed. */
+  elsewhere: Record<string, Record<string, string>>
   /** Bodies of comments, as they are read again. */
   bodies: Record<number, string>
 }
@@ -50,7 +56,18 @@ export interface World {
 const world: World = {
   config: {},
   roles: { zoe: 'read', chair: 'maintain' },
-  ...{ later: [], teams: {}, partners: {}, labels: [], paths: [], thumbs: [], outages: [], decisions: {}, bodies: {} },
+  ...{
+    later: [],
+    teams: {},
+    partners: {},
+    labels: [],
+    paths: [],
+    thumbs: [],
+    outages: [],
+    decisions: {},
+    elsewhere: {},
+    bodies: {},
+  },
   texts: [{ at: 0, text: 'Keep the checks of scs-0101, but demote the outcome to a recommendation.' }],
 }
 
@@ -88,7 +105,7 @@ export class Thread {
   say(login: string, body: string, at = this.now): number {
     const item = this.#item++
     this.world.bodies[item] = body
-    const commands = readCommands(body)
+    const { commands, attempts } = readCommands(body, { commands: declared })
     this.add({
       id: `comment:${item}`,
       kind: 'wrote',
@@ -98,6 +115,7 @@ export class Thread {
       item,
       words: true,
       commands,
+      ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
     })
     return item
@@ -158,7 +176,7 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations: [], now: this.now },
+      ...{ people: this.#options.people ?? {}, ...common, declarations, now: this.now },
     }
   }
 
@@ -187,6 +205,7 @@ export class Thread {
     const { roles, later, teams, partners, labels, outages, decisions } = this.world
     switch (question.ask) {
       case 'permission': {
+        if (question.repository) return this.world.elsewhere[question.repository]?.[question.login] ?? 'read'
         const time = question.asOf ?? at
         const changed = later.findLast(one => one.login === question.login && one.from <= time)
         return changed?.role ?? roles[question.login] ?? 'write'

@@ -58,7 +58,8 @@ export function play(options: PlayOptions = {}): Play {
   const answer = (question: Question): Answer => {
     const special = options.answer?.(question)
     if (special !== undefined) return special
-    if (question.ask === 'digest') return { held: [], absences: [], backAt: 0 }
+    if (question.ask === 'digest') return { held: [] }
+    if (question.ask === 'absences') return { absences: [], backAt: 0 }
     return question.ask === 'assignable' || question.ask === 'history'
   }
   const moment = (now: Instant): Moment<RoutingConfig> => ({

@@ -2,7 +2,16 @@
 import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, Person } from '../../../core/facts.ts'
 import { lengthOf } from '../clock/window.ts'
-import { type Act, type Decision, type Fate, type Folding, isBlocking, moved, type Objection } from '../decision.ts'
+import {
+  type Act,
+  type Decision,
+  type Fate,
+  type Folding,
+  isBlocking,
+  moved,
+  type Objection,
+  type ObjectionId,
+} from '../decision.ts'
 import { isChair, isDecider, isSamePerson, mayBlock } from '../people.ts'
 import { takeObjection } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
@@ -21,7 +30,7 @@ export function object(decision: Decision, act: Act, folding: Folding): Outcome 
   if (waiting) return refused(decision, text => text.noReason('object'))
   const raised = raise(decision, act, { blocking: decides })
   if (decides) return done(raised)
-  const id = raised.objections.at(-1)?.id ?? ''
+  const id = raised.objections.at(-1)?.id ?? 'O1'
   const { deciders } = decision.rules.profile
   return { decision: raised, outcome: 'refused', say: text => text.refused.advisory(id, deciders) }
 }
@@ -53,11 +62,11 @@ export function raise(
   return moved(raised, blocking ? 'object' : 'advise')
 }
 
-function change(decision: Decision, id: string, values: Partial<Objection>): Decision {
+function change(decision: Decision, id: ObjectionId, values: Partial<Objection>): Decision {
   return { ...decision, objections: decision.objections.map(one => (one.id === id ? { ...one, ...values } : one)) }
 }
 
-export function settle(decision: Decision, id: string, fate: Fate, fateNote = ''): Decision {
+export function settle(decision: Decision, id: ObjectionId, fate: Fate, fateNote = ''): Decision {
   return change(decision, id, { fate, fateNote })
 }
 

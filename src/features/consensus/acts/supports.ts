@@ -49,7 +49,7 @@ export function review(decision: Decision, signal: LearntSignal, folding: Foldin
 
 function actOfReview(signal: LearntSignal & { kind: 'reviewed' }, by: Act['by']): Act {
   const { item, at, reason } = signal
-  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false }
+  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false, corrects: false }
   return { command: { ...line, signal, by, place: 'review', item }, signal, by, at, reason }
 }
 

@@ -1,17 +1,17 @@
 /** The few new comments of a decision: an objection for the proposer, a last call for the silent, the result. */
 import { isInRange, parseDateRange } from '../../../core/dates.ts'
 import type { Notice } from '../../../core/effects.ts'
-import { mention } from '../../../core/markdown.ts'
+import { join, md, mention, mentionTeam, type Safe } from '../../../core/markdown.ts'
 import { doubtNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
 import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
-import { countingSupport } from '../people.ts'
+import { countingSupport, namesOf } from '../people.ts'
 import { resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
 import { marksOf } from './marks.ts'
 import { writeResult } from './result.ts'
-import { missingNames, type Writing } from './writing.ts'
+import type { Writing } from './writing.ts'
 
 export function writeNotices(writing: Writing): Notice[] {
   const { decision } = writing
@@ -36,13 +36,13 @@ function objectionNotices({ decision, text }: Writing): Notice[] {
     const { id, by, withheld, reason } = shown
     const named = text.objection.named(id, by.login, withheld)
     const body = text.notice.objection(decision.proposer.login, id, named, reason)
-    const more = blocking.length > 1 ? `\n\n${text.notice.moreObjections(blocking.length - 1)}` : ''
-    return [{ key: `objection ${first.id} ${decision.id}`, body: `${body}${more}`, urgency: 'notice' }]
+    const more = blocking.length > 1 ? md`\n\n${text.notice.moreObjections(blocking.length - 1)}` : md``
+    return [{ key: `objection ${first.id} ${decision.id}`, body: md`${body}${more}`, urgency: 'notice' }]
   })
 }
 
-function say(writing: Writing, missing: Missing): string {
-  return writing.text.missing(missingNames(writing, missing), missing.support)
+function say(writing: Writing, missing: Missing): Safe {
+  return writing.text.missing(namesOf(writing.decision.rules, missing.required), missing.support)
 }
 
 function extensionNotice(writing: Writing): Notice[] {
@@ -72,7 +72,7 @@ function lastCall(writing: Writing): Notice[] {
 const mostNames = 5
 
 /** Teams are mentioned as teams; people who are away are not called. */
-function silentPeople({ moment, decision }: Writing, { required }: Missing): string[] {
+function silentPeople({ moment, decision }: Writing, { required }: Missing): Safe[] {
   const today = moment.calendar.dayOf(moment.now)
   const isAway = (login: string) =>
     (moment.people[login.toLowerCase()]?.away ?? []).some(text => {
@@ -81,8 +81,8 @@ function silentPeople({ moment, decision }: Writing, { required }: Missing): str
     })
   const mentions = required.flatMap(entry => {
     const partner = Object.hasOwn(decision.rules.partners, entry) ? decision.rules.partners[entry] : undefined
-    if (partner) return partner.team ? [`@${partner.team}`] : []
-    if (entry.includes('/')) return [`@${entry.replace(/^@/, '')}`]
+    if (partner) return partner.team ? [mentionTeam(partner.team)] : []
+    if (entry.includes('/')) return [mentionTeam(entry.replace(/^@/, ''))]
     const login = entry.replace(/^@/, '')
     return isAway(login) ? [] : [mention(login)]
   })
@@ -102,7 +102,7 @@ function longObjection({ decision, text, timezone, moment }: Writing): Notice[] 
 function appealNotice(writing: Writing): Notice[] {
   const { decision, text } = writing
   if (decision.state !== 'appealed') return []
-  const body = `${writeResult(writing)} ${text.result.chairs(decision.rules.profile.chairs)}`
+  const body = md`${writeResult(writing)} ${text.result.chairs(decision.rules.profile.chairs)}`
   return [{ key: `appeal ${decision.id}`, body, urgency: 'notice' }]
 }
 
@@ -123,7 +123,7 @@ function resultNotice(writing: Writing): Notice[] {
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
-  return [{ key: resultKey(decision), body: [writeResult(writing), ...extra].join(' '), urgency: 'deadline' }]
+  return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]
 }
 
 /** @returns a note an hour after an end that could not be looked at, because GitHub does not answer */
