@@ -255,6 +255,19 @@ describe('the repository’s file over the organisation’s', () => {
   })
 })
 
+describe('a login', () => {
+  const longest = 'a'.repeat(38)
+  test.each(['anna', 'anna-b', 'anna-', 'a-', 'anna_acme', `${longest}a`, `${longest}-`, '7'])('may be %s', login => {
+    const base = `people: { ${login}: {} }\nrouting: { lead: ${login}, engineers: ["@${login}"], partners: { a: { owner: "${login}" } } }`
+    const rules = `consensus: { profiles: { default: { deciders: ["${login}"], required: ["@${login}"] } } }`
+    const contractors = `contractors: { publish: a/b, companies: { c: { contacts: ["${login}"] } } }`
+    expect(problemsIn({ base: [base.replaceAll(': 7', ': "7"'), rules, contractors].join('\n') })).toEqual([])
+  })
+  test.each(['-anna', 'an--na', 'anna--', 'anna_', `${longest}aa`, `${longest}a-`, 'an na', ''])('is not %j', login => {
+    expect(problemsIn({ base: `routing: { lead: "${login}" }` })).toHaveLength(1)
+  })
+})
+
 describe('people', () => {
   const days = 'day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`'
   const personKeys = '`max_open`, `away`, `language`'
