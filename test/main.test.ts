@@ -98,8 +98,8 @@ describe('Wrong use', () => {
   test.each([
     [['sail'], 'Unknown command `sail`.'],
     [['constructor'], 'Unknown command `constructor`.'],
-    [['check'], 'Usage: lotse check FILE'],
-    [['check', 'a.yml', 'b.yml'], 'Usage: lotse check FILE'],
+    [['check'], 'Usage: lotse check [FILE] [--repository FILE]'],
+    [['check', 'a.yml', 'b.yml'], 'Usage: lotse check [FILE] [--repository FILE]'],
     [['start', '--fast'], 'Usage: lotse start'],
     [['sandbox', '--port', 'x'], '--port must be a whole number up to 65535.'],
   ])('%j ends with 2 and says what is right', async (args, told) => {

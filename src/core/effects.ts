@@ -113,7 +113,8 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'close'; value: string }
   /** `issue`: in another thread of the repository than the one at hand. */
   | { do: 'comment'; body: Safe; issue?: number }
-  | { do: 'edit'; comment: number; body: Safe }
+  /** `tag`: the key in its hidden tag, where that is not the effect's. */
+  | { do: 'edit'; comment: number; body: Safe; tag?: string }
   | CheckEffect
   | { do: 'open_issue'; title: Safe; body: Safe }
   /** `isOpen`: null leaves it open or closed, as people want it. */

@@ -48,7 +48,10 @@ export type Question =
   | { ask: 'outages'; from: Instant; to: Instant }
   /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
   | { ask: 'decision_number'; nth: number }
-  /** Where the organisation's decision of this number stands: its state, or null if there is none. */
+  /**
+   * Where the organisation's decision of this number stands, or null if there is none: `{ state, end, deciders, repository }`,
+   * who decides by its own rules, and where (`owner/name`).
+   */
   | { ask: 'decision'; number: number }
 
 /** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */

@@ -12,6 +12,7 @@ import {
 import { milestoneEdits } from './dates.ts'
 import { hearThread } from './hear.ts'
 import { type Payload, payloadShape, placeShape } from './payload.ts'
+import { observeQueue } from './queue.ts'
 import { instant, nameShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
 import type { Occasion, Self } from './signals.ts'
 
@@ -54,6 +55,7 @@ export interface Webhook {
 export function observe(webhook: Webhook, self: Self, configPath: string): Arrival {
   if (webhook.event === 'push') return observePush(webhook.payload, configPath)
   if (webhook.event === 'installation') return observeInstallation(webhook.payload)
+  if (webhook.event === 'merge_group') return observeQueue(webhook.payload)
   const parsed = payloadShape.safeParse(webhook.payload)
   if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data, webhook.payload)

@@ -9,7 +9,7 @@ import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
 import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
-import { stateOfDecision } from './decisions.ts'
+import { tellOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
 import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
@@ -69,7 +69,7 @@ async function answerLookup(
         throw new Error('The number of a decision is asked for without the signal that begins it.')
       return store.decisionNumber(claim, { signal: about, nth: question.nth })
     case 'decision':
-      return stateOfDecision(store, repository, question.number)
+      return tellOfDecision(store, repository, question.number)
     case 'absences':
       return answerAbsences(services, address, question.login)
     case 'permission':

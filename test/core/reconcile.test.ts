@@ -3,7 +3,7 @@ import { hashCheck } from '../../src/core/checks.ts'
 import { hashBody } from '../../src/core/comments.ts'
 import { type JournalEntry, nothingWanted, type Wanted, type WantedCheck } from '../../src/core/effects.ts'
 import type { LearntSignal, Snapshot } from '../../src/core/facts.ts'
-import { md } from '../../src/core/markdown.ts'
+import { md, plain } from '../../src/core/markdown.ts'
 import { isGone, type Known, reconcile } from '../../src/core/reconcile.ts'
 
 const jdoe = { id: 1, login: 'jdoe', kind: 'human' } as const
@@ -21,6 +21,8 @@ const everything: Wanted = {
   answers: [{ place: 'comment', item: 7, outcome: 'refused', text: md`No.` }],
 }
 
+const day = 24 * 3_600_000
+
 /** A comment that stands at GitHub and says `body`. */
 function standing(key: string, body: string): JournalEntry {
   return { key, state: 'done', githubId: 50, hash: hashBody(body), triedAt: 1, doneAt: 1, error: null }
@@ -35,7 +37,14 @@ function keysOf(
 }
 
 function effectsOf(wanted: Record<string, Wanted>, some: Partial<Known>) {
-  return reconcile(wanted, { repository: { archived: false }, snapshot, signals: [], journal: [], ...some })
+  return reconcile(wanted, {
+    repository: { archived: false },
+    snapshot,
+    signals: [],
+    journal: [],
+    now: 10 * day,
+    ...some,
+  })
 }
 
 const change = 'assign assign:anna:opened'
@@ -188,5 +197,50 @@ describe('A check run', () => {
     const locked = { ...snapshot, locked: true }
     expect(effectsOf(wants(check), { snapshot: locked })).toHaveLength(1)
     expect(keysOf({ ...wants(check), routing: { ...nothingWanted, quiet: true } })).toHaveLength(1)
+  })
+})
+
+describe('A living comment that somebody else has altered', () => {
+  const wanted = { routing: { ...nothingWanted, comment: plain('Hello') } }
+  const altered = (at: number, item = 50): LearntSignal => {
+    return { id: `comment:${item}:altered:${at}`, kind: 'altered', at, actor: jdoe, item, learnt: {} }
+  }
+  const healed = (at: number, doneAt: number): JournalEntry => {
+    return { ...standing(`heal:50:${at}`, 'Hello'), doneAt }
+  }
+  const journal = [standing('comment:routing:1', 'Hello')]
+
+  test('is put right under its own tag, once for each time', () => {
+    expect(effectsOf(wanted, { journal, signals: [altered(5), altered(7)] })).toEqual([
+      { key: 'heal:50:7', urgency: 'edit', do: 'edit', comment: 50, body: 'Hello', tag: 'comment:routing:1' },
+    ])
+    expect(effectsOf(wanted, { journal: [...journal, healed(7, 8)], signals: [altered(7)] })).toEqual([])
+    expect(keysOf(wanted, { journal: [...journal, healed(7, 8)], signals: [altered(7), altered(9)] })).toEqual([
+      'edit heal:50:9',
+    ])
+  })
+
+  test('is left alone where it is no comment of ours', () => {
+    expect(effectsOf(wanted, { journal, signals: [altered(5, 51)] })).toEqual([])
+  })
+
+  test('first says what is new', () => {
+    const old = [standing('comment:routing:1', 'Good morning')]
+    expect(keysOf(wanted, { journal: old, signals: [altered(5)] })).toEqual(['edit comment:routing:1'])
+  })
+
+  test('is put right in quiet as well, but not in a locked thread or an archived repository', () => {
+    const signals = [altered(5)]
+    expect(effectsOf({ routing: { ...wanted.routing, quiet: true } }, { journal, signals })).toHaveLength(1)
+    expect(effectsOf(wanted, { journal, signals, snapshot: { ...snapshot, locked: true } })).toEqual([])
+    expect(effectsOf(wanted, { journal, signals, repository: { archived: true } })).toEqual([])
+  })
+
+  test('by somebody who insists is put right three times a day, and again the next day', () => {
+    const now = 10 * day
+    const often = [...journal, healed(1, now - 300), healed(2, now - 200), healed(3, now - 100)]
+    const signals = [altered(4)]
+    expect(effectsOf(wanted, { journal: often, signals, now })).toEqual([])
+    expect(effectsOf(wanted, { journal: often, signals, now: now + day - 300 })).toHaveLength(1)
   })
 })

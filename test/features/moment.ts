@@ -45,8 +45,8 @@ const plain =
 export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
   const { language = 'en', now = morning, snapshot = {}, signals = [], deeds = [], configuration = plain } = options
   const loaded = loadConfiguration(
-    null,
     { file: 'lotse.yml', text: configuration },
+    null,
     composeSchema({ routing: routingConfig }),
   )
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))

@@ -55,20 +55,21 @@ describe('The maintenance issue', () => {
 })
 
 describe('The check run of a configuration', () => {
-  const pushed: LearntSignal = { id: 'pushed:1', kind: 'pushed', at: 1, actor: null, commit: 'aaa', learnt: {} }
-  const wrong = { message: '`2` is not allowed for `version`.', expected: '`1`' }
-  const problem: Problem = { ...wrong, file: 'own.yml', line: 1, column: 10, path: 'version' }
-
-  function linesOf(problems: Problem[]): string[] {
-    const [effect] = decideCheck({ signals: [pushed], journal: [], language: 'en' }, problems)
-    return effect?.do === 'check' ? effect.summary.split('\n').slice(2) : []
+  const pushed: LearntSignal = { id: 'pushed:abc', kind: 'pushed', at: 1, actor: null, commit: 'abc', learnt: {} }
+  const problem = { file: 'acme/tools/lotse.yml', line: 3, column: 1, path: 'x', message: 'No.', expected: 'yes' }
+  const summaryOf = (problems: Problem[]) => {
+    const [check] = decideCheck({ signals: [pushed], journal: [], language: 'en' }, problems)
+    return check && 'summary' in check ? `${check.conclusion}: ${check.summary.replaceAll('\u200b', '')}` : ''
   }
 
-  test('lists what is wrong and admits being cut', () => {
-    expect(linesOf([problem])).toEqual([
-      '- `own.yml`, line 1, column 10: `2` is not allowed for `version`. Expected: `1`.',
-    ])
+  test('says which rules hold in spite of the problems', () => {
+    expect(summaryOf([{ ...problem, isLeftOut: true }])).toMatch(/^failure: Only what is named here has no effect/)
+    expect(summaryOf([{ ...problem, isLeftOut: true }, problem])).toMatch(/^failure: The last valid configuration/)
+  })
+
+  test('lists the problems, and admits that it is cut', () => {
+    expect(summaryOf([problem])).toMatch(/\n\n- .*lotse\.yml.*, line 3, column 1: No\. Expected: yes\.$/)
     const many = Array.from({ length: 50 }, () => problem)
-    expect(linesOf(many).slice(49)).toEqual([expect.anything(), '- Only the first 50 problems are listed.'])
+    expect(summaryOf(many).split('\n').at(-1)).toContain('Only the first 50 problems are listed.')
   })
 })

@@ -56,7 +56,12 @@ function deciding(more: (moment: Moment) => Lookup[] = () => []): Feature {
         comment: md`D${Number(number)} is ${state}.`,
         record: {
           isLive: !isOver,
-          facts: [{ number, state, supersedes: replacedBy(thread.snapshot.title), end: { at: endOf(moment) } }],
+          facts: [
+            {
+              ...{ number, state, supersedes: replacedBy(thread.snapshot.title), end: { at: endOf(moment) } },
+              asked: { deciders: 'write' },
+            },
+          ],
         },
         log: events.map(event => ({ id: event, at: 1, event, by: null, text: md``, place: null, item: null })),
         wake: isOver ? null : endOf(moment),
@@ -171,13 +176,16 @@ describe('Decisions', () => {
       return asking(moment)
     })
 
-    test('is answered with its state, whichever repository it is in', () =>
+    test('is answered with its state, its end and who decides where, whichever repository it is in', () =>
       inScene(engine, { features: [feature] }, async ({ olga, settles }) => {
         olga().opens({ title: 'Propose' })
         await settles()
         olga('acme/tools').opens({ title: 'Ask 1, Ask 2' })
         await settles()
-        expect(answers.at(-1)).toEqual({ 'decision 1': 'open', 'decision 2': null })
+        expect(answers.at(-1)).toEqual({
+          'decision 1': { state: 'open', end: expect.any(Number), deciders: 'write', repository: home },
+          'decision 2': null,
+        })
       }))
 
     test('knows of a private repository there alone', () =>
@@ -189,7 +197,7 @@ describe('Decisions', () => {
         expect(answers.at(-1)).toEqual({ 'decision 1': null })
         olga('acme/secret').opens({ title: 'Ask 1' })
         await settles()
-        expect(answers.at(-1)).toEqual({ 'decision 1': 'open' })
+        expect(answers.at(-1)).toMatchObject({ 'decision 1': { state: 'open' } })
       }))
   })
 

@@ -86,14 +86,14 @@ describe('Records', () => {
 
   test('people are found by login in lower case, and nobody by what every object has', async () => {
     const found: unknown[] = []
-    const configuration = 'people: { Anna: { max_open: 3 } }\n'
+    const organisationFile = 'people: { Anna: { max_open: 3 } }\n'
     const features = [
       featureOf(({ people }) => {
         found.push(people.anna?.max_open, people.constructor, people.Anna)
         return {}
       }),
     ]
-    await inScene(engine, { features, configuration }, async ({ olga, settles }) => {
+    await inScene(engine, { features, organisationFile }, async ({ olga, settles }) => {
       olga(home).opens({ title: 'Entropy' })
       await settles()
       expect(found.slice(0, 3)).toEqual([3, undefined, undefined])

@@ -56,6 +56,8 @@ export function featureOf(decide: (moment: Moment) => Partial<Wanted>, more: Par
 export interface SceneOptions {
   features: Feature[]
   configuration?: string
+  /** The organisation's file; by default it has none. */
+  organisationFile?: string
   /** What happens an hour before Lotse comes. */
   before?: (sandbox: Sandbox) => void
 }
@@ -74,7 +76,7 @@ function makeKeys() {
 /** Plays in acme/standards, with the maintenance issue in the public acme/.github and a private acme/secret beside them. */
 export async function inScene(
   engine: TestEngine,
-  { features, configuration = 'mode: live\n', before }: SceneOptions,
+  { features, configuration = 'mode: live\n', organisationFile, before }: SceneOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const clock = createClock(monday)
@@ -83,7 +85,7 @@ export async function inScene(
     app: { id: 4711, slug: 'lotse', webhookSecret: 'not used', publicKey: makeKeys().publicKey },
   })
   sandbox.hooks.mode = 'held'
-  populate(sandbox, configuration)
+  populate(sandbox, configuration, organisationFile)
   if (before) {
     before(sandbox)
     clock.advance(3_600_000)
@@ -103,13 +105,13 @@ export async function inScene(
   }
 }
 
-function populate({ world }: Sandbox, configuration: string): void {
+function populate({ world }: Sandbox, configuration: string, organisationFile?: string): void {
   world.organisation('acme', { owners: ['olga'], members: ['anna', 'ben'], teams: { iaas: ['ben'] } })
   const files = { [path]: configuration }
   world.repository(home, { files, labels: ['partner: noris', 'bug'], collaborators: { anna: 'write', ben: 'write' } })
   world.repository('acme/tools', { files })
   world.repository('acme/secret', { files, private: true })
-  world.repository('acme/.github')
+  world.repository('acme/.github', organisationFile === undefined ? {} : { files: { [path]: organisationFile } })
 }
 
 function servicesOf(options: {

@@ -5,9 +5,6 @@ import { openRequest, story } from './story.ts'
 
 const configuration = `
 calendar: { timezone: Europe/Berlin }
-people:
-  ben: { max_open: 2 }
-  carla: { language: de }
 routing:
   lead: dora
   waiting_label: "waiting: partner"
@@ -16,7 +13,8 @@ routing:
     noris: { name: noris, team: noris, owner: carla, backup: [ben], language: de }
     scaleup: { name: ScaleUp, owner: ben, backup: [anna] }
 `
-const rules = { configuration }
+const people = 'people: { ben: { max_open: 2 }, carla: { language: de } }'
+const rules = { configuration, organisationFile: people }
 
 async function writes(world: World, login: string, number: number, body: string): Promise<number> {
   const id = world.as(login).comments(number, body)
@@ -77,8 +75,8 @@ describe('who gets a request', () => {
       expect(world.assignees(number)).toEqual(['ben'])
     },
     {
-      configuration:
-        'people: { ben: { max_open: 1 }, anna: { max_open: 1 } }\nrouting: { partners: { scaleup: { owner: ben } } }',
+      configuration: 'routing: { partners: { scaleup: { owner: ben } } }',
+      organisationFile: 'people: { ben: { max_open: 1 }, anna: { max_open: 1 } }',
     },
   )
 })
@@ -144,7 +142,7 @@ describe('/handover', () => {
       expect(world.says(number).slice(1)).toEqual([
         expect.stringContaining('Nobody is named.'),
         expect.stringContaining('jdoe opened this thread and waits for the answer.'),
-        expect.stringContaining('Only engineers can use `/handover`'),
+        expect.stringContaining('can use `/handover`. Nothing was done.'),
       ])
       expect(world.assignees(number)).toEqual(['anna'])
     },
@@ -354,7 +352,9 @@ describe('/escalate', () => {
     async world => {
       const number = await openRequest(world)
       await writes(world, 'zoe', number, '/escalate')
-      expect(world.says(number)[1]).toContain('Only engineers, the author of this thread and people of plusserver')
+      expect(world.says(number)[1]).toBe(
+        "Only engineers (anna, ben, carla, dora), the thread's author and the partner's people (plusserver) can use `/escalate`. Nothing was done.",
+      )
     },
     rules,
   )

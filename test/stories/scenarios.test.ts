@@ -2,13 +2,12 @@ import { describe, expect } from '@jest/globals'
 import { formBody } from '../../src/sandbox/index.ts'
 import { engines } from '../engines.ts'
 import { home, organisation, type World } from '../world.ts'
+import { looksAround } from './contractor.ts'
 import { story } from './story.ts'
 
 /** The partners of the community under their real names; all people are invented. */
 const community = `
 calendar: { timezone: Europe/Berlin }
-people:
-  greta: { away: ["2026-09-21..2026-10-02"] }
 routing:
   lead: dora
   unrouted_label: needs routing
@@ -23,14 +22,9 @@ routing:
     secunet: { name: secunet, owner: erik, backup: [frida] }
 `
 
-const withPartners = { configuration: community }
+const organisationFile = 'people: { greta: { away: ["2026-09-21..2026-10-02"] } }'
+const withPartners = { configuration: community, organisationFile }
 const office = `${organisation}/.github`
-
-async function withOffice(world: World): Promise<void> {
-  world.sandbox.world.repository(office)
-  await world.app.catchUp.run()
-  await world.settles()
-}
 
 async function opens(world: World, login: string, issue: { title?: string; body?: string; labels?: string[] }) {
   const number = world.as(login).opens({ title: 'A question', ...issue })
@@ -167,7 +161,7 @@ describe('5. a partner whose owner has left', () => {
   story(
     'and whose backup has left as well falls to the lead, is labelled, and stands in the maintenance issue until it is mended',
     async world => {
-      await withOffice(world)
+      await looksAround(world)
       const number = await opens(world, 'mona', { labels: ['partner: secunet'] })
       expect(world.assignees(number)).toEqual(['dora'])
       expect(labelsOf(world, number)).toContain('needs routing')
@@ -188,7 +182,7 @@ describe('6. an unknown company', () => {
   story(
     'with a label of its own goes to the lead, mentioned once, and stands in the maintenance issue',
     async world => {
-      await withOffice(world)
+      await looksAround(world)
       const number = await opens(world, 'mona', { labels: ['partner: cloudogu'] })
       expect(world.says(number)).toHaveLength(1)
       expect(world.says(number)[0]).toContain('`partner: cloudogu`')

@@ -126,7 +126,7 @@ export const commands: readonly CommandDeclaration[] = [
   },
   {
     verb: 'extend',
-    grammar: '/extend 3bd REASON',
+    grammar: '/extend 3bd | until DATE REASON',
     who: ['proposer', 'chairs'],
     example: '/extend 3bd many are at the summit',
     description: {

@@ -128,6 +128,8 @@ export interface Decision extends Spot {
   resolution: Resolution
   rounds: Round[]
   change: PendingChange | null
+  /** When the present text took the place of the one that was proposed; null: it is that one. */
+  amendedAt: Instant | null
   objections: Objection[]
   positions: Position[]
   /** Who asked for time in which round. */

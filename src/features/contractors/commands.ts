@@ -26,12 +26,12 @@ export const commands: readonly CommandDeclaration[] = [
   },
   {
     verb: 'health',
-    grammar: '/health LOT green|amber|red REASON until DATE',
+    grammar: '/health LOT green|amber|red REASON until DATE | auto',
     who: ['contacts', 'engineers'],
     example: '/health VP06c amber the new hardware is late until 2026-10-15',
     description: {
-      en: md`Sets the colour of a lot, visibly by whom and why, until that day.`,
-      de: md`Setzt die Farbe eines Loses bis zu diesem Tag; sichtbar bleibt, von wem und warum.`,
+      en: md`Sets the colour of a lot, visibly by whom and why, until that day; \`auto\` takes that back.`,
+      de: md`Setzt die Farbe eines Loses bis zu diesem Tag, sichtbar von wem und warum; \`auto\` nimmt das zurück.`,
     },
   },
   {
@@ -46,12 +46,12 @@ export const commands: readonly CommandDeclaration[] = [
   },
   {
     verb: 'blocked',
-    grammar: '/blocked by REF [why]',
+    grammar: '/blocked by REF [and REF] [why]',
     who: ['triage', 'contractor'],
     example: '/blocked by infra#218 needs the DNS delegation',
     description: {
-      en: md`Tells what holds this task up: a thread, an address, or \`us\`, \`contractor\`, \`upstream\`.`,
-      de: md`Sagt, was diese Aufgabe aufhält: ein Thread, eine Adresse oder \`us\`, \`contractor\`, \`upstream\`.`,
+      en: md`Tells what holds this task up: one or more threads or addresses, or \`us\`, \`contractor\`, \`upstream\`.`,
+      de: md`Sagt, was diese Aufgabe aufhält: Threads, Adressen oder \`us\`, \`contractor\`, \`upstream\`.`,
     },
   },
   {

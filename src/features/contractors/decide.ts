@@ -11,6 +11,7 @@ import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
 import { nextLook, taskOf } from './task/tasks.ts'
+import { spokenOf } from './task/voice.ts'
 import { texts } from './text/index.ts'
 
 /** Pure and total. */
@@ -29,8 +30,10 @@ function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: L
   const inquiry = createInquiry(moment.thread)
   const said = readSaid(moment, inquiry)
   const task = isGone(moment.thread.signals) ? null : taskOf(moment, said, inquiry)
-  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said) }
-  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0
+  const words = { notes: notesOf(said), overrides: overridesOf(said), lifted: liftedOf(said) }
+  const record: ContractorRecord = { task, ...words, spoken: spokenOf(moment, inquiry) }
+  const { notes, overrides, lifted, spoken } = record
+  const isKept = task !== null || [notes, overrides, lifted, spoken].some(({ length }) => length > 0)
   const answers = said.flatMap(one => answer(moment, one, inquiry))
   return {
     wanted: {
@@ -72,6 +75,14 @@ function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {
     const { placed, colour, reason, until } = verdict
     const by = { at: command.signal.at, by: command.by.login }
     return [{ company: placed.company.key, lot: placed.lot.key, ...by, colour, reason, until }]
+  })
+}
+
+function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'auto') return []
+    const { company, lot } = verdict.placed
+    return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login }]
   })
 }
 

@@ -53,10 +53,11 @@ function changeOf(body: z.infer<typeof updateCheckSchema>): CheckRunChange {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
 }
 
-/** Of the default branch, or of a pull request at any time. */
+/** Of the default branch, or of a pull request at any time, in the merge queue, too. */
 function hasCommit({ commits, threads }: Repo, wanted: string): boolean {
-  const proposed = [...threads.values()].flatMap(({ pull }) => (pull ? [...pull.commits, ...pull.former] : []))
-  return [...commits, ...proposed].some(({ sha }) => sha === wanted)
+  const pulls = [...threads.values()].flatMap(({ pull }) => pull ?? [])
+  const proposed = pulls.flatMap(({ commits: own, former }) => [...own, ...former])
+  return [...commits, ...proposed].some(({ sha }) => sha === wanted) || pulls.some(one => one.groups.includes(wanted))
 }
 
 export function repositoryRoutes(api: Api): void {

@@ -46,7 +46,9 @@ export interface World {
   thumbs: string[]
   /** The body and head over time, in order. */
   texts: { at: number; text: string; title?: string; head?: string | null; diff?: string | null }[]
-  decisions: Record<number, string>
+  decisions: Record<number, Json>
+  /** Roles in other repositories, by `owner/name`; `read` for whoever is not listed. */
+  elsewhere: Record<string, Record<string, string>>
   /** Bodies of comments, as they are read again. */
   bodies: Record<number, string>
 }
@@ -54,7 +56,18 @@ export interface World {
 const world: World = {
   config: {},
   roles: { zoe: 'read', chair: 'maintain' },
-  ...{ later: [], teams: {}, partners: {}, labels: [], paths: [], thumbs: [], outages: [], decisions: {}, bodies: {} },
+  ...{
+    later: [],
+    teams: {},
+    partners: {},
+    labels: [],
+    paths: [],
+    thumbs: [],
+    outages: [],
+    decisions: {},
+    elsewhere: {},
+    bodies: {},
+  },
   texts: [{ at: 0, text: 'Keep the checks of scs-0101, but demote the outcome to a recommendation.' }],
 }
 
@@ -192,6 +205,7 @@ export class Thread {
     const { roles, later, teams, partners, labels, outages, decisions } = this.world
     switch (question.ask) {
       case 'permission': {
+        if (question.repository) return this.world.elsewhere[question.repository]?.[question.login] ?? 'read'
         const time = question.asOf ?? at
         const changed = later.findLast(one => one.login === question.login && one.from <= time)
         return changed?.role ?? roles[question.login] ?? 'write'

@@ -24,8 +24,11 @@ export const learnt = {
   'org_member anna': true,
   'org_member uwe': false,
   'permission anna': 'maintain',
+  'permission anna in acme/status': 'maintain',
   'permission uwe': 'read',
+  'permission uwe in acme/status': 'read',
   'permission ed': 'none',
+  'permission ed in acme/status': 'none',
   'permission erin': 'none',
 }
 
@@ -67,6 +70,7 @@ export interface Scene {
   snapshot?: Partial<Snapshot>
   answers?: Answers
   repository?: Repository
+  engineers?: string[]
 }
 
 export function momentOf({
@@ -75,6 +79,7 @@ export function momentOf({
   snapshot = {},
   answers = {},
   config = settings,
+  engineers = [],
   ...rest
 }: Scene = {}): ContractorsMoment {
   const { labels = ['scs-vp06C'] } = snapshot
@@ -99,6 +104,7 @@ export function momentOf({
     },
     ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
     ...common,
+    directory: { people: {}, engineers, partners: [], companies: [] },
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
 }

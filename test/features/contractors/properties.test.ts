@@ -10,6 +10,7 @@ import { taskRows } from '../../../src/features/contractors/render/rows.ts'
 import { writeMinutes } from '../../../src/features/contractors/render/text.ts'
 import { type Difference, differenceOf, tellChanges } from '../../../src/features/contractors/report/difference.ts'
 import { readStand, type TaskStand } from '../../../src/features/contractors/report/snapshot.ts'
+import { audiences } from '../../../src/features/contractors/summary/view.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { cases } from '../../cases.ts'
@@ -23,6 +24,7 @@ import {
   type Name,
   record,
   repositories,
+  repository,
   summaryOf,
   thursday,
 } from './world.ts'
@@ -147,8 +149,8 @@ describe('For any world', () => {
   test('the counts add up, and private tasks count like others', () => {
     fc.assert(
       fc.property(world, records => {
-        for (const audience of ['public', 'private'] as const) {
-          const { lots, total } = summaryOf({ records, audience })
+        for (const audience of audiences) {
+          const { lots, total } = summaryOf({ records, audience, here: repository('vault').id })
           for (const { counts, onTrack, noDate, atRisk } of lots) {
             expect(buckets.reduce((sum, bucket) => sum + counts[bucket], 0)).toBe(allOf(counts) + counts.dropped)
             const size = (list: typeof onTrack) => list.items.length + list.hidden

@@ -47,16 +47,7 @@ export function sceneOf(language: Language, scene: Scene = {}) {
     ...{ partners: involved, involved, start: morning, round: 1, closedAt: null, answer: null },
     spell: { since: morning, sinceSignal: 'labeled', until: null, endedBy: null, labels: [], keys: [] },
     keepers: keepers.map((keeper, index) => keeperOf(keeper, involved[index] ?? null)),
-    ...{
-      helper: null,
-      pauses: [],
-      need: null,
-      openQuestions: [],
-      history: [],
-      commands: [],
-      acts: [],
-      ownAssignees: [],
-    },
+    ...{ helper: null, pauses: [], need: null, openQuestions: [], history: [], acts: [], ownAssignees: [] },
     isQuiet: false,
     ...state,
   }

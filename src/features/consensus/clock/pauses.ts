@@ -2,7 +2,8 @@
 import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { renewSilence } from '../acts/amendments.ts'
-import { takeDuration } from '../acts/arguments.ts'
+import { takeEnd } from '../acts/arguments.ts'
+import { takeDuration } from '../acts/lengths.ts'
 import { done, type Outcome, refused } from '../acts/outcome.ts'
 import {
   type Act,
@@ -41,7 +42,7 @@ export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
     return refused(decision, text => text.notAllowed('wait', rules.profile.deciders, 'deciders'))
   }
   if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { duration, rest: reason } = taken.value
+  const { value: duration, rest: reason } = taken.value
   if (reason === '') return refused(decision, text => text.noReason('wait 2bd'))
   const until = windowEnd(at, duration, rules.calendar)
   if (until > windowEnd(at, longestWait, rules.calendar)) return refused(decision, text => text.waitTooLong())
@@ -57,15 +58,20 @@ export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
 export function extend(decision: Decision, act: Act, folding: Folding): Outcome {
   const { rules, window } = decision
   const { at, by } = act
-  const taken = takeDuration(act.reason)
+  const taken = takeEnd(act.reason)
   if (!isProposerOrChair(folding, decision, by, act.signal)) {
     return refused(decision, text => text.notAllowed('extend', rules.profile.chairs, 'proposer'))
   }
   if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { duration, rest: reason } = taken.value
-  if (reason === '') return refused(decision, text => text.noReason('extend 3bd'))
-  const to = windowEnd(window.end, duration, rules.calendar)
-  if (to > window.latest) return refused(decision, text => text.tooLong(window.latest, rules.calendar.timezone))
+  const { value, rest: reason } = taken.value
+  const { calendar } = rules
+  const to = 'day' in value ? calendar.endOfHoursOn(value.day) : windowEnd(window.end, value.by, calendar)
+  if (to > window.latest) return refused(decision, text => text.tooLong(window.latest, calendar.timezone))
+  if (to <= window.end) return refused(decision, text => text.notLater(window.end, calendar.timezone))
+  if (reason === '') {
+    const written = 'day' in value ? `extend until ${value.day}` : 'extend 3bd'
+    return refused(decision, text => text.noReason(written))
+  }
   const extended = whileRunning(window, at, rules, running => moveEnd(running, to))
   const moves = [...decision.moves, { why: 'extend' as const, at, to: extended.end, reason, by }]
   return done(moved({ ...decision, window: extended, moves }, 'extend'))

@@ -1,6 +1,6 @@
 /** Who speaks for our side: the engineers, the assignee, and members of the organisation who are not the partner's own. */
 import type { LearntSignal, Person } from '../../../core/facts.ts'
-import { type Asking, anyOf, either, isEngineer, isInGroup } from '../../../core/people.ts'
+import { type Asking, anyOf, both, butNot, either, isEngineer, isInGroup, isOfParty } from '../../../core/people.ts'
 import type { Finding } from '../../../core/questions.ts'
 import type { Partner } from '../partner/partner.ts'
 
@@ -35,6 +35,19 @@ export function isFromOurSide(
     const theirs = isOfPartners(asking, partners, login, wrote)
     // Whoever speaks for the partner does not answer it, whatever else they belong to.
     if ('ask' in theirs || theirs.known) return 'ask' in theirs ? theirs : { known: false }
-    return wasAssigned ? { known: true } : anyOf(thread, [{ ask: 'org_member', login }], wrote)
+    if (wasAssigned) return { known: true }
+    return butNot(anyOf(thread, [{ ask: 'org_member', login }], wrote), () => isColleague(asking, login, wrote))
   })
+}
+
+/** The author may be of another partner than the one whose thread it is: their colleagues do not answer it either. */
+function isColleague({ thread, directory }: Asking, login: string, wrote: LearntSignal): Finding {
+  const { author } = thread.snapshot
+  return directory.partners.reduce<Finding>(
+    (found, party) =>
+      either(found, () =>
+        both(isOfParty(thread, [party], login, wrote), () => isOfParty(thread, [party], author.login, wrote)),
+      ),
+    { known: false },
+  )
 }
