@@ -207,7 +207,7 @@ describe('/propose', () => {
     const thread = new Thread()
     const text = 'We keep two checks:\n\n1. entropy\n2. flavours\n\nThe third is dropped.'
     const line = { verb: 'propose', rest: 'for 5bd Keep the checks', text, explicit: false }
-    const said = { place: 'comment', item: 100, words: false, commands: [line] } as const
+    const said = { place: 'comment' as const, item: 100, words: false, commands: [line] }
     thread.add({ id: 'comment:100', kind: 'wrote', at: thread.now, actor: person('pat'), ...said })
     expect(thread.decision()).toMatchObject({ title: 'Keep the checks', resolution: { text } })
     for (const words of text.split('\n').filter(Boolean)) {

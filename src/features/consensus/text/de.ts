@@ -71,6 +71,8 @@ export const de: ConsensusTexts = {
         : md`${bold(md`Der Text wurde geändert, deshalb kann noch nichts entschieden werden.`)} Wer vorgeschlagen hat oder den Vorsitz führt, schreibt ${code('/amend')} oder ${code('/amend minor')}; ohne ein Wort zählt es am ${place(timezone).moment(by)} als inhaltlich.`,
     paused: all => md`${bold(md`Angehalten`)}: ${formatList(all.map(rest), 'de')}. Der Rest der Frist bleibt erhalten.`,
     ended: (at, timezone) => md`Beendet am ${place(timezone).moment(at)}.`,
+    staysClosed: (event, at, timezone) =>
+      md`Bleibt der Thread bis ${place(timezone).moment(at)} geschlossen, ${{ withdraw: md`gilt die Entscheidung als zurückgezogen`, overtake: md`endet die Entscheidung als vorzeitig geschlossen, also nicht im Konsens entschieden` }[event]}; wird er bis dahin wieder geöffnet, geht es weiter, als wäre nichts gewesen.`,
   },
   deciders: members => md`Es entscheiden: ${group(members)}.`,
   table: {

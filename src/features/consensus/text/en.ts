@@ -74,6 +74,8 @@ export const en = {
     paused: (all: readonly Pause[]) =>
       md`${bold(md`Paused`)}: ${formatList(all.map(rest), 'en')}. What is left of the window is kept.`,
     ended: (at: Instant, timezone: string) => md`Ended on ${place(timezone).moment(at)}.`,
+    staysClosed: (event: 'withdraw' | 'overtake', at: Instant, timezone: string) =>
+      md`If the thread stays closed until ${place(timezone).moment(at)}, the decision ${{ withdraw: md`is withdrawn`, overtake: md`ends as closed early, not decided by consensus` }[event]}; reopened by then, it goes on as if nothing had happened.`,
   },
   deciders: (members: Group) => md`Deciding: ${group(members)}.`,
   table: {
