@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands.ts'
+import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
@@ -52,6 +53,8 @@ export interface FeatureDefinition<Config> {
   /** Slice of the configuration; null for a feature without settings. */
   config: z.ZodType<Config> | null
   commands: readonly CommandDeclaration[]
+  /** What of its slice does not fit the rest of a configuration that is right in each part. */
+  contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
   /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
   mayUse(moment: Moment<Config>, command: CommandDeclaration, login: string, about: LearntSignal): Finding
   /** What must be learnt before deciding. Asked again with the answers until nothing is missing. */

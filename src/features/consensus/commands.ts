@@ -26,6 +26,16 @@ export const commands: readonly CommandDeclaration[] = [
     takesText: true,
   },
   {
+    verb: 'unsupport',
+    grammar: '/unsupport',
+    who: 'anyone',
+    example: '/unsupport',
+    description: {
+      en: 'Takes your own support, or your standing aside, back.',
+      de: 'Nimmt die eigene Zustimmung oder Enthaltung zurück.',
+    },
+  },
+  {
     verb: 'stand-aside',
     grammar: '/stand-aside REASON',
     who: 'anyone',

@@ -22,7 +22,7 @@ interface Row {
 }
 
 const table = [
-  { from: activeStates, event: 'support', to: 'same', note: '/support, /stand-aside, an approving review' },
+  { from: activeStates, event: 'support', to: 'same', note: '/support, /unsupport, /stand-aside, an approving review' },
   { from: activeStates, event: 'advise', to: 'same', note: 'an objection by somebody who does not decide' },
   { from: ['open'], event: 'object', to: 'objected', note: '/object, or a review that requests changes' },
   { from: ['objected', 'amending', 'paused'], event: 'object', to: 'same', note: 'a further objection' },

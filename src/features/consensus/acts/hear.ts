@@ -7,6 +7,7 @@ import { isAt } from '../resolution.ts'
 import { answer, change, isRunning, type Run } from '../run.ts'
 import type { ConsensusTexts } from '../text/en.ts'
 import { texts } from '../text.ts'
+import { isCorrection } from './corrections.ts'
 import { type Outcome, refused } from './outcome.ts'
 import { propose, type Start } from './start.ts'
 import { type Verb, verbOf } from './verbs.ts'
@@ -71,7 +72,8 @@ function carry(run: Run, act: Act, verb: Verb): void {
     ? verb.run(current, act, run)
     : refused(current, text => text.notNow(command.verb, current.state))
   change(run, act.at, () => made.decision)
-  if (run.current && made.decision !== current) run.current = noted(run.current, entryOf(act, command.verb))
+  const event = isCorrection(current, act) ? 'corrected' : command.verb
+  if (run.current && made.decision !== current) run.current = noted(run.current, entryOf(act, event))
   if (!command.unproven) answer(run, command, made.outcome, made.say?.(textOf(run)))
 }
 

@@ -3,6 +3,7 @@ import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { renewSilence } from '../acts/amendments.ts'
 import { takeEnd } from '../acts/arguments.ts'
+import { isCorrection } from '../acts/corrections.ts'
 import { takeDuration } from '../acts/lengths.ts'
 import { done, type Outcome, refused } from '../acts/outcome.ts'
 import {
@@ -17,6 +18,7 @@ import {
   standing,
 } from '../decision.ts'
 import { isDecider, isProposerOrChair, isSamePerson } from '../people.ts'
+import { isAt } from '../resolution.ts'
 import {
   freeze,
   giveLeastRest,
@@ -46,14 +48,19 @@ export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
   if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
   const { value: duration, rest: reason } = taken.value
   if (reason === '') return refused(decision, text => text.noReason('wait 2bd'))
-  const until = windowEnd(at, duration, rules.calendar)
-  if (until > windowEnd(at, longestWait, rules.calendar)) return refused(decision, text => text.waitTooLong())
-  if (decision.waits.some(one => one.round === round && isSamePerson(one.by, by))) {
-    return refused(decision, text => text.waitedAlready())
-  }
+  const own = decision.waits.find(one => one.round === round && isSamePerson(one.by, by))
+  const isMended = own !== undefined && isCorrection(decision, act) && isAt(own, act.command)
+  if (own && !isMended) return refused(decision, text => text.waitedAlready())
+  const since = own?.at ?? at
+  const until = windowEnd(since, duration, rules.calendar)
+  if (until > windowEnd(since, longestWait, rules.calendar)) return refused(decision, text => text.waitTooLong())
   const held = whileRunning(window, at, rules, running => hold(running, until))
   const moves = held.end > window.end ? [{ why: 'wait' as const, at, to: held.end, reason, by }] : []
-  const waits = [...decision.waits, { by, round, until: held.floor, reason }]
+  const { place, item } = act.command
+  const waits = [
+    ...decision.waits.filter(one => one !== own),
+    { by, at: since, round, until: held.floor, reason, place, item },
+  ]
   return done(moved({ ...decision, window: held, waits, moves: [...decision.moves, ...moves] }, 'wait'))
 }
 

@@ -2,8 +2,8 @@
 import type { Instant } from '../../../core/facts.ts'
 import { changeDue, classifyBySilence } from '../acts/amendments.ts'
 import { finish } from '../acts/ends.ts'
-import { checkRole, nextCheck, settle } from '../acts/objections.ts'
-import { type Decision, type EndCause, type Folding, isBlocking } from '../decision.ts'
+import { lapseWithoutReason } from '../acts/reviews.ts'
+import { type Decision, type EndCause, type Folding, isBlocking, type ObjectionId } from '../decision.ts'
 import { isActive } from '../states.ts'
 import { deadlineOf, reachEnd } from './closing.ts'
 import { closingOf } from './pauses.ts'
@@ -11,6 +11,8 @@ import { closingOf } from './pauses.ts'
 export interface Timer {
   at: Instant
   event: string
+  /** The objection of which this is the time. */
+  about?: ObjectionId
   /** @param at when it fires: never before what has happened already */
   fire(decision: Decision, at: Instant, folding: Folding): Decision
 }
@@ -42,20 +44,10 @@ function objectionTimers(decision: Decision): Timer[] {
   const { objections, objectedSince, state, rules } = decision
   const each = objections.filter(isBlocking).flatMap((objection): Timer[] => {
     const { reasonBy } = objection
-    const check = nextCheck(decision, objection)
-    return [
-      ...(reasonBy === null
-        ? []
-        : [{ at: reasonBy, event: 'look', fire: (one: Decision) => settle(one, objection.id, 'lapsed', 'reason') }]),
-      ...(check === null
-        ? []
-        : [
-            {
-              ...{ at: check, event: 'look' },
-              fire: (one: Decision, _: Instant, folding: Folding) => checkRole(one, objection, check, folding),
-            },
-          ]),
-    ]
+    if (reasonBy === null) return []
+    const { id } = objection
+    const lapse: Timer['fire'] = (one, _, folding) => lapseWithoutReason(one, objection, folding)
+    return [{ at: reasonBy, event: 'lapse', about: id, fire: lapse }]
   })
   if (state !== 'objected' || objectedSince === null) return each
   const fire: Timer['fire'] = (one, at) => finish(one, 'lapse', at, { why: 'objected_too_long' })
