@@ -1,7 +1,7 @@
 /** The pages and files that are made from declarations: written by `lotse docs`, compared by a test. */
 import { configurationSchema } from './app.ts'
 import { writeConfigurationPage, writeJsonSchema } from './config/document.ts'
-import { commandTable } from './core/commands.ts'
+import { commandTable } from './core/commands/declare.ts'
 import { features } from './features/index.ts'
 
 /** @returns texts by the paths of their files, relative to the repository */

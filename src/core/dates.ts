@@ -15,7 +15,7 @@ export interface DayRange {
   to: Day
 }
 
-/** `any` also understands `06.06.2026`, which commands accept and the configuration does not. */
+/** `any` is for what people write in sentences: it also understands `06.06.2026`, and passes over a full stop behind it. */
 export type DateStyle = 'iso' | 'any'
 
 const isoDate = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/
@@ -26,7 +26,7 @@ const years = { first: 2000, last: 2099 }
 
 /** @returns the day that `text` names, or what is wrong with it */
 export function parseDate(text: string, style: DateStyle = 'iso'): Parsed<Day, Wording> {
-  const written = text.trim()
+  const written = style === 'any' ? text.trim().replace(/[.,;:!?)]{1,9}$/, '') : text.trim()
   const groups = (isoDate.exec(written) ?? (style === 'any' ? germanDate.exec(written) : null))?.groups
   if (!groups) return unparsed(notADate(written, style))
   const date = DateTime.utc(Number(groups.year), Number(groups.month), Number(groups.day))

@@ -26,8 +26,8 @@ export interface CommandAnswer {
   /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
   item: number
   outcome: 'done' | 'refused'
-  /** Of a command that several features know; a refusal falls where another feature does it. */
-  verb?: string
+  /** The command as it was given: where several features know it, one that does it is enough. */
+  command?: string
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
   text?: Safe
   /** Not given before: it rests on something that was not said, and webhooks overtake each other. */
@@ -126,7 +126,8 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'close'; value: string }
   /** `issue`: in another thread of the repository than the one at hand. */
   | { do: 'comment'; body: Safe; issue?: number }
-  | { do: 'edit'; comment: number; body: Safe }
+  /** `tag`: the key in its hidden tag, where that is not the effect's. */
+  | { do: 'edit'; comment: number; body: Safe; tag?: string }
   | CheckEffect
   | { do: 'open_issue'; title: Safe; body: Safe }
   /** `isOpen`: null leaves it open or closed, as people want it. */

@@ -50,7 +50,7 @@ function isOurs(text: string): text is Safe {
  * that they can stand in titles, too.
  */
 export function plain(text: string): Safe {
-  return /^[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]*$/u.test(text) && !/www\.|:\/\//i.test(text)
+  return /^(?:[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]|&(?= ))*$/u.test(text) && !/www\.|:\/\//i.test(text)
     ? mint(text)
     : quoteInline(text, 500)
 }
@@ -110,6 +110,15 @@ export function quoteSentence(text: string, maxLength: number): Safe {
 /** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */
 export function mention(login: string): Safe {
   return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
+}
+
+/**
+ * Texts name commands as most organisations write them: `/verb`. Where that is not understood, readers must write
+ * `/lotse verb`.
+ */
+export function spellCommands(text: Safe, isBare: (verb: string) => boolean): Safe {
+  const commandInCode = /(?<=^|[\s(*])`\/(?!lotse\b)([a-z][a-z-]*)/gm
+  return mint(text.replace(commandInCode, (written, verb: string) => (isBare(verb) ? written : `\`/lotse ${verb}`)))
 }
 
 /** @param team `org/team`. @returns `@org/team`, which notifies all its members; what cannot be a team is shown without effect */

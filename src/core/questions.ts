@@ -32,6 +32,8 @@ export type Question =
   | { ask: 'thread_state'; owner: string; name: string; number: number; asOf: Instant }
   /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
   | { ask: 'linked_pulls'; asOf: Instant }
+  /** What a person said of their absence in other threads: `{ absences: [{ from, to, deputy, at }], backAt }`. */
+  | { ask: 'absences'; login: string; asOf: Instant }
   /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
   | { ask: 'report'; feature: string; name: string; asOf: Instant }
   /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
@@ -89,6 +91,8 @@ export function questionKey(question: Question): string {
       const where = question.repository === undefined ? '' : ` in ${question.repository.toLowerCase()}`
       return `permission ${question.login.toLowerCase()}${where}${asOfKey(question.asOf)}`
     }
+    case 'absences':
+      return `absences ${question.login.toLowerCase()} ${question.asOf}`
     case 'members':
       return `members ${question.team.toLowerCase()} ${question.asOf}`
     case 'rules':

@@ -47,7 +47,7 @@ const pairShape = z.object({ base: z.string().nullable(), own: z.string().nullab
 type Pair = z.infer<typeof pairShape>
 
 /**
- * The organisation's file and the repository's own are used only as a pair that was valid together: an edit of the one
+ * The organisation's file and the repository's own are used only as a pair that is valid together: an edit of the one
  * that breaks the other leaves the last good pair in force.
  */
 export class Configurations {
@@ -81,8 +81,8 @@ export class Configurations {
     if (known?.sha === sha && (known.problems === '[]' || this.#checked.has(source))) return known
     this.#checked.add(source)
     const pair: Pair = { base: base.text, own: own?.text ?? null }
-    const problems = this.#problemsOf(pair, repository)
-    const text = problems.length === 0 ? JSON.stringify(pair) : (known?.text ?? null)
+    const { isUsable, problems } = this.#judge(pair, repository)
+    const text = isUsable ? JSON.stringify(pair) : this.#lastGood(pair, known?.text ?? null, repository)
     const told = JSON.stringify(problems)
     // Told before it is stored: a crash in between tells it twice rather than never.
     if (told !== (known?.problems ?? '[]')) await this.#tell({ installationId, repository, text, problems })
@@ -138,14 +138,22 @@ export class Configurations {
     const { repository, problems } = rest
     if (problems.length > 0) {
       const details = { repository: `${repository.owner}/${repository.name}`, problems: problems.map(formatProblem) }
-      this.#options.log.warn(details, 'configuration invalid, last good one kept')
+      const isUsed = problems.every(({ isLeftOut }) => isLeftOut)
+      this.#options.log.warn(details, `configuration ${isUsed ? 'used in part' : 'invalid, last good one kept'}`)
     }
     await this.#options.onProblems({ ...rest, configuration: this.#inForce(text, repository) })
   }
 
-  #problemsOf(pair: Pair, repository: Repository): Problem[] {
+  #judge(pair: Pair, repository: Repository): { isUsable: boolean; problems: Problem[] } {
     const result = loadPair(pair, repository, this.#options)
-    return result.state === 'invalid' ? result.problems : []
+    return { isUsable: result.state !== 'invalid', problems: result.state === 'absent' ? [] : result.problems }
+  }
+
+  /** What is wrong with a repository's own file holds up nothing that the organisation's says. */
+  #lastGood({ base }: Pair, known: string | null, repository: Repository): string | null {
+    if (known === null) return null
+    const mixed: Pair = { base, own: pairShape.parse(JSON.parse(known)).own }
+    return this.#judge(mixed, repository).isUsable ? JSON.stringify(mixed) : known
   }
 
   #inForce(text: string | null, repository: Repository): Configuration | null {

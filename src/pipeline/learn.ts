@@ -73,6 +73,8 @@ async function answerLookup(
       return store.decisionNumber(claim, { signal: about, nth: question.nth })
     case 'decision':
       return tellOfDecision(store, repository, question.number)
+    case 'absences':
+      return answerAbsences(services, address, question.login)
     case 'permission':
       return answerPermission(services, address, question)
     case 'digest':
@@ -103,6 +105,19 @@ async function answerPermission(
   const { repository: name } = question
   const place = name === undefined ? repository : await findNamed(store, installationId, name)
   return place ? people.answer(installationId, place, question) : 'none'
+}
+
+async function answerAbsences(
+  { store, features }: Services,
+  { installationId, repository, number }: ThreadAddress,
+  login: string,
+): Promise<Answer> {
+  const feature = features.find(({ absences }) => absences)
+  if (!feature?.absences) return { absences: [], backAt: 0 }
+  const records = await store.records({ feature: feature.name, installationId, liveOnly: true })
+  const others = records.filter(other => other.repository.id !== repository.id || other.number !== number)
+  const { absences, backAt } = feature.absences(login, others)
+  return { absences: absences.map(absence => ({ ...absence })), backAt }
 }
 
 async function answerDigest(

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { fromMarkdown } from 'mdast-util-from-markdown'
 import { quoteBlock, quoteInline } from '../../src/core/markdown.ts'
 import { longestTag, readTag, writeTag } from '../../src/core/tag.ts'
+import { cases } from '../cases.ts'
 
-fc.configureGlobal({ seed: 20260929 })
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const secret = 'a secret of the tests'
 const tag = { key: 'routing', thread: '17/4' }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Sandbox } from '../../src/sandbox/index.ts'
 import { openStore } from '../../src/store/open.ts'
-import { engines } from '../engines.ts'
+import { engine, type TestEngine } from '../engines.ts'
 import { checkExchange } from '../github/openapi.ts'
 import { headersOf, lineShape, type Served, whileServed } from '../served.ts'
 
@@ -43,11 +43,7 @@ interface Scene extends Served {
   reads(): string[]
 }
 
-async function scene(
-  { open }: (typeof engines)[number],
-  files: Files,
-  play: (scene: Scene) => Promise<void>,
-): Promise<void> {
+async function scene({ open }: TestEngine, files: Files, play: (scene: Scene) => Promise<void>): Promise<void> {
   await whileServed({ open, populate: sandbox => populate(sandbox, files) }, async served => {
     const { sandbox, settles, lines } = served
     await settles()
@@ -80,7 +76,7 @@ async function scene(
   })
 }
 
-describe.each(engines)('On $name a configuration', engine => {
+describe('A configuration', () => {
   test('that is absent keeps Lotse silent', async () => {
     await scene(engine, { own: null }, async ({ routes, told, sandbox }) => {
       expect(await routes()).toEqual([])

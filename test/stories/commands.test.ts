@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation, type World } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -40,9 +41,7 @@ describe('/claim', () => {
     const number = await openRequest(world)
     const id = await writes(world, 'zoe', number, '/claim')
     expect(reactions(world, number, id)).toEqual(['confused'])
-    expect(world.says(number)[1]).toBe(
-      'Only engineers can use `/claim`: anna, ben and carla. The configuration names them under `routing.engineers`.',
-    )
+    expect(world.says(number)[1]).toBe('Only engineers (anna, ben, carla) can use `/claim`. Nothing was done.')
     await world.passes('3h')
     expect(world.says(number)).toHaveLength(2)
     expect(world.assignees(number)).toEqual(['anna'])
@@ -242,6 +241,7 @@ describe('where bare verbs are switched off', () => {
     },
     {
       configuration: 'commands: { bare: false }\nrouting: { partners: { plusserver: { owner: anna, backup: [ben] } } }',
+      on: engines,
     },
   )
 

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation } from '../world.ts'
 import { decisionStory, headline, living, notices, propose, rules, writes } from './decision.ts'
 import { check, draftText, labelsOf, proposePull, reactions, row, standard } from './pull.ts'
@@ -21,6 +22,7 @@ describe('23. a team that has gone idle', () => {
       await writes(world, 'olga', next, '/object the test is missing')
       expect(headline(world, next)).toContain('🔴 objected')
     },
+    { on: engines },
   )
 
   decisionStory(

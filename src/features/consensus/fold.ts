@@ -181,8 +181,11 @@ function editorOf(signal: LearntSignal): Editor {
 
 function readText(run: Run, reading: Reading, at: Instant, editor: Editor): void {
   const before = run.current?.change
+  const { declarations } = run.moment
   change(run, at, decision =>
-    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading), at, editor) : decision,
+    isActive(decision.state)
+      ? findText(decision, updated(decision.resolution, reading, declarations), at, editor)
+      : decision,
   )
   const after = run.current?.change
   if (after?.since !== before?.since) note(run, after ? 'text changed' : 'text restored', at)

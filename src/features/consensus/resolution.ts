@@ -1,7 +1,8 @@
 /** What is to be decided: the words of the resolution, the pull request's diff, and whether either has changed. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { readCommands } from '../../core/commands.ts'
+import { readCommands } from '../../core/commands/read.ts'
+import type { Vocabulary } from '../../core/commands/vocabulary.ts'
 import type { Instant, LearntSignal, Place } from '../../core/facts.ts'
 import { stripHidden } from '../../core/markdown.ts'
 import { takeAmendment } from './acts/arguments.ts'
@@ -47,8 +48,9 @@ export function parseReading(answer: unknown): Reading | null {
 }
 
 /** The part of a body that is the resolution: below `/propose` or with `/amend` in a comment, else the body without commands. */
-export function resolutionText(body: string, place: Place): string {
-  const proposal = readCommands(body).findLast(({ verb }) => verb === 'propose' || verb === 'amend')
+export function resolutionText(body: string, place: Place, vocabulary: Vocabulary['commands']): string {
+  const { commands } = readCommands(body, { commands: vocabulary })
+  const proposal = commands.findLast(({ verb }) => verb === 'propose' || verb === 'amend')
   const own = proposal?.verb === 'amend' ? takeAmendment(proposal).text : proposal?.text
   if (own) return own
   if (place !== 'issue') return ''
@@ -70,9 +72,9 @@ export function visible(words: string): string {
 }
 
 /** @returns the resolution as it was read anew */
-export function updated(resolution: Resolution, read: Reading): Resolution {
+export function updated(resolution: Resolution, read: Reading, commands: Vocabulary['commands']): Resolution {
   if (read.text === null) return { ...resolution, head: read.head, diff: read.diff }
-  return toResolution(read, resolution, resolutionText(read.text, resolution.place))
+  return toResolution(read, resolution, resolutionText(read.text, resolution.place, commands))
 }
 
 /** Who changed a text, if GitHub tells. */

@@ -1,6 +1,7 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { restoreSafe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
@@ -10,6 +11,7 @@ import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
 import { nextLook, taskOf } from './task/tasks.ts'
+import { spokenOf } from './task/voice.ts'
 import { texts } from './text/index.ts'
 
 /** Pure and total. */
@@ -28,8 +30,10 @@ function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: L
   const inquiry = createInquiry(moment.thread)
   const said = readSaid(moment, inquiry)
   const task = isGone(moment.thread.signals) ? null : taskOf(moment, said, inquiry)
-  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said) }
-  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0
+  const words = { notes: notesOf(said), overrides: overridesOf(said), lifted: liftedOf(said) }
+  const record: ContractorRecord = { task, ...words, spoken: spokenOf(moment, inquiry) }
+  const { notes, overrides, lifted, spoken } = record
+  const isKept = task !== null || [notes, overrides, lifted, spoken].some(({ length }) => length > 0)
   const answers = said.flatMap(one => answer(moment, one, inquiry))
   return {
     wanted: {
@@ -74,6 +78,14 @@ function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {
   })
 }
 
+function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'auto') return []
+    const { company, lot } = verdict.placed
+    return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login }]
+  })
+}
+
 /** Each in the language of whoever asked, where the configuration knows one. */
 function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: Inquiry): CommandAnswer[] {
   const { place, item, by, signal } = command
@@ -84,5 +96,5 @@ function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: 
   }
   if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
-  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: report }] : []
+  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: restoreSafe(report) }] : []
 }

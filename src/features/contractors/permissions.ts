@@ -1,7 +1,7 @@
 /** Tells who may use which command of the contractor reports. */
-import type { CommandDeclaration, Who } from '../../core/commands.ts'
-import { type LearntSignal, type Role, roles } from '../../core/facts.ts'
-import { answerOf } from '../../core/inquiry.ts'
+import type { CommandDeclaration, Who } from '../../core/commands/declare.ts'
+import type { LearntSignal } from '../../core/facts.ts'
+import { either, hasRole, isEngineer } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { CompanySettings } from './config.ts'
 import { companiesOf } from './lots.ts'
@@ -35,28 +35,30 @@ export function isOneOf(
 }
 
 function isIn(moment: ContractorsMoment, group: Who, companies: readonly CompanySettings[], speaker: Speaker): Finding {
+  const { login, about } = speaker
   switch (group) {
     case 'contractor':
       return isContractor(moment, companies, speaker)
     case 'contacts':
       return { known: isContact(companies, speaker.login) }
     case 'readers':
-      return hasRole(moment, 'read', speaker)
+      // Whoever can write in a public repository can read it.
+      return moment.thread.repository.private ? hasRole(moment.thread, 'read', login, { about }) : { known: true }
     case 'triage':
-      return hasRole(moment, 'triage', speaker)
-    // The list of the engineers belongs to routing; here the role in the repository tells.
+      return hasRole(moment.thread, 'triage', login, { about })
     case 'engineers':
-      return hasRole(moment, 'maintain', speaker)
+      return isKeeper(moment, speaker)
     default:
       return { known: group === 'anyone' }
   }
 }
 
-function hasRole({ thread }: ContractorsMoment, least: Role, { login, about }: Speaker): Finding {
-  // Whoever can write in a public repository can read it.
-  if (least === 'read' && !thread.repository.private) return { known: true }
-  const question = { ask: 'permission', login } as const
-  const answer = answerOf(thread, question, about)
-  if (answer === undefined) return { ask: [{ question, about: about.id }] }
-  return { known: roles.indexOf(roles.find(role => role === answer) ?? 'none') >= roles.indexOf(least) }
+/** A colour acts where the reports stand: its keepers are the engineers, and whoever maintains that repository. */
+function isKeeper(moment: ContractorsMoment, { login, about }: Speaker): Finding {
+  const { publish } = moment.config
+  return either(isEngineer(moment, login, about), () => {
+    return publish === undefined
+      ? { known: false }
+      : hasRole(moment.thread, 'maintain', login, { about, repository: publish })
+  })
 }

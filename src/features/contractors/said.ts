@@ -1,6 +1,7 @@
 /** Reads what was said by commands: what counts, and what is refused for which reason. */
 import { type Day, parseDate } from '../../core/dates.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
+import type { Safe } from '../../core/markdown.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
 import { momentOfSaying, repositoryAt } from './ground.ts'
@@ -8,7 +9,7 @@ import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } 
 import type { ContractorsMoment } from './moment.ts'
 import { isOneOf } from './permissions.ts'
 import type { Blocker, Override } from './record.ts'
-import { readBlocker } from './task/blockers.ts'
+import { readBlockers } from './task/references.ts'
 import type { Speaker } from './task/side.ts'
 import type { AnswerTexts } from './text/answers.ts'
 
@@ -16,11 +17,13 @@ import type { AnswerTexts } from './text/answers.ts'
 export type Verdict =
   | { is: 'note'; placed: PlacedLot; text: string }
   | { is: 'health'; placed: PlacedLot; colour: Override['colour']; reason: string; until: Day }
+  /** The rules have the say again. */
+  | { is: 'auto'; placed: PlacedLot }
   | { is: 'due'; day: Day | null }
-  | { is: 'blocked'; blocker: Blocker; why: string }
+  | { is: 'blocked'; blockers: Blocker[]; why: string }
   | { is: 'unblocked' }
   | { is: 'status'; name: string }
-  | { is: 'refused'; why: (text: AnswerTexts) => string }
+  | { is: 'refused'; why: (text: AnswerTexts) => Safe }
   | { is: 'unknown' }
 
 export interface Said {
@@ -32,7 +35,7 @@ type Reader = (asked: { moment: ContractorsMoment; command: SpokenCommand; earli
   verdict: Verdict
   /** Whether the person may; asked only of what is well written. */
   mayUse?: Finding
-  refusal?: (text: AnswerTexts) => string
+  refusal?: (text: AnswerTexts) => Safe
 }
 
 const readers: Readonly<Record<string, Reader>> = { note, health, due, blocked, unblocked, status }
@@ -54,7 +57,7 @@ export function readSaid(moment: ContractorsMoment, inquiry: Inquiry): Said[] {
   return said
 }
 
-const refused = (why: (text: AnswerTexts) => string): { verdict: Verdict } => ({ verdict: { is: 'refused', why } })
+const refused = (why: (text: AnswerTexts) => Safe): { verdict: Verdict } => ({ verdict: { is: 'refused', why } })
 
 function speakerOf({ by, signal }: SpokenCommand): Speaker {
   return { login: by.login, about: signal }
@@ -110,6 +113,11 @@ function health({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> 
   const split = splitLot(moment, command.rest)
   if (!split) return refused(text => text.noLot(lotNames(moment)))
   const { placed } = split
+  const by = {
+    mayUse: isOneOf(moment, ['contacts', 'engineers'], [placed.company], speakerOf(command)),
+    refusal: (text: AnswerTexts) => text.notKeeper(placed.lot.key),
+  }
+  if (/^auto(?:matisch)?[.!]?$/i.test(split.rest)) return { verdict: { is: 'auto', placed }, ...by }
   const [, word = '', reason = '', end = ''] = /^(\S+)\s+(.+?)\s+(?:until|bis)\s+(\S+)$/i.exec(split.rest) ?? []
   const colour = Object.hasOwn(colourWords, word.toLowerCase()) ? colourWords[word.toLowerCase()] : undefined
   if (!colour) return refused(text => text.noColour)
@@ -119,8 +127,7 @@ function health({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> 
   if (until.value < moment.calendar.dayOf(command.signal.at)) return refused(text => text.past(until.value))
   return {
     verdict: { is: 'health', placed, colour, reason: reason.slice(0, longestReason), until: until.value },
-    mayUse: isOneOf(moment, ['contacts', 'engineers'], [placed.company], speakerOf(command)),
-    refusal: text => text.notKeeper(placed.lot.key),
+    ...by,
   }
 }
 
@@ -143,7 +150,7 @@ function aboutTask(moment: ContractorsMoment, command: SpokenCommand, verdict: V
 
 function due({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
   const [word = ''] = command.rest.split(/\s+/)
-  if (/^(none|kein|keine|keins)$/i.test(word)) return aboutTask(moment, command, { is: 'due', day: null })
+  if (/^(none|kein|keine|keins)[.!]?$/i.test(word)) return aboutTask(moment, command, { is: 'due', day: null })
   const day = parseDate(word, 'any')
   const verdict: Verdict = day.ok
     ? { is: 'due', day: day.value }
@@ -152,13 +159,13 @@ function due({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
 }
 
 function blocked({ moment, command }: Parameters<Reader>[0]): ReturnType<Reader> {
-  const [, reference = '', why = ''] = /^(?:by|von|durch)\s+(\S+)(?:\s+(.*))?$/i.exec(command.rest) ?? []
-  const blocker = readBlocker(reference, repositoryAt(moment.thread, command.signal))
+  const [, written = ''] = /^(?:by|von|durch):?\s+(.*)$/i.exec(command.rest) ?? []
+  const { blockers, why } = readBlockers(written, repositoryAt(moment.thread, command.signal))
   return aboutTask(
     moment,
     command,
-    blocker
-      ? { is: 'blocked', blocker, why: why.slice(0, longestReason) }
+    blockers.length > 0
+      ? { is: 'blocked', blockers, why: why.slice(0, longestReason) }
       : { is: 'refused', why: text => text.noBlocker },
   )
 }

@@ -1,15 +1,17 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
 import { createCalendar } from '../../../src/core/calendar.ts'
-import { readCommands } from '../../../src/core/commands.ts'
+import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
-import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import type { CommandLine, Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
+import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
@@ -25,6 +27,8 @@ export function person(login: string): Person {
 
 /** The signals that can be of this kind, some of which are one of several kinds. */
 type SignalOf<Kind, One = Signal> = One extends { kind: infer Kinds } ? (Kind extends Kinds ? One : never) : never
+
+const declarations = declared.map(one => ({ ...one, mayUse: () => ({ known: true }) }))
 
 /** What GitHub would say, now or at a time. */
 export interface World {
@@ -77,6 +81,11 @@ export interface ThreadOptions {
   people?: ConsensusMoment['people']
 }
 
+/** The commands of a text, as they are read everywhere. */
+export function commandsIn(body: string): CommandLine[] {
+  return readCommands(body, { commands: declared }).commands
+}
+
 export class Thread {
   readonly world: World
   signals: LearntSignal[] = []
@@ -104,7 +113,7 @@ export class Thread {
   say(login: string, body: string, at = this.now): number {
     const item = this.#item++
     this.world.bodies[item] = body
-    const commands = readCommands(body)
+    const { commands, attempts } = readCommands(body, { commands: declared })
     this.add({
       id: `comment:${item}`,
       kind: 'wrote',
@@ -114,6 +123,7 @@ export class Thread {
       item,
       words: true,
       commands,
+      ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
     })
     return item
@@ -123,7 +133,7 @@ export class Thread {
   review(login: string, verdict: 'approved' | 'changes_requested', body = '', lines: string[] = []): number {
     const item = this.#item++
     const actor = person(login)
-    const commands = readCommands(body)
+    const commands = commandsIn(body)
     const words = body !== '' && !body.startsWith('/')
     this.world.lines[item] = lines.map(text => ({ path: 'README.md', text }))
     const reason = verdict === 'approved' ? '' : body
@@ -187,7 +197,7 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations: [], now: this.now },
+      ...{ people: this.#options.people ?? {}, ...common, declarations, now: this.now },
     }
   }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { md } from '../../../src/core/markdown.ts'
 import { texts } from '../../../src/features/routing/text/index.ts'
-import { asSpoken, code, quoted } from '../../../src/features/routing/text/words.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, morning } from './state.ts'
 
 const timezone = 'Europe/Berlin'
-const problem = { en: '`soon` is not a date.', de: '`soon` ist kein Datum.' }
+const problem = { en: md`\`soon\` is not a date.`, de: md`\`soon\` ist kein Datum.` }
 const keys = ['plusserver', 'noris']
 const many = Array.from({ length: 23 }, (_, index) => `partner-${index + 1}`)
 
@@ -72,28 +72,5 @@ describe.each(languages)('in %s', language => {
       expect(text).not.toContain('!')
       expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/@\w/)
     }
-  })
-})
-
-describe('Commands in texts', () => {
-  test('stand as they work here', () => {
-    const text = '`/claim` or `/handover @ben`, `/lotse why`, `x`/claim'
-    expect(asSpoken(text, { bare: true, off: [] })).toBe(text)
-    expect(asSpoken(text, { bare: true, off: ['claim'] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
-    expect(asSpoken(text, { bare: false, off: [] })).toBe(
-      '`/lotse claim` or `/lotse handover @ben`, `/lotse why`, `x`/claim',
-    )
-  })
-
-  test('are left alone where a person wrote them', () => {
-    expect(asSpoken(quoted('`/claim`', ['“', '”']), { bare: false, off: [] })).not.toContain('lotse')
-  })
-})
-
-describe('Code', () => {
-  test('cannot be ended, broken or hidden in by what it shows', () => {
-    expect(code('a`b\nc\u202Ed')).toBe("`a'b c d`")
-    expect(code('')).toBe('` `')
-    expect(code('x'.repeat(200))).toHaveLength(102)
   })
 })

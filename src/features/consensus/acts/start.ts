@@ -127,7 +127,7 @@ function begin({ folding, signal, by, spot, ground, args, words }: Beginning): S
   if (!isAmong(folding, profile.proposers, by, { about: signal })) {
     return { refused: text => text.refused.notAllowed('propose', profile.proposers, 'proposers') }
   }
-  const resolved = words || resolutionText(reading.text ?? '', spot.place)
+  const resolved = words || resolutionText(reading.text ?? '', spot.place, folding.moment.declarations)
   // A pull request says what it changes: that is what is decided where nothing else is written.
   if (visible(resolved) === '' && reading.head === null) return { refused: text => text.refused.noText() }
   const chosen: Frozen = { ...rules, profile, profileName, chosen: args.window }
