@@ -197,7 +197,7 @@ describe('a decision of another repository', () => {
     expect(own().join('\n')).toContain('**D2 is accepted.**')
     there.comments(other, '/supersede D1')
     await world.settles()
-    expect(own().join('\n')).toContain(`D1 was decided in \`${organisation}/standards\``)
+    expect(own().join('\n')).toContain(`D1 belongs to \`${organisation}/standards\`.`)
     expect(headline(world, number)).toContain('✅ accepted')
     world.sandbox.as('ben', play).comments(other, '/supersede D1')
     await world.settles()

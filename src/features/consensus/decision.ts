@@ -69,6 +69,8 @@ export interface Pause {
   since: Instant
   by: Person | null
   reason: string
+  /** Closed as done, by a person. */
+  isDone?: true
 }
 
 export type Move = { at: Instant; to: Instant; reason: string; by: Person | null } & {

@@ -161,7 +161,9 @@ function followPause(decision: Decision, signal: LearntSignal): Decision {
   if (!touched || !isActive(decision.state)) return decision
   const { cause, begins } = touched
   if (!begins) return endPause(decision, cause, signal.at)
-  return beginPause(decision, { cause, since: signal.at, by: signal.actor, reason: '' })
+  const isDone = signal.kind === 'closed' && signal.reason === 'completed' && signal.actor?.kind === 'human'
+  const pause = { cause, since: signal.at, by: signal.actor, reason: '' }
+  return beginPause(decision, isDone ? { ...pause, isDone } : pause)
 }
 
 function rereadFor(run: Run, signal: LearntSignal): void {

@@ -35,6 +35,8 @@ import {
 /** A soft hold is a request for time, no second window. */
 const longestWait = lengthOf('3bd')
 
+const closedLimit = lengthOf('1bd')
+
 export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
   const { rules, window } = decision
   const { by, at } = act
@@ -109,10 +111,33 @@ export function beginPause(decision: Decision, pause: Pause): Decision {
 
 /** Of a pause that nobody told us the beginning, nobody knows how long people could not speak: the window begins anew. */
 export function endPause(decision: Decision, cause: PauseCause, at: Instant): Decision {
-  const pauses = decision.pauses.filter(one => one.cause !== cause)
-  if (pauses.length === decision.pauses.length) return { ...decision, window: reopened(decision, at), dueAt: null }
-  const left = { ...decision, pauses }
-  return pauses.length > 0 ? left : renewSilence(moved(left, 'resume'), at)
+  const ended = decision.pauses.find(one => one.cause === cause)
+  if (!ended) return { ...decision, window: reopened(decision, at), dueAt: null }
+  const left = { ...decision, pauses: decision.pauses.filter(one => one !== ended) }
+  if (left.pauses.length > 0) return left
+  const resumed = renewSilence(moved(left, 'resume'), at)
+  const isSlip = cause === 'closed' && at <= closingOf(decision, ended).at && !rests(resumed)
+  return isSlip ? { ...resumed, window: undone(resumed, ended, at), dueAt: null } : resumed
+}
+
+/** What comes of a thread that stays closed: a slip is undone until then. */
+export interface Closing {
+  at: Instant
+  event: 'withdraw' | 'overtake' | null
+}
+
+/** Whoever closes their own proposal takes it back; closing as done by others is an act that decides without waiting. */
+export function closingOf({ rules, proposer }: Decision, { since, by, isDone }: Pause): Closing {
+  const { calendar } = rules
+  if (by !== null && isSamePerson(by, proposer)) return { at: calendar.daysLater(since, 1), event: 'withdraw' }
+  return { at: windowEnd(since, closedLimit, calendar), event: isDone ? 'overtake' : null }
+}
+
+/** As if nothing had been; where the end has passed meanwhile, there is time again to look. */
+function undone({ window, rules }: Decision, { since }: Pause, at: Instant): Window {
+  if (window.rest?.since !== since) return window
+  const running = { ...window, rest: null }
+  return running.end > at ? running : giveLeastRest(running, at, rules)
 }
 
 function reopened({ window, rules }: Decision, at: Instant): Decision['window'] {

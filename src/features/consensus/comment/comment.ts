@@ -4,6 +4,7 @@ import { formatDuration } from '../../../i18n/format.ts'
 import { changeDue } from '../acts/amendments.ts'
 import { isSilentSince } from '../acts/objections.ts'
 import { keptOf } from '../acts/start.ts'
+import { closingOf } from '../clock/pauses.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
 import { type Decision, isBlocking, type Objection, roundOf, standing } from '../decision.ts'
@@ -63,10 +64,17 @@ function writeLead(writing: Writing): Safe {
     case 'amending':
       return text.lead.amending(changeDue(decision) ?? window.end, timezone, decision.change?.minor != null)
     case 'paused':
-      return text.lead.paused(decision.pauses)
+      return md`${text.lead.paused(decision.pauses)}${writeClosing(writing)}`
     default:
       return writeEnd(writing)
   }
+}
+
+/** What comes of it if the thread stays closed. */
+function writeClosing({ decision, text, timezone }: Writing): Safe {
+  const closed = decision.pauses.find(({ cause }) => cause === 'closed')
+  const { at, event } = closed ? closingOf(decision, closed) : { at: 0, event: null }
+  return event === null ? md`` : md` ${text.lead.staysClosed(event, at, timezone)}`
 }
 
 /** An acceptance by silence names its time already. */

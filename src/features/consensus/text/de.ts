@@ -91,6 +91,8 @@ export const de: ConsensusTexts = {
         : md`${bold(md`Der Text wurde geändert, deshalb kann noch nichts entschieden werden.`)} Wer vorgeschlagen hat oder den Vorsitz führt, schreibt ${code('/amend')} oder ${code('/amend minor')}; sonst beginnt am ${place(timezone).moment(by)} eine neue Runde.`,
     paused: all => md`${bold(md`Angehalten`)}: ${formatList(all.map(rest), 'de')}. Der Rest der Frist bleibt erhalten.`,
     ended: (at, timezone) => md`Beendet am ${place(timezone).moment(at)}.`,
+    staysClosed: (event, at, timezone) =>
+      md`Bleibt der Thread bis ${place(timezone).moment(at)} geschlossen, ${{ withdraw: md`gilt die Entscheidung als zurückgezogen`, overtake: md`endet die Entscheidung als vorzeitig geschlossen, also nicht im Konsens entschieden` }[event]}; wird er bis dahin wieder geöffnet, geht es weiter, als wäre nichts gewesen.`,
   },
   deciders: members => md`Stimmberechtigt: ${group(members)}.`,
   table: {
@@ -341,7 +343,7 @@ export const de: ConsensusTexts = {
     closedThread: () =>
       md`Dieser Thread ist geschlossen. Bitte zuerst wieder öffnen, dann ${code('/propose')} noch einmal schreiben.`,
     notYoursToSupersede: (number, deciders, repository) =>
-      md`D${number} wurde in ${code(repository)} entschieden; dort entscheiden ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet: Bitte eine dieser Personen, hier ${code(`/supersede D${number}`)} zu schreiben.`,
+      md`D${number} gehört zu ${code(repository)}. Dort entscheiden: ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet; eine dieser Personen kann hier ${code(`/supersede D${number}`)} schreiben.`,
     withdrawsObjection: id =>
       md`Es wurde nichts zurückgezogen. ${id} nimmt zurück, wer den Einwand erhoben hat: ${code(`/resolve ${id}`)}. Die ganze Entscheidung zieht ${code('/withdraw')} mit einem Grund zurück, der nicht mit ${id} beginnt.`,
     notLater: (end, timezone) =>

@@ -102,6 +102,8 @@ export const en = {
     paused: (all: readonly Pause[]) =>
       md`${bold(md`Paused`)}: ${formatList(all.map(rest), 'en')}. What is left of the window is kept.`,
     ended: (at: Instant, timezone: string) => md`Ended on ${place(timezone).moment(at)}.`,
+    staysClosed: (event: 'withdraw' | 'overtake', at: Instant, timezone: string) =>
+      md`If the thread stays closed until ${place(timezone).moment(at)}, the decision ${{ withdraw: md`is withdrawn`, overtake: md`ends as closed early, not decided by consensus` }[event]}; reopened by then, it goes on as if nothing had happened.`,
   },
   deciders: (members: Group) => md`Who decides: ${group(members)}.`,
   table: {
@@ -358,7 +360,7 @@ export const en = {
       md`A decision is under way here already${number === null ? md`` : md` (D${number})`}; a thread has one at a time. ${code('/amend')} changes its text, ${code('/withdraw')} ends it.`,
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
     notYoursToSupersede: (number: number, deciders: Group, repository: string) =>
-      md`D${number} was decided in ${code(repository)}, where ${group(deciders)} decide. Only somebody who decides there, too, can replace it: ask one of them to write ${code(`/supersede D${number}`)} here.`,
+      md`D${number} belongs to ${code(repository)}. Who decides there: ${group(deciders)}. Only somebody who decides there, too, can replace it: ask one of them to write ${code(`/supersede D${number}`)} here.`,
     withdrawsObjection: (id: ObjectionId) =>
       md`Nothing is withdrawn. ${id} is for whoever raised it to take back: ${code(`/resolve ${id}`)}. To withdraw the whole decision, write ${code('/withdraw')} and why, not beginning with ${id}.`,
     notLater: (end: Instant, timezone: string) =>
