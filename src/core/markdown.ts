@@ -112,6 +112,22 @@ export function mention(login: string): Safe {
   return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
 }
 
+/**
+ * Texts name commands as most organisations write them: `/verb`. Where that is not understood, readers must write
+ * `/lotse verb`.
+ */
+export function spellCommands(text: Safe, isBare: (verb: string) => boolean): Safe {
+  const commandInCode = /(?<=^|[\s(*])`\/(?!lotse\b)([a-z][a-z-]*)/gm
+  return mint(text.replace(commandInCode, (written, verb: string) => (isBare(verb) ? written : `\`/lotse ${verb}`)))
+}
+
+/** @param team `org/team`. @returns `@org/team`, which notifies all its members; what cannot be a team is shown without effect */
+export function mentionTeam(team: string): Safe {
+  return /^[a-z\d][a-z\d-]{0,99}\/[a-z\d][\w-]{0,99}$/i.test(team)
+    ? mint(`@${team.replaceAll('_', String.raw`\_`)}`)
+    : quoteInline(team, 200)
+}
+
 /** @returns the login without `@`, which notifies nobody */
 export function name(login: string): Safe {
   return quoteInline(login.replace(/^@/, ''), 100)

@@ -1,9 +1,6 @@
-/** Who somebody is: bot, engineer, a partner's or a company's, with which role and language, and away or not. */
-import { z } from 'zod'
-import type { Calendar } from './calendar.ts'
-import { type Day, type DayRange, isInRange, parseDateRange } from './dates.ts'
-import { type Answer, type Instant, type LearntSignal, type Person, type Role, roles, type ThreadFacts } from './facts.ts'
-import { answerOf, type Inquiry } from './inquiry.ts'
+/** Who somebody is: bot, engineer, a partner's or a company's, with which role and language. */
+import { type Answer, type LearntSignal, type Person, type Role, roles, type ThreadFacts } from './facts.ts'
+import { answerOf } from './inquiry.ts'
 import type { Language } from './parsed.ts'
 import type { Finding, Question } from './questions.ts'
 
@@ -79,6 +76,11 @@ export function either(first: Finding, second: () => Finding): Finding {
   return 'ask' in first || first.known ? first : second()
 }
 
+/** @returns whether both hold; the second is looked at only where the first does */
+export function both(first: Finding, second: () => Finding): Finding {
+  return 'ask' in first || !first.known ? first : second()
+}
+
 /** @returns whether the first holds and the second does not */
 export function butNot(first: Finding, second: () => Finding): Finding {
   if ('ask' in first || !first.known) return first
@@ -87,7 +89,12 @@ export function butNot(first: Finding, second: () => Finding): Finding {
 }
 
 /** @param entries logins, and teams as `org/team` or `@org/team` */
-export function isInGroup(thread: ThreadFacts, entries: readonly string[], login: string, about?: LearntSignal): Finding {
+export function isInGroup(
+  thread: ThreadFacts,
+  entries: readonly string[],
+  login: string,
+  about?: LearntSignal,
+): Finding {
   const { logins, teams } = splitGroup(entries)
   if (isAmong(login, logins)) return { known: true }
   return anyOf(
@@ -102,7 +109,12 @@ export function isEngineer({ thread, directory }: Asking, login: string, about?:
 }
 
 /** Whether a person is a contact of one of the parties, or in one of their teams. */
-export function isOfParty(thread: ThreadFacts, parties: readonly Party[], login: string, about?: LearntSignal): Finding {
+export function isOfParty(
+  thread: ThreadFacts,
+  parties: readonly Party[],
+  login: string,
+  about?: LearntSignal,
+): Finding {
   const entries = parties.flatMap(({ contacts, team }) => [...contacts, ...(team === null ? [] : [team])])
   return isInGroup(thread, entries, login, about)
 }
@@ -131,78 +143,21 @@ export function partnersOf({ thread, directory }: Asking): Party[] {
 }
 
 /**
- * The language in which a person is answered: their own, that of the partner for whom they write, else the organisation's.
- * Membership that is not known yet is not asked for: a language decides nothing.
+ * The language in which a person is answered: their own, that of the partner or company for whom they write, else the
+ * organisation's. Membership that is not known yet is not asked for: a language decides nothing.
  */
 export function languageOf(asking: Asking, language: Language, person: Person, about?: LearntSignal): Language {
   const { thread, directory } = asking
   const own = directory.people[person.login.toLowerCase()]?.language
   if (own) return own
-  const partner = partnersOf(asking).find(({ language: theirs }) => theirs !== undefined)
-  if (!partner?.language || isAmong(person.login, directory.engineers)) return language
-  const isTheirs =
-    samePerson(person, thread.snapshot.author) || isKnown(isOfParty(thread, [partner], person.login, about))
-  return isTheirs ? partner.language : language
+  if (isAmong(person.login, directory.engineers)) return language
+  const partners = partnersOf(asking)
+  const isAuthor = samePerson(person, thread.snapshot.author)
+  const isOf = (party: Party) => isKnown(isOfParty(thread, [party], person.login, about))
+  const party = partners.find(one => isAuthor || isOf(one)) ?? directory.companies.find(isOf)
+  return party?.language ?? language
 }
 
 function isKnown(finding: Finding): boolean {
   return 'known' in finding && finding.known
-}
-
-/** An absence; days are local to the calendar, both ends belong to it. `at`: when it was said, 0 in the configuration. */
-export interface Absence extends DayRange {
-  deputy: string | null
-  at: Instant
-}
-
-/** What people said of their absence by `/away` and `/back`, all over the organisation. */
-export interface SaidAbsences {
-  absences: Absence[]
-  /** When `/back` was said last; what was said before it is over. */
-  backAt: Instant
-}
-
-const saidShape = z.object({
-  absences: z.array(
-    z.object({ from: z.string(), to: z.string(), deputy: z.string().nullable(), at: z.number() }),
-  ),
-  backAt: z.number(),
-})
-
-/** @returns what was said in other threads; undefined while nobody knows */
-export function askAbsences(login: string, asOf: Instant, inquiry: Inquiry, about?: LearntSignal): SaidAbsences | undefined {
-  const answer = inquiry.ask({ ask: 'absences', login, asOf }, about)
-  return answer === undefined ? undefined : saidShape.parse(answer)
-}
-
-/**
- * @param here what was said in the thread at hand, which other threads' answers do not hold
- * @returns the absences that hold on the working day on which something that happens at `at` would be begun
- */
-export function absencesAt(
-  { directory, calendar }: { directory: Directory; calendar: Calendar },
-  login: string,
-  at: Instant,
-  { inquiry, here = nothingSaid }: { inquiry: Inquiry; here?: SaidAbsences },
-): Absence[] {
-  const day = workingDayOf(calendar, at)
-  const elsewhere = askAbsences(login, at, inquiry) ?? nothingSaid
-  const backAt = Math.max(elsewhere.backAt, here.backAt)
-  const said = [...elsewhere.absences, ...here.absences].filter(absence => absence.at > backAt)
-  return [...said, ...configuredAbsences(directory, login)].filter(absence => isInRange(day, absence))
-}
-
-const nothingSaid: SaidAbsences = { absences: [], backAt: 0 }
-
-function configuredAbsences({ people }: Directory, login: string): Absence[] {
-  const ranges = people[login.toLowerCase()]?.away ?? []
-  return ranges.flatMap(text => {
-    const range = parseDateRange(text)
-    return range.ok ? [{ ...range.value, deputy: null, at: 0 }] : []
-  })
-}
-
-/** @returns the day on which work on it can begin */
-export function workingDayOf(calendar: Calendar, at: Instant): Day {
-  return calendar.dayOf(calendar.isWorkingTime(at) ? at : calendar.nextWorkingMoment(at))
 }

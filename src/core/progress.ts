@@ -1,6 +1,7 @@
 /** Reads what the text of a task says of its plan: by when it is due, what is ticked off, and the status that was written. */
 import { type Day, parseDate } from './dates.ts'
 import { cutText, ownLines } from './form.ts'
+import { ownWords } from './words/own.ts'
 
 const longestDue = 40
 const longestStatus = 300
@@ -59,7 +60,7 @@ export function countBoxes(markdown: string): { done: number; all: number } | nu
  * that has text; at most 300 characters (UTF-16 units); null for a comment that begins otherwise
  */
 export function readStatus(markdown: string): string | null {
-  const [first = '', second = ''] = [...ownLines(markdown)].filter(line => line.trim() !== '')
+  const [first = '', second = ''] = ownWords(markdown).filter(line => line.trim() !== '')
   const rest = statusLine.exec(first)?.[2]
   if (rest === undefined) return null
   const said = rest.trim() || second.trim()

@@ -1,12 +1,15 @@
 /** The contract of a feature: what it listens to, what it may ask, what it wants to stand in a thread. */
 import type { z } from 'zod'
+import type { SaidAbsences } from '../core/absence.ts'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands/declare.ts'
+import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
-import type { Directory, PersonSettings, SaidAbsences } from '../core/people.ts'
+import type { Directory } from '../core/people.ts'
 import type { Finding, Lookup } from '../core/questions.ts'
+import type { CommandRules } from '../core/spoken.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'
@@ -25,11 +28,11 @@ export interface View<Config = unknown> {
   calendar: Calendar
   /** Who is who. */
   directory: Directory
-  /** By login in lower case. */
-  people: Readonly<Record<string, PersonSettings>>
-  commands: { bare: boolean; off: readonly string[] }
+  commands: CommandRules
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]
+  /** Verbs that a person most likely wants in this thread, the likeliest first; see `suggests`. */
+  suggestions(login: string, about: LearntSignal): readonly string[]
 }
 
 /** A view at one moment: time is one of the facts. */
@@ -55,6 +58,8 @@ export interface FeatureDefinition<Config> {
   suggests?(moment: Moment<Config>, login: string, about: LearntSignal): readonly string[]
   /** Answers the question `absences` from what people said in the threads of these records. */
   absences?(login: string, records: readonly KeptRecord[]): SaidAbsences
+  /** What of its slice does not fit the rest of a configuration that is right in each part. */
+  contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
   /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
   mayUse(moment: Moment<Config>, command: CommandDeclaration, login: string, about: LearntSignal): Finding
   /** What must be learnt before deciding. Asked again with the answers until nothing is missing. */

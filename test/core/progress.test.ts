@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countBoxes, dueDayOf, readDueLine, readStatus } from '../../src/core/progress.ts'
+import { cases } from '../cases.ts'
 
 describe('The due line of a text', () => {
   test.each([
@@ -102,6 +103,6 @@ test('Any text is read, and a day is always one', () => {
       expect(boxes === null || (boxes.done <= boxes.all && boxes.all > 0)).toBe(true)
       expect(readStatus(text)?.length ?? 1).toBeGreaterThan(0)
     }),
-    { numRuns: 2_000, seed: 1 },
+    { numRuns: cases(2_000), seed: 1 },
   )
 })

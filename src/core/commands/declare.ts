@@ -19,6 +19,10 @@ export const whoNames = {
   objector: { en: md`the objection's author`, de: md`wer den Einwand erhoben hat` },
   chairs: { en: md`chairs`, de: md`Vorsitzende` },
   contractor: { en: md`the contractor's people`, de: md`Personen des Auftragnehmers` },
+  publishers: {
+    en: md`people who maintain the repository of the reports`,
+    de: md`Personen mit der Rolle Maintain im Repository der Berichte`,
+  },
   contacts: { en: md`the lot's contacts`, de: md`Kontaktpersonen des Loses` },
 } satisfies Record<string, Wording>
 
@@ -31,7 +35,7 @@ export interface CommandDeclaration {
   /** For whom it is; of several groups, for all of them. */
   who: Who | readonly Who[]
   example: string
-  description: { en: string; de: string }
+  description: Wording
   /** Other words that people try for it, lower case: they are answered, never carried out. */
   synonyms?: readonly string[]
   /** All that follows belongs to it. Without this only its line does, and the rest are words of their own, not kept. */

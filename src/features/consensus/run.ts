@@ -1,6 +1,7 @@
 /** A fold under way: where it stands in time, and what it has come to so far. */
-import type { CommandAnswer } from '../../core/effects.ts'
+import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
+import type { Safe } from '../../core/markdown.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { settleClock } from './clock/pauses.ts'
 import { type Decision, type Folding, noted } from './decision.ts'
@@ -9,7 +10,7 @@ import { isActive } from './states.ts'
 /** A start label that started nothing, with the reason. */
 export interface RefusedStart {
   signal: LearntSignal
-  why: string
+  why: Safe
 }
 
 export interface Run extends Folding {
@@ -43,9 +44,14 @@ export function isRunning({ current }: Run): boolean {
   return current !== null && isActive(current.state)
 }
 
-export function answer(run: Run, command: SpokenCommand, outcome: 'done' | 'refused', text?: string): void {
+export function answer(run: Run, command: SpokenCommand, outcome: 'done' | 'refused', text?: Safe): void {
   const { place, item, verb } = command
   // Routing knows `/resume` as well.
   const shared = verb === 'resume' ? { verb } : {}
   run.answers.push({ place, item, outcome, ...shared, ...(text === undefined ? {} : { text }) })
+}
+
+/** Refuses for want of a decision: the webhook that tells of its beginning may still be on its way. */
+export function refuseUndecided(run: Run, { place, item, signal }: SpokenCommand, text: Safe): void {
+  run.answers.push({ place, item, outcome: 'refused', text, from: signal.at + settling })
 }

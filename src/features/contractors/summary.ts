@@ -22,6 +22,8 @@ export interface SummaryInput {
   /** The organisation's login. */
   owner: string
   audience: Audience
+  /** Id of the repository in which it stands. */
+  here: number
   /** Of all threads. */
   records: readonly KeptRecord[]
   repositories: readonly ReadRepository[]
@@ -53,7 +55,7 @@ export interface CompanySummary {
 
 /** @returns the summary, and the stands to be kept if it is published; the order of what goes in does not matter */
 export function summarise(input: SummaryInput): { summary: CompanySummary; stands: LotStand[] } {
-  const { config, company, calendar, now, owner, audience, repositories, period } = input
+  const { config, company, calendar, now, owner, audience, here, repositories, period } = input
   const read = readRecords(input.records)
   const kept = withPresentNames(input.isOver ? keptAt(now, read) : read, repositories)
   const coverage = {
@@ -64,7 +66,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const isComplete = coverage.read === coverage.of && coverage.unreadableRecords === 0
   const rules = readRules(config.health, calendar, now)
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
-  const sight = { audience, owner, repositories, gone: input.gone ?? [] }
+  const sight = { audience, here, owner, repositories, gone: input.gone ?? [] }
   const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
   const about = { config, company, kept, companyTasks, rules, sight, isComplete }
   const made = lots.map(lot => {

@@ -232,13 +232,12 @@ describe('At the desk of the publishing repository', () => {
   })
 
   describe('a report that was made while its place was private', () => {
-    /** One that tells of a private task is kept, and not posted before its place is public. */
+    /** One is kept, and not posted before its place is public. */
     const keptInPrivate = () => {
       const one = createDesk()
       one.world.isPrivate = true
       one.look(thursday - 2 * day)
       one.kept.push(...desk(one.momentAt(thursday)).keep)
-      expect(JSON.stringify(one.kept)).toContain('TOP-SECRET')
       one.world.isPrivate = false
       return one
     }
@@ -258,7 +257,29 @@ describe('At the desk of the publishing repository', () => {
       const one = keptInPrivate()
       one.world.isPrivate = true
       one.look(thursday + hour)
-      expect(one.posted[0]?.body).toContain('TOP-SECRET')
+      expect(one.posted[0]?.body).toContain('dNation')
+      expect(JSON.stringify([one.kept, one.posted, one.issues])).not.toContain('TOP-SECRET')
+    })
+
+    test('by a version that named every private task there is withheld wherever it stands', () => {
+      for (const isPrivate of [true, false]) {
+        const one = keptInPrivate()
+        const older = one.kept.map(row => ({ ...row, facts: { ...Object(row.facts), audience: 'private' } }))
+        one.kept.splice(0, Number.POSITIVE_INFINITY, ...older)
+        one.world.isPrivate = isPrivate
+        one.look(thursday + hour)
+        expect(one.posted[0]?.body).toMatch(/^This report/)
+      }
+    })
+
+    test('is not posted there either once another repository has become private', () => {
+      const one = createDesk()
+      one.world.isPrivate = true
+      one.look(thursday - 2 * day)
+      one.kept.push(...desk(one.momentAt(thursday)).keep)
+      one.world.hidden = 'docs'
+      one.look(thursday + hour)
+      expect(one.posted[0]?.body).toMatch(/^A repository has become private since this report was made/)
     })
 
     test.each([

@@ -3,6 +3,7 @@ import type { Answer, Answers, LearntSignal, Person, Repository, Snapshot } from
 import { commands } from '../../../src/features/contractors/commands.ts'
 import type { ContractorsConfig } from '../../../src/features/contractors/config.ts'
 import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
+import { common } from '../moment.ts'
 import { calendar, day, repository, config as settings, thursday } from './world.ts'
 
 export function person(login: string, kind: Person['kind'] = 'human'): Person {
@@ -101,9 +102,9 @@ export function momentOf({
       answers: JSON.parse(JSON.stringify(answers)),
       deeds: [],
     },
-    ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
-    directory: { people: {}, engineers, partners: [], companies: [] },
-    commands: { bare: true, off: [] },
+    ...{ config, language: 'en', now, calendar },
+    ...common,
+    directory: { people: { erin: { away: [], language: 'de' } }, engineers, partners: [], companies: [] },
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
 }

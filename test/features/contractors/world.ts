@@ -299,6 +299,7 @@ export function secondWeek(): KeptRecord[] {
 export function inputOf(given: Partial<SummaryInput> = {}): SummaryInput {
   return {
     ...{ config, company: company(), language: 'en', calendar, now: thursday, owner: 'acme', audience: 'public' },
+    here: 0,
     ...{
       records: firstWeek(),
       repositories,

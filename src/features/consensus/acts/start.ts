@@ -4,18 +4,19 @@ import { type Calendar, createCalendar } from '../../../core/calendar.ts'
 import { parseDate } from '../../../core/dates.ts'
 import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
+import type { Safe } from '../../../core/markdown.ts'
 import { pauseOf } from '../clock/pauses.ts'
 import { lengthOf, openWindow, type Window } from '../clock/window.ts'
 import { consensusConfig } from '../config.ts'
 import type { Act, Decision, Folding, Frozen, Pause } from '../decision.ts'
 import { answerTo, isAmong } from '../people.ts'
 import { chooseProfile } from '../profiles.ts'
-import { parseReading, type Reading, resolutionText, type Spot, toResolution } from '../resolution.ts'
+import { parseReading, type Reading, resolutionText, type Spot, toResolution, visible } from '../resolution.ts'
 import type { ConsensusTexts } from '../text/en.ts'
 import { type ProposalArguments, parseProposal } from './arguments.ts'
 
 /** Either a new decision or why there is none; neither while something must be asked first. */
-export type Start = { begun: Decision } | { refused: (text: ConsensusTexts) => string } | null
+export type Start = { begun: Decision } | { refused: (text: ConsensusTexts) => Safe } | null
 
 const frozen = z.object({
   config: consensusConfig,
@@ -127,7 +128,8 @@ function begin({ folding, signal, by, spot, ground, args, words }: Beginning): S
     return { refused: text => text.refused.notAllowed('propose', profile.proposers, 'proposers') }
   }
   const resolved = words || resolutionText(reading.text ?? '', spot.place, folding.moment.declarations)
-  if (resolved === '') return { refused: text => text.refused.noText() }
+  // A pull request says what it changes: that is what is decided where nothing else is written.
+  if (visible(resolved) === '' && reading.head === null) return { refused: text => text.refused.noText() }
   const chosen: Frozen = { ...rules, profile, profileName, chosen: args.window }
   const window = firstWindow(chosen, { args, at: signal.at, changedAt: reading.changedAt })
   if ('refused' in window) return window
@@ -156,7 +158,7 @@ function blank(
   return {
     ...{ window, resolution, pauses, state: pauses.length > 0 ? 'paused' : 'open' },
     rounds: [{ number: 1, from: window.start, why: 'start', resolution }],
-    ...{ change: null, objections: [], positions: [], waits: [], moves: [], excluded: [], log: [] },
+    ...{ change: null, amendedAt: null, objections: [], positions: [], waits: [], moves: [], excluded: [], log: [] },
     ...{ objectedSince: null, dueAt: null, end: null, appeal: null, supersedes: [], supersededBy: null },
   }
 }
@@ -165,7 +167,7 @@ function toNumber(answer: unknown): number | null {
   return typeof answer === 'number' ? answer : null
 }
 
-type Opened = { window: Window } | { refused: (text: ConsensusTexts) => string }
+type Opened = { window: Window } | { refused: (text: ConsensusTexts) => Safe }
 
 /** A text that was edited before it could be frozen is as old as the edit. */
 function firstWindow(
@@ -218,7 +220,7 @@ export function startNext(decision: Decision, at: Instant, folding: Folding): De
   return {
     ...decision,
     ...blank(openWindow(at, next), resolution, []),
-    covers: keptOf(decision),
+    ...{ covers: keptOf(decision), amendedAt: decision.amendedAt },
     ...{ id: `${decision.id} then`, rules: next, announced: null },
     number: toNumber(answerTo(folding, { ask: 'decision_number', nth }, origin)),
   }

@@ -1,13 +1,14 @@
 /** Explains why a decision is in its state, and what would happen if it ended now. */
-import { name } from '../../../core/markdown.ts'
+import { join, md, name, type Safe } from '../../../core/markdown.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { standing } from '../decision.ts'
 import { isActive } from '../states.ts'
+import { nameMissing } from '../voices.ts'
 import { writeResult } from './result.ts'
-import { missingNames, type Writing } from './writing.ts'
+import type { Writing } from './writing.ts'
 
 /** @returns one sentence each, in the thread's language */
-export function writeReasons(writing: Writing): string[] {
+export function writeReasons(writing: Writing): Safe[] {
   const { decision, text, timezone, folding } = writing
   const { state, rules, window, moves } = decision
   const profile = text.why.profile(rules.profileName, rules.profile.window)
@@ -19,8 +20,8 @@ export function writeReasons(writing: Writing): string[] {
     window.rest ? text.why.rest(window.rest.since, timezone) : text.why.silence(window.start, window.end, timezone),
     ...standing(decision).map(({ id, by, withheld }) => text.why.stands(text.objection.named(id, by.login, withheld))),
     ...changes,
-    ...(missing ? [text.missing(missingNames(writing, missing), missing.support)] : []),
-    text.why.ifNow(outcomeNow(writing, missing !== null)),
+    ...(missing ? [text.missing(nameMissing(rules, missing))] : []),
+    text.why.ifNow(outcomeNow(writing, missing !== null), window.floor, timezone),
   ]
 }
 
@@ -35,11 +36,11 @@ function outcomeNow(
 }
 
 /** @returns the state in one line, for `/decision status` */
-export function writeStatus({ decision, text, timezone, label }: Writing): string {
+export function writeStatus({ decision, text, timezone, label }: Writing): Safe {
   const { state, window } = decision
-  const when = isActive(state) && !window.rest ? ` ${text.until(window.end, timezone)}` : ''
+  const when = isActive(state) && !window.rest ? md` ${text.until(window.end, timezone)}` : md``
   const objections = standing(decision).map(
-    ({ id, by, withheld }) => `${id} (${withheld ? text.objection.withheld : name(by.login)})`,
+    ({ id, by, withheld }) => md`${id} (${withheld ? text.objection.withheld : name(by.login)})`,
   )
-  return [`**${label}** · ${text.state(state)}${when}`, ...objections].join(' · ')
+  return join([md`**${label}** · ${text.state(state)}${when}`, ...objections], md` · `)
 }

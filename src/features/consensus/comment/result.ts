@@ -1,9 +1,11 @@
 /** Says how a decision ended and why, in one or two sentences. */
+import type { Safe } from '../../../core/markdown.ts'
 import { standing } from '../decision.ts'
-import { missingNames, type Writing } from './writing.ts'
+import { nameMissing } from '../voices.ts'
+import type { Writing } from './writing.ts'
 
 /** @returns the result as its announcement and the living comment tell it */
-export function writeResult(writing: Writing): string {
+export function writeResult(writing: Writing): Safe {
   const { decision, text, timezone, label } = writing
   const { end, window, state, supersededBy } = decision
   if (state === 'superseded' && supersededBy !== null) return text.result.superseded(label, supersededBy)
@@ -25,14 +27,14 @@ export function writeResult(writing: Writing): string {
     case 'closed_as_done':
       return text.result.overtaken(label, cause.why === 'merged')
     case 'input_missing':
-      return text.result.inputMissing(label, text.missing(missingNames(writing, cause.missing), cause.missing.support))
+      return text.result.inputMissing(label, text.missing(nameMissing(decision.rules, cause.missing)))
     default:
       return text.result.accepted(label, end?.at ?? window.end, timezone)
   }
 }
 
 /** Nobody appealed where it was only that something from before the end arrived after the announcement. */
-function writeAppeal({ decision: { appeal, log }, text, label }: Writing): string {
+function writeAppeal({ decision: { appeal, log }, text, label }: Writing): Safe {
   const by = appeal?.by?.login ?? null
   const reason = appeal?.reason ?? ''
   const isSaid = log.some(({ event }) => event === 'appeal')

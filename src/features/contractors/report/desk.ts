@@ -86,9 +86,10 @@ function inputOf(
   const { config, calendar, now, records, repositories, repository, gone = [] } = moment
   return {
     ...{ config, company, calendar, now, records, repositories, gone, period, owner: repository.owner },
+    here: repository.id,
     lots: lots.map(({ key }) => key),
     language: company.language ?? moment.language,
-    audience: repository.private ? 'private' : 'public',
+    audience: repository.private ? 'here' : 'public',
     published: publishedOf(moment.kept, company.key).flatMap(({ stands }) => stands),
   }
 }
