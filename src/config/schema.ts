@@ -1,5 +1,6 @@
 /** Composes the schema of the whole configuration from the organisation's settings and the features' slices. */
 import { z } from 'zod'
+import type { Contradiction } from '../core/contradiction.ts'
 import { forOrganisation } from '../core/scope.ts'
 import { languages } from '../i18n/languages.ts'
 import { calendarSettings } from './calendar.ts'
@@ -61,10 +62,22 @@ export type Configuration = Settings & Record<string, unknown>
 
 export type ConfigurationSchema = z.ZodType<Configuration>
 
-/** @param slices schemas by the names of their features; each must accept an empty map */
-export function composeSchema(slices: Readonly<Record<string, z.ZodType>>): ConfigurationSchema {
+type Check = (configuration: Readonly<Record<string, unknown>>) => Contradiction[]
+
+/**
+ * @param slices schemas by the names of their features; each must accept an empty map
+ * @param checks of the features on what does not fit together, once each part is right
+ */
+export function composeSchema(
+  slices: Readonly<Record<string, z.ZodType>>,
+  checks: readonly Check[] = [],
+): ConfigurationSchema {
   const optional = Object.entries(slices).map(([name, slice]) => [name, slice.prefault({})] as const)
   return z
     .strictObject({ ...settings, ...Object.fromEntries(optional) })
+    .superRefine((configuration, context) => {
+      for (const { path, message, expected } of checks.flatMap(check => check(configuration)))
+        context.addIssue({ code: 'custom', path, message, params: { expected } })
+    })
     .meta({ title: 'Configuration of Lotse', description: '`.github/lotse.yml`' })
 }

@@ -29,6 +29,6 @@ function verdictOf(state: string | null | undefined): 'approved' | 'changes_requ
 }
 
 /** Commands are kept within it: whether they are understood as such is a matter of configuration. */
-function reasonIn(body: string): string {
+export function reasonIn(body: string): string {
   return ownText(body).slice(0, longestReason).toWellFormed()
 }

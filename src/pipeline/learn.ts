@@ -7,6 +7,7 @@ import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
 import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
+import { readReviewComments } from '../github/review-comments.ts'
 import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
 import { tellOfDecision } from './decisions.ts'
@@ -58,6 +59,8 @@ async function answerLookup(
       return isGone(signals) ? null : readResolution(writer.call, address, { ...question, snapshot })
     case 'thumbs_down':
       return isGone(signals) ? [] : readThumbsDown(writer.call, address, question)
+    case 'review_comments':
+      return isGone(signals) ? [] : readReviewComments(writer.call, address, question.item)
     case 'rules':
       return freezeRules(question.feature, configuration, facts)
     case 'outages': {

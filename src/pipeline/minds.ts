@@ -1,7 +1,7 @@
 /** Binds the features to the rules of one repository, so that each can be asked about its threads. */
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
-import type { Notice, Wanted } from '../core/effects.ts'
+import { dueBy, type Notice, type Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
 import { type Safe, spellCommands } from '../core/markdown.ts'
 import type { Directory, PersonSettings } from '../core/people.ts'
@@ -43,7 +43,7 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
   return features.map(feature => ({
     name: feature.name,
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
-    decide: (thread, now) => asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands),
+    decide: (thread, now) => dueBy(asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands), now),
     delayed: (thread, now) => (feature.delayed?.(momentFor(feature, thread, now)) ?? []).map(spelling(commands)),
     inspect: (desk, inspection, now) =>
       feature.inspect?.(momentFor(feature, desk, now), inspection) ?? { lookups: [], lines: [] },

@@ -111,6 +111,19 @@ describe('the comment that proposed it', () => {
 })
 
 describe('a review', () => {
+  decisionStory('that requests changes at lines only gives them as its reason, read once', async world => {
+    const number = await proposePull(world)
+    world.forgetsCalls()
+    world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', lines: [{ body: 'The upload is untested.' }] })
+    await world.settles()
+    const asked = () => world.calls().reads.filter(path => /reviews\/\d+\/comments/.test(path))
+    expect(asked()).toHaveLength(1)
+    expect(row(world, number, 'O1')).toContain('“README.md: The upload is untested.”')
+    await world.goesTo('2026-09-30T18:00:00+02:00')
+    expect(headline(world, number)).toContain('🔴 objected')
+    expect(asked()).toHaveLength(1)
+  })
+
   decisionStory('that requests changes is an objection, and the objector’s approval lifts it', async world => {
     const number = await proposePull(world)
     world.as('ben').reviews(number, { state: 'CHANGES_REQUESTED', body: 'The upload of 200 GB is untested.' })

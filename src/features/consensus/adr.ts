@@ -57,7 +57,7 @@ function thing(number: number): Safe {
 
 function writeFacts(record: DecisionRecord, thread: Safe): Safe[] {
   const { state, supersededBy, proposer, announced, window, end, effective, resolution, covers, supersedes } = record
-  const { deciders, required } = record.asked
+  const { deciders, required, approve } = record.asked
   const because = end?.reason ? md`: ${quoteInline(end.reason, 500)}` : md``
   return [
     md`Status: ${state}${supersededBy === null ? md`` : md` by D${supersededBy}`}`,
@@ -65,6 +65,7 @@ function writeFacts(record: DecisionRecord, thread: Safe): Safe[] {
     md`Proposed by: ${name(proposer)}`,
     md`Deciding: ${Array.isArray(deciders) ? names(deciders) : md`role ${code(deciders)} or higher`}`,
     ...(required.length > 0 ? [md`Had to speak: ${names(required)}`] : []),
+    ...(approve.length > 0 ? [md`Had to agree: ${names(approve)}`] : []),
     ...(announced ? [md`Announced: ${formatUtc(announced.at)}, ${address(announced.url)}`] : []),
     md`Window: ${formatUtc(window.start)} to ${formatUtc(window.end)}`,
     ...(end ? [md`Ended: ${formatUtc(end.at)} (${quoteInline(end.why.replaceAll('_', ' '), 50)})${because}`] : []),

@@ -16,11 +16,11 @@ import { objectionWarning, timersOf } from './clock/timers.ts'
 import { writeLivingComment } from './comment/comment.ts'
 import { writeHistory } from './comment/history.ts'
 import { marksOf } from './comment/marks.ts'
-import { delayNotice, writeNotices } from './comment/notices.ts'
+import { delayNotice, isCallWaiting, writeNotices } from './comment/notices.ts'
 import { writeReasons, writeStatus } from './comment/reasons.ts'
 import { type Writing, writingOf } from './comment/writing.ts'
 import { type Covering, coveredHeads, coveredVerdict, coveringOf, writeCovering } from './covered.ts'
-import type { ConsensusMoment, Decision } from './decision.ts'
+import { type ConsensusMoment, type Decision, standing } from './decision.ts'
 import { type Folded, fold } from './fold.ts'
 import { labelChanges } from './labels.ts'
 import { lastingEntries } from './log.ts'
@@ -131,10 +131,15 @@ function nextLook(writing: Writing): Instant | null {
   const { objectedSince, rules } = decision
   const marks = marksOf(decision).map(({ at }) => at)
   const passed = marks.some(at => at <= now)
+  // Just after it, one decider can dismiss what was answered.
+  const answers = standing(decision).flatMap(({ addressed }) => (addressed ? [addressed.answerBy + 1] : []))
   const times = [
+    ...answers,
     ...[...timersOf(decision).map(({ at }) => at), ...marks],
     ...(objectedSince === null ? [] : [rules.calendar.daysLater(objectedSince, objectionWarning)]),
-    ...(passed && !rules.calendar.isWorkingTime(now) ? [rules.calendar.nextWorkingMoment(now)] : []),
+    ...((passed && !rules.calendar.isWorkingTime(now)) || isCallWaiting(writing)
+      ? [rules.calendar.nextWorkingMoment(now)]
+      : []),
   ].filter(at => at > now)
   return times.length > 0 ? Math.min(...times) : null
 }

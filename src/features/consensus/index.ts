@@ -1,7 +1,7 @@
 /** Lazy consensus: silence until the end is assent, an objection with a reason stops it, and nothing changes unnoticed. */
 import type { FeatureDefinition } from '../feature.ts'
 import { commands } from './commands.ts'
-import { type ConsensusConfig, consensusConfig } from './config.ts'
+import { type ConsensusConfig, consensusConfig, findUnfulfillable } from './config.ts'
 import { decide, delayed } from './decide.ts'
 import { lookups, mayUse } from './gather.ts'
 
@@ -19,6 +19,7 @@ export const consensus: FeatureDefinition<ConsensusConfig> = {
     members: { access: 'read', why: 'tells from teams who decides' },
   },
   config: consensusConfig,
+  contradictions: findUnfulfillable,
   commands,
   mayUse,
   lookups,

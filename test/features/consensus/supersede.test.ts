@@ -19,7 +19,7 @@ describe('An older decision is replaced', () => {
   test('by a member of the team that decided there', () => {
     const thread = accepted({ deciders: ['@acme/iaas'] }, { teams: { 'acme/iaas': ['ben'] } })
     thread.say('cat', '/supersede D12')
-    expect(lastAnswer(thread)?.[1]).toContain('where `@acme/iaas` decide')
+    expect(lastAnswer(thread)?.[1]).toContain('Who decides there: `@acme/iaas`.')
     thread.wait(1).say('ben', '/supersede D12')
     expect(thread.decision().supersedes).toEqual([12])
   })
@@ -30,7 +30,7 @@ describe('An older decision is replaced', () => {
     expect(thread.decision().supersedes).toEqual([])
     expect(lastAnswer(thread)).toEqual([
       'refused',
-      'D12 was decided in `acme/standards`, where people with the role `write` or higher decide. Only somebody who decides there, too, can replace it: ask one of them to write `/supersede D12` here.',
+      'D12 belongs to `acme/standards`. Who decides there: anyone with the `write` role or higher. Only somebody who decides there, too, can replace it: ask one of them to write `/supersede D12` here.',
     ])
   })
 

@@ -4,8 +4,9 @@ import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { missingAt } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
 import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
-import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson, namesOf } from '../people.ts'
+import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin } from '../people.ts'
 import type { DecisionEvent } from '../states.ts'
+import { nameMissing } from '../voices.ts'
 import { takeObjection, takeThreadNumber } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
@@ -45,8 +46,7 @@ export function conclude(decision: Decision, act: Act, folding: Folding): Outcom
   if (silent === null) return refused(decision, text => text.unknownDeciders())
   if (silent.length > 0) return refused(decision, text => text.silentDeciders(silent))
   const missing = missingAt(folding, decision, at)
-  if (missing)
-    return refused(decision, text => text.inputMissing(namesOf(decision.rules, missing.required), missing.support))
+  if (missing) return refused(decision, text => text.inputMissing(nameMissing(decision.rules, missing)))
   return done(finish(decision, 'conclude', at, { why: 'concluded', reason }))
 }
 
@@ -99,10 +99,7 @@ export function exclude(decision: Decision, act: Act, folding: Folding): Outcome
   return done({ ...decision, excluded: [...others, { number: taken.number, reason: taken.rest }] })
 }
 
-/** Merging and closing as done are acts of people that decide without waiting: it was not decided by consensus. */
+/** Merging is an act of people that decides without waiting: it was not decided by consensus. */
 export function overtake(decision: Decision, signal: LearntSignal): Decision {
-  if (signal.kind === 'merged') return finish(decision, 'overtake', signal.at, { why: 'merged' })
-  if (signal.kind !== 'closed' || signal.reason !== 'completed' || signal.actor?.kind !== 'human') return decision
-  if (isSamePerson(signal.actor, decision.proposer)) return decision
-  return finish(decision, 'overtake', signal.at, { why: 'closed_as_done' })
+  return signal.kind === 'merged' ? finish(decision, 'overtake', signal.at, { why: 'merged' }) : decision
 }
