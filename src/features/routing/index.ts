@@ -5,6 +5,7 @@ import { type RoutingConfig, routingConfig } from './config.ts'
 import { digest } from './custody/digest.ts'
 import { decide, lookups } from './decide.ts'
 import { inspect } from './inspect.ts'
+import { heedsLabel } from './partner/label-keys.ts'
 import { mayUse } from './permissions.ts'
 
 export const routing: FeatureDefinition<RoutingConfig> = {
@@ -25,4 +26,5 @@ export const routing: FeatureDefinition<RoutingConfig> = {
   decide,
   digest,
   inspect,
+  heedsLabel,
 }

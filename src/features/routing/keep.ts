@@ -23,7 +23,7 @@ export function recordOf(moment: RoutingMoment, folded: Folded, inquiry: Inquiry
   const isHeld = state !== undefined && state.partners.length > 0 && state.closedAt === null
   const facts: RequestRecord = {
     ...{ zone: calendar.timezone, day: calendar.workingDay, ...said },
-    rounds: (request?.rounds ?? []).map(round => roundOf(moment, round)),
+    rounds: (request?.rounds ?? []).filter(isBegun).map(round => roundOf(moment, round)),
     keepers: isHeld ? [...state.keepers.map(({ login }) => login), ...(state.helper ? [state.helper.login] : [])] : [],
     isOpen: isHeld,
     isWaiting: state !== undefined && isWaiting(state),
@@ -38,6 +38,11 @@ export function recordOf(moment: RoutingMoment, folded: Folded, inquiry: Inquiry
   const today = workingDayOf(calendar, moment.now)
   const isAwaySaid = said.absences.some(absence => absence.to >= today || isInRange(today, absence))
   return { isLive: isHeld || isAwaySaid || said.returns.length > 0, facts: { ...facts } }
+}
+
+/** What was closed before it became a partner's is nobody's request. */
+function isBegun({ start, closedAt }: Round): boolean {
+  return closedAt === null || closedAt >= start
 }
 
 function roundOf(moment: RoutingMoment, round: Round): RequestRecord['rounds'][number] {
