@@ -43,6 +43,7 @@ export interface App {
 /** The schema of the whole configuration, from the features that exist. */
 export const configurationSchema = composeSchema(
   Object.fromEntries(features.flatMap(({ name, config }) => (config ? [[name, config]] : []))),
+  features.flatMap(({ contradictions }) => contradictions ?? []),
 )
 
 export function createApp(options: AppOptions): App {

@@ -1,5 +1,7 @@
 /** Composes the schema of the whole configuration from the organisation's settings and the features' slices. */
 import { z } from 'zod'
+import type { Contradiction } from '../core/contradiction.ts'
+import { forOrganisation } from '../core/scope.ts'
 import { languages } from '../i18n/languages.ts'
 import { calendarSettings } from './calendar.ts'
 import { peopleSettings } from './people.ts'
@@ -33,6 +35,7 @@ const settings = {
     .regex(/^[A-Za-z\d-]{1,39}\/[\w.-]{1,100}$/)
     .optional()
     .meta({
+      ...forOrganisation,
       title: 'repository as `owner/name`',
       description: 'Repository of the one maintenance issue. By default the organisation’s `.github` repository.',
       examples: ['acme/ops'],
@@ -51,9 +54,6 @@ const settings = {
   people: peopleSettings.prefault({}),
 }
 
-/** Keys that a repository's own file may not have beside the organisation's: a person is the same everywhere. */
-export const organisationKeys: readonly string[] = ['people' satisfies keyof typeof settings]
-
 /** What all features share. */
 export type Settings = z.output<z.ZodObject<typeof settings>>
 
@@ -62,10 +62,22 @@ export type Configuration = Settings & Record<string, unknown>
 
 export type ConfigurationSchema = z.ZodType<Configuration>
 
-/** @param slices schemas by the names of their features; each must accept an empty map */
-export function composeSchema(slices: Readonly<Record<string, z.ZodType>>): ConfigurationSchema {
+type Check = (configuration: Readonly<Record<string, unknown>>) => Contradiction[]
+
+/**
+ * @param slices schemas by the names of their features; each must accept an empty map
+ * @param checks of the features on what does not fit together, once each part is right
+ */
+export function composeSchema(
+  slices: Readonly<Record<string, z.ZodType>>,
+  checks: readonly Check[] = [],
+): ConfigurationSchema {
   const optional = Object.entries(slices).map(([name, slice]) => [name, slice.prefault({})] as const)
   return z
     .strictObject({ ...settings, ...Object.fromEntries(optional) })
+    .superRefine((configuration, context) => {
+      for (const { path, message, expected } of checks.flatMap(check => check(configuration)))
+        context.addIssue({ code: 'custom', path, message, params: { expected } })
+    })
     .meta({ title: 'Configuration of Lotse', description: '`.github/lotse.yml`' })
 }

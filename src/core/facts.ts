@@ -156,12 +156,16 @@ export type Signal = SignalBase &
         status?: string | null
       }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** Somebody else changed the words of a comment that a bot wrote. */
+    | { kind: 'altered'; item: number }
     /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
     | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }
     | { kind: 'review_dismissed'; item: number }
     /** The pull request has a new head. */
     | { kind: 'committed'; head: string }
     | { kind: 'merged' }
+    /** The merge queue asks whether it may merge `head`, which holds this pull request and those before it in the queue. */
+    | { kind: 'queued'; head: string }
     /** GitHub's dependencies of the issue became others, which moves no `updatedAt`. */
     | { kind: 'blockers_changed' }
     | { kind: 'locked' | 'unlocked' }
@@ -237,9 +241,32 @@ export interface ThreadFacts {
   deeds: readonly Deed[]
 }
 
-/** @returns signals in the order of GitHub's time; those of one second in a fixed order, whichever way they arrived */
-export function inOrder<S extends SignalBase>(signals: readonly S[]): S[] {
-  return signals.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+/**
+ * GitHub tells whole seconds. Within one the opening comes first, comments follow each other as their ids do, and whoever
+ * closes or opens again with a comment has written it before. All else has a fixed order, whichever way it arrived.
+ * @returns signals in the order of GitHub's time
+ */
+export function inOrder<S extends SignalBase & { kind: string }>(signals: readonly S[]): S[] {
+  return signals.toSorted((a, b) => a.at - b.at || rankOf(a) - rankOf(b) || compareIds(a.id, b.id))
+}
+
+function rankOf({ kind }: { kind: string }): number {
+  if (kind === 'opened') return 0
+  return kind === 'closed' || kind === 'merged' || kind === 'reopened' ? 2 : 1
+}
+
+/** Part by part; numbers as such, and before words. */
+function compareIds(a: string, b: string): number {
+  const [left, right] = [a.split(':'), b.split(':')]
+  for (const [index, one] of left.entries()) {
+    const other = right[index]
+    if (other === undefined) return 1
+    if (one === other) continue
+    const [isNumber, isOtherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)]
+    if (isNumber !== isOtherNumber) return isNumber ? -1 : 1
+    return (isNumber ? Number(one) - Number(other) : 0) || (one < other ? -1 : 1)
+  }
+  return left.length - right.length
 }
 
 /** The app on one account, as far as the rules care. */

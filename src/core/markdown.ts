@@ -50,7 +50,7 @@ function isOurs(text: string): text is Safe {
  * that they can stand in titles, too.
  */
 export function plain(text: string): Safe {
-  return /^[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]*$/u.test(text) && !/www\.|:\/\//i.test(text)
+  return /^(?:[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]|&(?= ))*$/u.test(text) && !/www\.|:\/\//i.test(text)
     ? mint(text)
     : quoteInline(text, 500)
 }

@@ -76,6 +76,11 @@ export function either(first: Finding, second: () => Finding): Finding {
   return 'ask' in first || first.known ? first : second()
 }
 
+/** @returns whether both hold; the second is looked at only where the first does */
+export function both(first: Finding, second: () => Finding): Finding {
+  return 'ask' in first || !first.known ? first : second()
+}
+
 /** @returns whether the first holds and the second does not */
 export function butNot(first: Finding, second: () => Finding): Finding {
   if ('ask' in first || !first.known) return first

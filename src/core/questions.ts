@@ -44,11 +44,16 @@ export type Question =
   | { ask: 'resolution'; place: Place; item: number; asOf?: Instant }
   /** Logins of the people who have set 👎 on the text at this place. */
   | { ask: 'thumbs_down'; place: Place; item: number; asOf: Instant }
+  /** What a review says at the lines of the diff: `[{ path, text }]`, in GitHub's order. `asOf`: read once more. */
+  | { ask: 'review_comments'; item: number; asOf?: Instant }
   /** When Lotse could not hear this thread: `[{ from, to }]`. */
   | { ask: 'outages'; from: Instant; to: Instant }
   /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
   | { ask: 'decision_number'; nth: number }
-  /** Where the organisation's decision of this number stands: its state, or null if there is none. */
+  /**
+   * Where the organisation's decision of this number stands, or null if there is none: `{ state, end, deciders, repository }`,
+   * who decides by its own rules, and where (`owner/name`).
+   */
   | { ask: 'decision'; number: number }
 
 /** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */
@@ -96,6 +101,8 @@ export function questionKey(question: Question): string {
       return `resolution ${question.place} ${question.item}${asOfKey(question.asOf)}`
     case 'thumbs_down':
       return `thumbs_down ${question.place} ${question.item} ${question.asOf}`
+    case 'review_comments':
+      return `review_comments ${question.item}${asOfKey(question.asOf)}`
     case 'outages':
       return `outages ${question.from} ${question.to}`
     case 'decision_number':

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { SaidAbsences } from '../core/absence.ts'
 import type { Calendar } from '../core/calendar.ts'
 import type { CommandDeclaration } from '../core/commands/declare.ts'
+import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
@@ -59,6 +60,8 @@ export interface FeatureDefinition<Config> {
   suggests?(moment: Moment<Config>, login: string, about: LearntSignal): readonly string[]
   /** Answers the question `absences` from what people said in the threads of these records. */
   absences?(login: string, records: readonly KeptRecord[]): SaidAbsences
+  /** What of its slice does not fit the rest of a configuration that is right in each part. */
+  contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
   /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
   mayUse(moment: Moment<Config>, command: CommandDeclaration, login: string, about: LearntSignal): Finding
   /** What must be learnt before deciding. Asked again with the answers until nothing is missing. */

@@ -10,9 +10,11 @@ import {
   type Signal,
   type ThreadMove,
 } from '../core/facts.ts'
+import { isLookalike } from '../core/lookalike.ts'
 import { milestoneEdits } from './dates.ts'
 import { hearThread } from './hear.ts'
 import { type Payload, payloadShape, placeShape } from './payload.ts'
+import { observeQueue } from './queue.ts'
 import { instant, nameShape, repositoryShape, type ThreadShape, threadShape, toSnapshot } from './shapes.ts'
 import type { Occasion, Self } from './signals.ts'
 
@@ -57,6 +59,7 @@ export interface Webhook {
 export function observe(webhook: Webhook, self: Self, configPath: string): Arrival {
   if (webhook.event === 'push') return observePush(webhook.payload, configPath)
   if (webhook.event === 'installation') return observeInstallation(webhook.payload)
+  if (webhook.event === 'merge_group') return observeQueue(webhook.payload)
   const parsed = payloadShape.safeParse(webhook.payload)
   if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data, webhook.payload)
@@ -157,7 +160,7 @@ function observePush(payload: unknown, configPath: string): Arrival {
   const { repository, ref, commits, forced } = parsed.data
   if (ref !== `refs/heads/${repository.defaultBranch}`) return nothingArrived
   const touched = commits.some(({ added, modified, removed }) =>
-    [...added, ...modified, ...removed].includes(configPath),
+    [...added, ...modified, ...removed].some(path => path === configPath || isLookalike(path, configPath)),
   )
   // A forced push may take the file away without any commit that names it.
   if (!touched && !forced) return nothingArrived

@@ -1,6 +1,7 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
 import { z } from 'zod'
-import { addedCommands, type Reading, readCommands } from '../core/commands/read.ts'
+import { addedCommands } from '../core/commands/added.ts'
+import { type Reading, readCommands } from '../core/commands/read.ts'
 import type { Vocabulary } from '../core/commands/vocabulary.ts'
 import { saysNo } from '../core/doubt.ts'
 import type { Attempt, CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'

@@ -6,7 +6,7 @@ import { quoteInline } from '../core/markdown.ts'
 import type { Feature } from '../features/feature.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import type { Log } from '../log.ts'
-import { decideCheck, decideIssue } from '../maintenance/decide.ts'
+import { decideCheck, decideIssue, whatHolds } from '../maintenance/decide.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { ProblemChange } from './configurations.ts'
@@ -111,8 +111,8 @@ function asksForInspection(
 export async function reportProblems(to: { store: Store; log: Log }, change: ProblemChange): Promise<void> {
   const { installationId, repository, configuration, problems } = change
   const text = inLanguage(texts, configuration?.language ?? 'en')
-  const faults = problems.map(problem => quoteInline(formatProblem(problem), 300))
-  const lines = faults.length > 0 ? [...faults, text.lastGood] : []
+  const faults = problems.map(problem => quoteInline(formatProblem(problem), 500))
+  const lines = faults.length > 0 ? [...faults, whatHolds(problems, text)] : []
   const heading = text.configuration(`${repository.owner}/${repository.name}`)
   const name = maintenanceRepository(repository, configuration?.maintenance)
   await report(to, name, { installationId, repository, heading, lines }, await to.store.now())

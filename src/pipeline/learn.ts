@@ -7,9 +7,10 @@ import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
 import { readBlockers, readLinkedPulls } from '../github/related.ts'
 import { readResolution } from '../github/resolution.ts'
+import { readReviewComments } from '../github/review-comments.ts'
 import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
-import { stateOfDecision } from './decisions.ts'
+import { tellOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
 import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
@@ -58,6 +59,8 @@ async function answerLookup(
       return isGone(signals) ? null : readResolution(writer.call, address, { ...question, snapshot })
     case 'thumbs_down':
       return isGone(signals) ? [] : readThumbsDown(writer.call, address, question)
+    case 'review_comments':
+      return isGone(signals) ? [] : readReviewComments(writer.call, address, question.item)
     case 'rules':
       return freezeRules(question.feature, configuration, facts)
     case 'outages': {
@@ -69,7 +72,7 @@ async function answerLookup(
         throw new Error('The number of a decision is asked for without the signal that begins it.')
       return store.decisionNumber(claim, { signal: about, nth: question.nth })
     case 'decision':
-      return stateOfDecision(store, repository, question.number)
+      return tellOfDecision(store, repository, question.number)
     case 'absences':
       return answerAbsences(services, address, question.login)
     case 'permission':

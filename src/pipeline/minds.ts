@@ -1,7 +1,7 @@
 /** Binds the features to the rules of one repository, so that each can be asked about its threads. */
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
-import type { Notice, Wanted } from '../core/effects.ts'
+import { dueBy, type Notice, type Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
 import { type Safe, spellCommands } from '../core/markdown.ts'
 import type { Directory, PersonSettings } from '../core/people.ts'
@@ -43,7 +43,7 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
   return features.map(feature => ({
     name: feature.name,
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
-    decide: (thread, now) => asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands),
+    decide: (thread, now) => dueBy(asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands), now),
     delayed: (thread, now) => (feature.delayed?.(momentFor(feature, thread, now)) ?? []).map(spelling(commands)),
     inspect: (desk, inspection, now) =>
       feature.inspect?.(momentFor(feature, desk, now), inspection) ?? { lookups: [], lines: [] },
@@ -53,11 +53,14 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
 /** Every text names commands as they work in this organisation. */
 function asSpokenHere(wanted: Wanted, rules: CommandRules): Wanted {
   const spell = spellerFor(rules)
-  const { comment, notices, answers } = wanted
+  const { comment, notices, answers, reasons, reports, checks } = wanted
   return {
     ...wanted,
     comment: comment === undefined ? undefined : spell(comment),
     notices: notices.map(spelling(rules)),
+    reasons: reasons.map(spell),
+    reports: reports.map(spell),
+    ...(checks ? { checks: checks.map(check => ({ ...check, summary: spell(check.summary) })) } : {}),
     answers: answers.map(answer => (answer.text === undefined ? answer : { ...answer, text: spell(answer.text) })),
   }
 }
@@ -77,8 +80,11 @@ export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Insta
 
 /** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */
 function commandRules(features: readonly Feature[], { commands, ...configuration }: Configuration): CommandRules {
-  const unused = features.filter(({ isUsed, name }) => isUsed?.(configuration[name]) === false)
-  return { ...commands, unused: unused.flatMap(feature => feature.commands.map(({ verb }) => verb)) }
+  const isUnused = ({ isUsed, name }: Feature) => isUsed?.(configuration[name]) === false
+  const verbsOf = (some: readonly Feature[]) => some.flatMap(feature => feature.commands.map(({ verb }) => verb))
+  // A verb may belong to two features.
+  const used = new Set(verbsOf(features.filter(feature => !isUnused(feature))))
+  return { ...commands, unused: verbsOf(features.filter(isUnused)).filter(verb => !used.has(verb)) }
 }
 
 /** @param owner of the repositories, as in `owner/team` */

@@ -207,11 +207,14 @@ export class Actor {
   }
 
   /** @returns the review's id */
-  reviews(number: number, { state, body = '' }: { state: Review['state']; body?: string }): number {
+  reviews(
+    number: number,
+    { state, body = '', lines = [] }: { state: Review['state']; body?: string; lines?: readonly reviews.LineComment[] },
+  ): number {
     const thread = this.#thread(number, 'review', 'read')
     const isOwn = thread.author === this.#by.account && state !== 'COMMENTED'
     if (isOwn) throw new CannotDo(`${this.#who} can neither approve #${number} nor request changes: it is their own.`)
-    return reviews.addReview(this.#world, thread, this.#by, state, body).id
+    return reviews.addReview(this.#world, thread, this.#by, { state, body, lines }).id
   }
 
   dismisses(reviewId: number, message = 'Settled.'): void {
@@ -224,7 +227,7 @@ export class Actor {
 
   /** @returns the review comment's id */
   reviewComments(number: number, body: string, path?: string): number {
-    return reviews.addReviewComment(this.#world, this.#thread(number, 'review', 'read'), this.#by, body, path).id
+    return reviews.addReviewComment(this.#world, this.#thread(number, 'review', 'read'), this.#by, { body, path }).id
   }
 
   convertsToDraft(number: number): void {
@@ -248,6 +251,11 @@ export class Actor {
   /** The same change on top of the default branch: a new head. */
   rebases(number: number): void {
     pulls.rebase(this.#world, this.#own(number, 'push to', 'write'), this.#by)
+  }
+
+  /** Into the merge queue. @returns the commit at which it asks for checks */
+  queues(number: number): string {
+    return pulls.queue(this.#world, this.#thread(number, 'queue', 'write'), this.#by)
   }
 
   merges(number: number): void {

@@ -67,6 +67,7 @@ GET /repos/{owner}/{repo}/commits/{ref}/check-runs
 GET /repos/{owner}/{repo}/pulls/{pull_number}
 GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews
 GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}
+GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews/{review_id}/comments
 GET /repos/{owner}/{repo}/pulls/{pull_number}/comments
 GET /repos/{owner}/{repo}/pulls/comments/{comment_id}
 GET /repos/{owner}/{repo}/pulls/{pull_number}/files

@@ -13,7 +13,9 @@ async function driveEveryRoute(): Promise<Exchange[]> {
   const comment = acme.sandbox.as('jdoe', 'acme/standards').comments(issue, 'Me too.')
   const pull = anna.opensPullRequest({ title: 'Lift the check', files: { 'Standards/scs-0101.md': 'text' } })
   anna.comments(pull, 'Ready.')
-  const review = acme.sandbox.as('ben', 'acme/standards').reviews(pull, { state: 'APPROVED', body: 'Fine.' })
+  const review = acme.sandbox
+    .as('ben', 'acme/standards')
+    .reviews(pull, { state: 'APPROVED', body: 'Fine.', lines: [{ body: 'Here?' }] })
   const line = acme.sandbox.as('ben', 'acme/standards').reviewComments(pull, 'Why?')
   anna.updates(pull, { 'Standards/scs-0101.md': 'other text' })
   anna.rebases(pull)
@@ -116,7 +118,7 @@ async function callForPull(
   pull: number,
   { review, line }: { review: number; line: number },
 ): Promise<void> {
-  for (const part of ['', '/reviews', `/reviews/${review}`, '/comments', '/files'])
+  for (const part of ['', '/reviews', `/reviews/${review}`, `/reviews/${review}/comments`, '/comments', '/files'])
     await call('GET', `${standards}/pulls/${pull}${part}`)
   await call('GET', `${standards}/pulls/comments/${line}`)
   await call('GET', `${standards}/issues/${pull}/timeline`)

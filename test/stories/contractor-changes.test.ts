@@ -338,16 +338,6 @@ describe('Reports that move to another repository', () => {
     expect(issueIn(world, 'docs').body).toContain('stand in `SovereignCloudStack/standards` now')
   })
 
-  story('are not mixed with those of another repository that has rules of its own', async world => {
-    await gathers(world, { configuration: usual, repositories: ['docs'] })
-    elsewhere(world, 'olga', 'docs').pushes({ files: { '.github/lotse.yml': inDocs } })
-    await looksTwice(world)
-    opensTask(world)
-    await world.goesTo(firstReport)
-    expect([reports(world).length, issueIn(world, 'docs').reports.length]).toEqual([1, 1])
-    expect(rolling(world)).toContain('Next report')
-  })
-
   story('whose former place was deleted tell what came since the last one there', async world => {
     await gathers(world, { configuration: inDocs, repositories: ['docs'] })
     opensTask(world, 'Alerts')

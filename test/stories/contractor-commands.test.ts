@@ -1,5 +1,6 @@
 /** What people of the contractor, of the organisation and strangers may say of tasks and lots, and what they hear. */
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation, type World } from '../world.ts'
 import {
   elsewhere,
@@ -64,6 +65,7 @@ describe('`/due`', () => {
       expect(await hears(world, 'ed', number, '/due none')).toEqual(done)
       expect(await standsAs(world, number)).toContain('Fri 20 Nov 2026')
     },
+    { on: engines },
   )
 
   story('that names no day, or is said where there is no task, is answered with cause and remedy', async world => {
@@ -258,6 +260,7 @@ describe('`/status`', () => {
       const [, company] = await hears(world, 'zoe', talk, '/status dnation')
       expect(company).toContain('VP12 Health monitoring')
     },
+    { on: engines },
   )
 
   story(

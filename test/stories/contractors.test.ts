@@ -2,6 +2,7 @@
 import { describe, expect } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { exportSummary, readSummaryOptions } from '../../src/summary.ts'
+import { engines } from '../engines.ts'
 import { home } from '../world.ts'
 import {
   elsewhere,
@@ -41,7 +42,7 @@ describe('A contractor’s report', () => {
       expect(world.read(number)).toContain('Next report: Thu 8 Oct 2026, 08:00 (Berlin).')
       expect(ownIssues(world)).toEqual([number])
     },
-    { configuration },
+    { configuration, on: engines },
   )
 
   story(
@@ -68,7 +69,7 @@ describe('A contractor’s report', () => {
       expect(reports(world)).toHaveLength(2)
       expect(world.read(1)).toContain('Thu 15 Oct 2026')
     },
-    { configuration },
+    { configuration, on: engines },
   )
 
   story(
@@ -113,7 +114,7 @@ describe('A contractor’s report', () => {
       expect(reports(world)[0]).toContain('| done / all | 1 / 1')
       expect(world.read(1)).toContain('Next report: Thu 8 Oct 2026')
     },
-    { configuration },
+    { configuration, on: engines },
   )
 
   story(
@@ -208,6 +209,6 @@ describe('A contractor’s report', () => {
       await expect(exported('pdf')).rejects.toThrow('--format must be one of text, csv, json.')
       expect(world.calls()).toEqual({ reads: [], writes: [] })
     },
-    { configuration },
+    { configuration, on: engines },
   )
 })

@@ -21,33 +21,15 @@ describe('an objection', () => {
     expect(row(world, number, 'O1')).toMatch(/^\*\*dismissed\*\*.*dismissed by cat and dan$/)
   })
 
-  decisionStory('of somebody who has left the team is adopted by another', async world => {
+  decisionStory('of somebody who has left the team since stands', async world => {
     const number = await proposePull(world, { files: standard })
     await writes(world, 'ben', number, '/object the test is missing')
     world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
-    await world.goesTo('2026-10-06T09:00:00+02:00')
-    expect(headline(world, number)).toContain('🔴 objected')
-    expect(row(world, number, 'O1')).toContain('ben decides no longer; a decider can adopt it')
-    await writes(world, 'cat', number, '/adopt O1')
-    expect(row(world, number, 'O1')).toMatch(/^\*\*adopted\*\*/)
-    expect(row(world, number, 'O2')).toMatch(/^\*\*stands\*\*: \[cat\].*the test is missing/)
     await world.goesTo('2026-10-20T09:00:00+02:00')
     expect(headline(world, number)).toContain('🔴 objected')
+    await writes(world, 'cat', number, '/adopt O1')
+    expect(notices(world, number).at(-1)).toMatch(/^O1 needs no adoption/)
   })
-
-  decisionStory(
-    'of somebody who has left the team lapses if nobody adopts it within five working days',
-    async world => {
-      const number = await proposePull(world, { files: standard })
-      await writes(world, 'ben', number, '/object the test is missing')
-      world.sandbox.owner('olga', organisation).removesFromTeam('iaas', 'ben')
-      await world.goesTo('2026-10-12T16:00:00+02:00')
-      expect(headline(world, number)).toContain('🔴 objected')
-      await world.goesTo('2026-10-13T09:00:00+02:00')
-      expect(headline(world, number)).toContain('🟢 open until')
-      expect(row(world, number, 'O1')).toMatch(/^\*\*lapsed\*\*/)
-    },
-  )
 })
 
 describe('the end of a window', () => {
@@ -197,5 +179,28 @@ describe('a command by somebody without the role', () => {
     expect(world.says(number)).toEqual([expect.stringMatching(/^`\/propose` is for proposers of this decision/)])
     expect(check(world, number)).toBe('')
     expect(labelsOf(world, number)).toEqual([])
+  })
+})
+
+describe('a decision of another repository', () => {
+  decisionStory('is not replaced by somebody who decides in a repository of their own only', async world => {
+    const play = `${organisation}/play`
+    const files = { '.github/lotse.yml': rules.replace('5bd, min: 3bd', '1h, min: 1h, least_rest: 1h') }
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    world.sandbox.world.repository(play, { files, collaborators: { mallory: 'write', ben: 'write' } })
+    const there = world.sandbox.as('mallory', play)
+    const other = there.opens({ title: 'We know better', body: 'Forget D1.' })
+    there.comments(other, '/propose')
+    await world.passes('1d')
+    const own = () => world.sandbox.thread(play, other).comments.map(({ body }) => body)
+    expect(own().join('\n')).toContain('**D2 is accepted.**')
+    there.comments(other, '/supersede D1')
+    await world.settles()
+    expect(own().join('\n')).toContain(`D1 belongs to \`${organisation}/standards\`.`)
+    expect(headline(world, number)).toContain('✅ accepted')
+    world.sandbox.as('ben', play).comments(other, '/supersede D1')
+    await world.settles()
+    expect(headline(world, number)).toContain('📦 superseded')
   })
 })

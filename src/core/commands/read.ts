@@ -1,42 +1,13 @@
 /** Reads what a person wrote: which lines are commands, what was only tried, and whether words remain. */
-import { fromMarkdown, type Options } from 'mdast-util-from-markdown'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { gfm } from 'micromark-extension-gfm'
 import type { Attempt, CommandLine } from '../facts.ts'
-import { meaningOf, type Vocabulary } from './vocabulary.ts'
-
-/** A body's 65,536 characters at four bytes each; whatever is longer did not come from GitHub. */
-const longestBody = 262_144
-
-/** The parser's time grows with the square of the lines; this many take it well below a second. */
-const mostLines = 2_000
-
-interface Candidate extends Omit<CommandLine, 'text'> {
-  index: number
-  column: number
-}
-
-/**
- * Finds every line that looks like a command, those of other bots too. It must begin in plain text of the top level:
- * not in code, quotes, lists, tables, HTML, links or footnotes, as GitHub Flavored Markdown sees them.
- * Any string is read in bounded time: only its first 2,000 lines count.
- * @returns the commands in the order of their lines, lines of `text` separated by `\n`
- */
-function readLines(markdown: string): CommandLine[] {
-  const lines = markdown
-    .slice(0, longestBody)
-    .replace(/^\uFEFF/, '')
-    .split(/\r\n|\r|\n/, mostLines)
-  const candidates = lines.flatMap((line, index) => readLine(line, index) ?? [])
-  if (candidates.length === 0) return []
-  const commands = keepPlainText(lines, candidates)
-  const starts = new Set(commands.map(command => command.index))
-  return commands.map(({ verb, rest, explicit, index }) => {
-    const end = lines.findIndex((line, at) => at > index && (starts.has(at) || line.trim() === ''))
-    const text = lines.slice(index + 1, end === -1 ? undefined : end)
-    return { verb, rest, text: text.join('\n').trim(), explicit }
-  })
-}
+import { isSpoken, type Line, readLines, shownOf, withoutHidden } from '../words/lines.ts'
+import { findMail, type MailParts } from '../words/mail.ts'
+import { findRows } from '../words/tables.ts'
+import { findAttempts } from './attempts.ts'
+import { type Head, readHead } from './head.ts'
+import { wordsRemain } from './remains.ts'
+import { seen, type Visible } from './visible.ts'
+import { type Meaning, meaningOf, type Vocabulary } from './vocabulary.ts'
 
 /** What a text holds that is meant for Lotse, and whether it holds anything else. */
 export interface Reading {
@@ -48,116 +19,138 @@ export interface Reading {
   hasWords: boolean
 }
 
+/** A text without quoted mail and signature, and what stands at the beginning of its lines. */
+interface Text {
+  lines: readonly Line[]
+  mail: MailParts
+  rows: ReadonlySet<number>
+  /** Of every line that a person spoke. */
+  heads: readonly (LineHead | null)[]
+  vocabulary: Vocabulary
+}
+
+interface LineHead extends Head {
+  visible: Visible
+  meaning: Meaning | null
+  isOurs: boolean
+}
+
+/** A command line and the lines of its text, from its own to the one behind its last. */
+interface Found {
+  command: CommandLine
+  attempts: Attempt[]
+  start: number
+  end: number
+}
+
+const mostAttempts = 5
+/** Far more than anybody writes. */
+const mostCommands = 2_000
+
+/** Any string is read, in linear time. */
 export function readCommands(markdown: string, vocabulary: Vocabulary): Reading {
-  const commands = readLines(markdown).flatMap(line => {
-    const meaning = meaningOf(line.verb, vocabulary)
-    if (!meaning && !line.explicit) return []
-    return [meaning?.how === 'verb' && meaning.takesText ? line : { ...line, text: '' }]
+  const text = toText(markdown, vocabulary)
+  const ours = text.heads.flatMap((head, index) => (head?.isOurs ? { head, index } : [])).slice(0, mostCommands)
+  const found = ours.map(({ head, index }, nth) => {
+    const next = ours[nth + 1]?.index ?? text.lines.length
+    return readCommand(text, head, { start: index, last: head.meaning?.takesText ? next : index + 1 })
   })
-  return { commands, attempts: [], hasWords: hasWords(markdown, commands) }
+  const commands = found.map(({ command }) => command)
+  const carriedOut = new Set(commands.map(({ verb }) => verb))
+  const within = text.lines.flatMap((line, index) => (mayTry(text, index) ? attemptsIn(line, vocabulary) : []))
+  const tried = [...found.flatMap(({ attempts }) => attempts), ...within.filter(({ verb }) => !carriedOut.has(verb))]
+  const attempts = [...Map.groupBy(tried, ({ verb }) => verb).values()].flatMap(([first]) => first ?? [])
+  return { commands, attempts: attempts.slice(0, mostAttempts), hasWords: hasWords(text, found, tried) }
+}
+
+function toText(markdown: string, vocabulary: Vocabulary): Text {
+  const all = readLines(markdown)
+  const mail = findMail(all)
+  const lines = all.slice(0, mail.end)
+  const rows = findRows(lines)
+  const heads = lines.map((line, index) =>
+    isSpoken(line) && !rows.has(index) && !mail.introductions.has(index) ? readLineHead(line, vocabulary) : null,
+  )
+  return { lines, mail, rows, heads, vocabulary }
+}
+
+function readLineHead({ plain }: Line, vocabulary: Vocabulary): LineHead | null {
+  const visible = seen(plain)
+  const head = readHead(visible.text, /\S|$/.exec(visible.text)?.index ?? 0, vocabulary)
+  if (!head) return null
+  const meaning = meaningOf(head.verb, vocabulary)
+  return { ...head, visible, meaning, isOurs: head.explicit || meaning !== null }
+}
+
+function readCommand(text: Text, head: LineHead, { start, last }: { start: number; last: number }): Found {
+  const { meaning, verb, explicit } = head
+  const end = withoutForeign(text, start + 1, last)
+  const takesText = meaning?.how === 'verb' && meaning.takesText
+  const { rest, attempts } = readRest(text, start, head)
+  const command = { verb, rest, text: takesText ? textBetween(text, start + 1, end) : '', explicit }
+  return { command, attempts, start, end }
+}
+
+/**
+ * A second command is not carried out. It ends the arguments of the first; of prose, in which it may be a word, nothing
+ * is cut.
+ */
+function readRest({ lines, vocabulary }: Text, index: number, head: LineHead): { rest: string; attempts: Attempt[] } {
+  const { content = '', plain = '' } = lines[index] ?? {}
+  const { visible, end, meaning, marks } = head
+  const seconds = findAttempts(visible.text.slice(end), 'second_in_line', vocabulary)
+  const [second] = seconds
+  const isCut = second !== undefined && (!meaning?.takesText || second.at === 0)
+  const [from, to] = [visible.whence(end), isCut ? visible.whence(end + second.at) : plain.length]
+  const rest = withoutHidden(content.slice(from, to), plain.slice(from, to)).trim()
+  const attempts = seconds.map(({ at: _, ...attempt }) => attempt)
+  return { rest: marks !== '' && rest.endsWith(marks) ? rest.slice(0, -marks.length).trim() : rest, attempts }
+}
+
+/** Other bots' commands at the end are not part of a text; within it they may be words. */
+function withoutForeign({ lines, heads }: Text, start: number, last: number): number {
+  let end = last
+  while (end > start) {
+    const head = heads[end - 1]
+    const isForeign = head && !head.isOurs && /^(?:\S*|(?:@\S+\s*)+)$/.test(head.visible.text.slice(head.end).trim())
+    if (lines[end - 1]?.kind !== 'blank' && !isForeign) break
+    end--
+  }
+  return end
+}
+
+function textBetween({ lines, mail }: Text, start: number, end: number): string {
+  const kept = lines.slice(start, end).filter((line, at) => {
+    const index = start + at
+    return index < mail.quotedFrom || !(line.isQuoted || mail.introductions.has(index))
+  })
+  return kept.map(shownOf).join('\n').trim()
+}
+
+/** Whether a command here would be in the midst of words. */
+function mayTry({ lines, rows, heads, mail }: Text, index: number): boolean {
+  const line = lines[index]
+  return (
+    line !== undefined && isSpoken(line) && !heads[index]?.isOurs && !rows.has(index) && !mail.introductions.has(index)
+  )
+}
+
+function attemptsIn({ plain }: Line, vocabulary: Vocabulary): Attempt[] {
+  return findAttempts(seen(plain).text, 'within_words', vocabulary).map(({ at: _, ...attempt }) => attempt)
 }
 
 /** A comment that only commands Lotse answers nobody. */
-function hasWords(body: string, commands: readonly CommandLine[]): boolean {
-  const countLines = (text: string) => text.split(/\r?\n/).filter(line => line.trim() !== '').length
-  const commanded = commands.reduce((sum, { text }) => sum + 1 + countLines(text), 0)
-  return countLines(body) > commanded
-}
-
-/**
- * @returns what `after` holds and `before` did not, each as often as it was added; a command whose text was edited is
- * another command
- */
-export function addedCommands(
-  before: string,
-  after: string,
-  vocabulary: Vocabulary,
-): Pick<Reading, 'commands' | 'attempts'> {
-  const identify = ({ verb, rest, text }: CommandLine) => JSON.stringify([verb, rest, text])
-  const known = new Map<string, number>()
-  for (const command of readCommands(before, vocabulary).commands)
-    known.set(identify(command), (known.get(identify(command)) ?? 0) + 1)
-  const commands = readCommands(after, vocabulary).commands.filter(command => {
-    const left = known.get(identify(command)) ?? 0
-    known.set(identify(command), left - 1)
-    return left <= 0
+function hasWords(
+  { lines, heads, mail, vocabulary }: Text,
+  found: readonly Found[],
+  tried: readonly Attempt[],
+): boolean {
+  const isCommanded = lines.map(() => false)
+  for (const { start, end } of found) isCommanded.fill(true, start, end)
+  const left = lines.filter((line, index) => {
+    const isSaid = (line.kind === 'code' && !line.isQuoted) || isSpoken(line)
+    return isSaid && !isCommanded[index] && !heads[index] && !mail.introductions.has(index)
   })
-  return { commands, attempts: [] }
-}
-
-function readLine(line: string, index: number): Candidate | undefined {
-  const match = /^( {0,3})\/([a-z][a-z0-9-]*)(?:\s+(.*))?$/is.exec(line)
-  if (!match) return undefined
-  const [, indent = '', word = '', rest = ''] = match
-  const place = { index, column: indent.length + 1 }
-  if (word.toLowerCase() !== 'lotse') return { ...place, verb: word.toLowerCase(), rest: rest.trim(), explicit: false }
-  const [verb = ''] = /^\S{0,40}/.exec(rest.trim()) ?? []
-  return { ...place, verb: verb.toLowerCase() || 'help', rest: rest.trim().slice(verb.length).trim(), explicit: true }
-}
-
-/** Constructs that never hide the beginning of a line; some of them take the parser time in the square of the text. */
-const harmless = [
-  ...['attention', 'strikethrough', 'characterReference', 'hardBreakEscape', 'tasklistCheck'],
-  ...['wwwAutolink', 'protocolAutolink', 'emailAutolink', 'gfmFootnoteCall', 'gfmPotentialFootnoteCall'],
-]
-const withinParagraphs = [
-  ...['autolink', 'characterEscape', 'codeText', 'htmlText', 'labelEnd', 'labelStartImage', 'labelStartLink'],
-]
-const blocksOnly = parserWithout([...harmless, ...withinParagraphs])
-const blocksAndSpans = parserWithout(harmless)
-
-function parserWithout(constructs: string[]): Options {
-  return {
-    extensions: [gfm(), { disable: { null: constructs } }],
-    // The transforms look for addresses in text and would leave text nodes without positions.
-    mdastExtensions: gfmFromMarkdown().filter(extension => !extension.transforms),
-  }
-}
-
-/**
- * Reads the blocks first, then the spans of the paragraphs that matter alone. Both texts have the lines of the original,
- * so that positions are the same; blank lines stand for what does not matter.
- */
-function keepPlainText(lines: readonly string[], candidates: readonly Candidate[]): Candidate[] {
-  const relevant = lines.map(() => '')
-  for (const block of fromMarkdown(lines.map(capNesting).join('\n'), blocksOnly).children) {
-    if (!block.position) continue
-    const first = block.position.start.line - 1
-    const end = block.position.end.line
-    const mayHold = block.type === 'paragraph' || block.type === 'heading'
-    const holds = mayHold && candidates.some(({ index }) => index >= first && index < end)
-    if (holds || block.type === 'definition')
-      relevant.splice(first, end - first, ...capOpeners(lines.slice(first, end)))
-  }
-  const starts = plainTextOf(relevant.join('\n'))
-  return candidates.filter(({ index, column }) => (starts.get(index) ?? Number.POSITIVE_INFINITY) <= column)
-}
-
-/** @returns for each line that begins, after its indentation, in plain text of a top-level paragraph: where that begins */
-function plainTextOf(markdown: string): Map<number, number> {
-  const starts = new Map<number, number>()
-  for (const block of fromMarkdown(markdown, blocksAndSpans).children) {
-    if (block.type !== 'paragraph' && block.type !== 'heading') continue
-    for (const { type, position } of block.children) {
-      if (type !== 'text' || !position) continue
-      const { start, end } = position
-      for (let line = start.line; line <= end.line; line++) {
-        if (!starts.has(line - 1)) starts.set(line - 1, line === start.line ? start.column : 1)
-      }
-    }
-  }
-  return starts
-}
-
-/** Quotes in quotes in quotes exhaust the parser's stack. Markers beyond the 64th change nothing about a command below. */
-function capNesting(line: string): string {
-  return line.replace(deepNesting, '$1')
-}
-const marker = String.raw`(?:[ \t]|>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\s\]]{1,999}\]:)`
-const deepNesting = new RegExp(`^(${marker}{64})${marker}+`)
-
-/** The parser looks for the end of every `[` and `<` up to the end of the paragraph. So many are no links or HTML. */
-function capOpeners(paragraph: string[]): string[] {
-  const openers = paragraph.join('').match(/[[<]/g)?.length ?? 0
-  return openers <= 300 ? paragraph : paragraph.map(line => line.replace(/[[<]/g, 'x'))
+  const isMeant = (sentence: string) => findAttempts(sentence, 'within_words', vocabulary).length > 0
+  return wordsRemain(left, { isTold: found.length + tried.length > 0, isMeant })
 }

@@ -6,12 +6,12 @@ import { thread as reference } from './text/words.ts'
 
 /** @returns whole lines; in English, as the files of a repository are */
 export function toMarkdown({ record, repository, number }: KeptDecision): Safe {
-  const { title, resolution, rounds, support, asides, objections, excluded } = record
+  const { title, rounds, support, asides, objections, excluded } = record
   const latest = rounds.at(-1)?.number
   const parts = [
     md`# ${record.number === null ? md`` : md`D${record.number}: `}${quoteInline(title, 200)}`,
     writeList(writeFacts(record, reference(`${repository.owner}/${repository.name}#${number}`))),
-    md`## Decision\n\n${quoteBlock(resolution.text, 20_000)}`,
+    md`## Decision\n\n${writeText(record)}`,
     ...section(md`Rounds`, rounds.length > 1 ? rounds.map(writeRound) : []),
     ...section(
       md`Support`,
@@ -28,6 +28,12 @@ export function toMarkdown({ record, repository, number }: KeptDecision): Safe {
     ),
   ]
   return md`${join(parts, md`\n\n`)}\n`
+}
+
+/** A pull request without a description was decided on as it was. */
+function writeText({ title, resolution: { text, head } }: DecisionRecord): Safe {
+  if (text !== '' || head === null) return quoteBlock(text, 20_000)
+  return md`The change in the pull request, ${code(title)} at ${code(head)}.`
 }
 
 function writeList(lines: readonly Safe[]): Safe {
@@ -51,7 +57,7 @@ function thing(number: number): Safe {
 
 function writeFacts(record: DecisionRecord, thread: Safe): Safe[] {
   const { state, supersededBy, proposer, announced, window, end, effective, resolution, covers, supersedes } = record
-  const { deciders, required } = record.asked
+  const { deciders, required, approve } = record.asked
   const because = end?.reason ? md`: ${quoteInline(end.reason, 500)}` : md``
   return [
     md`Status: ${state}${supersededBy === null ? md`` : md` by D${supersededBy}`}`,
@@ -59,6 +65,7 @@ function writeFacts(record: DecisionRecord, thread: Safe): Safe[] {
     md`Proposed by: ${name(proposer)}`,
     md`Deciding: ${Array.isArray(deciders) ? names(deciders) : md`role ${code(deciders)} or higher`}`,
     ...(required.length > 0 ? [md`Had to speak: ${names(required)}`] : []),
+    ...(approve.length > 0 ? [md`Had to agree: ${names(approve)}`] : []),
     ...(announced ? [md`Announced: ${formatUtc(announced.at)}, ${address(announced.url)}`] : []),
     md`Window: ${formatUtc(window.start)} to ${formatUtc(window.end)}`,
     ...(end ? [md`Ended: ${formatUtc(end.at)} (${quoteInline(end.why.replaceAll('_', ' '), 50)})${because}`] : []),

@@ -27,6 +27,16 @@ export const commands: readonly CommandDeclaration[] = [
     takesText: true,
   },
   {
+    verb: 'unsupport',
+    grammar: '/unsupport',
+    who: 'anyone',
+    example: '/unsupport',
+    description: {
+      en: md`Takes your own support, or your standing aside, back.`,
+      de: md`Nimmt die eigene Zustimmung oder Enthaltung zurück.`,
+    },
+  },
+  {
     verb: 'stand-aside',
     grammar: '/stand-aside REASON',
     who: 'anyone',
@@ -126,7 +136,7 @@ export const commands: readonly CommandDeclaration[] = [
   },
   {
     verb: 'extend',
-    grammar: '/extend 3bd REASON',
+    grammar: '/extend 3bd | until DATE REASON',
     who: ['proposer', 'chairs'],
     example: '/extend 3bd many are at the summit',
     description: {

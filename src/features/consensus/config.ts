@@ -1,5 +1,6 @@
 /** The consensus slice of the configuration: who decides, how long silence must last, and what makes it assent. */
 import { z } from 'zod'
+import type { Contradiction } from '../../core/contradiction.ts'
 import { type Duration, parseDuration } from '../../core/duration.ts'
 import { loginPattern, withoutAt } from '../../core/login.ts'
 import { type State, states } from './states.ts'
@@ -47,6 +48,28 @@ const profileKey = z
   .regex(/^[a-z\d][a-z\d-]{0,39}$/)
   .meta({ title: 'lower-case letters, digits and hyphens, up to 40' })
 
+const party = z
+  .string()
+  // A key of a partner may end in a hyphen.
+  .regex(new RegExp(`^(?:@?${loginPattern}|[a-z\\d][a-z\\d-]{0,39}|${teamPattern})$`))
+  .meta({ title: 'login, "@org/team", or key of a partner' })
+
+/** Who must speak or agree: of a team or partner one person, or everybody. */
+const voices = z
+  .array(
+    z.union([
+      party,
+      z.strictObject({
+        who: party.meta({ description: 'Team or partner.' }),
+        all: z.literal(true).meta({ description: 'Everybody of it, not one person.' }),
+      }),
+    ]),
+  )
+  .max(20)
+  .default([])
+
+export type Voice = z.output<typeof voices>[number]
+
 /** A text, so that nothing takes a profile for a promise. */
 const followUp = 'then'
 
@@ -64,17 +87,15 @@ const profile = z.strictObject({
     title: 'whole number up to 100',
     description: 'Explicit supporters needed besides the proposer.',
   }),
-  required: z
-    .array(
-      z
-        .string()
-        // A key of a partner may end in a hyphen.
-        .regex(new RegExp(`^(?:@?${loginPattern}|[a-z\\d][a-z\\d-]{0,39}|${teamPattern})$`))
-        .meta({ title: 'login, "@org/team", or key of a partner' }),
-    )
-    .max(20)
-    .default([])
-    .meta({ description: 'Who must have spoken: people, teams, partners. Their silence is no assent.' }),
+  required: voices.meta({
+    title: 'list of logins, "@org/team", keys of partners, or `{who: NAME, all: true}`',
+    description:
+      'Who must have spoken: people, teams, partners. Their silence is no assent, their objection stops the decision.',
+  }),
+  approve: voices.meta({
+    title: 'list of logins, "@org/team", keys of partners, or `{who: NAME, all: true}`',
+    description: 'Who must have supported: as `required`, but speaking is not enough.',
+  }),
   after_objection: z.enum(['pause', 'reset', 'continue']).default('pause').meta({
     description:
       'The window once no objection stands. `pause`: the rest of it. `reset`: anew. `continue`: as planned. At least `least_rest`.',
@@ -128,7 +149,14 @@ function isLonger(one: string, other: string): boolean {
 function refuseContradictions(profiles: Record<string, Profile>, context: z.core.$RefinementCtx): void {
   const complain = (path: string[], message: string, expected: string) =>
     context.addIssue({ code: 'custom', path, message, params: { expected } })
-  for (const [key, { window, min, max, then, least_rest }] of Object.entries(profiles)) {
+  for (const [key, { window, min, max, then, least_rest, deciders, support }] of Object.entries(profiles)) {
+    const most = Array.isArray(deciders) && deciders.every(name => !name.includes('/')) ? deciders.length : support
+    if (support > most)
+      complain(
+        [key, 'support'],
+        `\`support\` (${support}) is more than there are deciders (${most}).`,
+        `at most ${most}`,
+      )
     if (isLonger(min, window))
       complain([key, 'min'], `\`min\` (${min}) is longer than \`window\` (${window}).`, `at most ${window}`)
     if (isLonger(window, max))
@@ -226,5 +254,27 @@ export const consensusConfig = z
     start_labels: bare(written.start_labels),
     profiles: bare({ default: profile.parse({}), ...written.profiles }),
   }))
+
+const profiled = z.object({ consensus: z.object({ profiles: z.record(z.string(), profile) }) })
+const partners = z.object({ partners: z.record(z.string(), z.object({ team: z.string().nullish() })) })
+
+/** Whoever writes for a partner is found by its team: without one, nobody could ever speak for it. */
+export function findUnfulfillable(configuration: Readonly<Record<string, unknown>>): Contradiction[] {
+  const slices = Object.values(configuration).map(slice => partners.safeParse(slice).data)
+  const known = new Map(Object.entries(slices.find(slice => slice !== undefined)?.partners ?? {}))
+  const { data } = profiled.safeParse(configuration)
+  return Object.entries(data?.consensus.profiles ?? {}).flatMap(([profile, voices]) =>
+    (['required', 'approve'] as const).flatMap(rule =>
+      voices[rule].flatMap((voice, index): Contradiction[] => {
+        const who = typeof voice === 'string' ? voice : voice.who
+        const partner = known.get(who)
+        if (!partner || partner.team) return []
+        const message = `Nobody can speak for the partner \`${who}\`: it has no \`team\`.`
+        const path = ['consensus', 'profiles', profile, rule, index]
+        return [{ path, message, expected: 'a partner with a `team`, or logins' }]
+      }),
+    ),
+  )
+}
 
 export type ConsensusConfig = z.output<typeof consensusConfig>

@@ -31,13 +31,8 @@ export interface Objection extends Spot {
   fate: Fate
   /** Without a reason so far: until then one can be given. */
   reasonBy: Instant | null
-  addressed: { at: Instant; text: string; answerBy: Instant } | null
+  addressed: (Spot & { at: Instant; text: string; answerBy: Instant }) | null
   dismissals: { by: Person; at: Instant; reason: string }[]
-  /** The objector was found to decide no longer; how often that was looked at. */
-  lostSince: Instant | null
-  checks: number
-  /** What a comment said of its fate. */
-  fateNote: string
 }
 
 /** What a person last said without objecting. */
@@ -74,6 +69,8 @@ export interface Pause {
   since: Instant
   by: Person | null
   reason: string
+  /** Closed as done, by a person. */
+  isDone?: true
 }
 
 export type Move = { at: Instant; to: Instant; reason: string; by: Person | null } & {
@@ -87,8 +84,10 @@ export type EndCause =
   | { why: 'input_missing'; missing: Missing }
 
 export interface Missing {
-  /** Entries of `required` that have not spoken. */
+  /** Entries of `required` that have not spoken; of one that means everybody, whoever has not. */
   required: string[]
+  /** The same of `approve`: who has not supported. */
+  approve: string[]
   /** Supporters that are still needed. */
   support: number
 }
@@ -128,10 +127,12 @@ export interface Decision extends Spot {
   resolution: Resolution
   rounds: Round[]
   change: PendingChange | null
+  /** When the present text took the place of the one that was proposed; null: it is that one. */
+  amendedAt: Instant | null
   objections: Objection[]
   positions: Position[]
   /** Who asked for time in which round. */
-  waits: { by: Person; round: number; until: Instant; reason: string }[]
+  waits: (Spot & { by: Person; at: Instant; round: number; until: Instant; reason: string })[]
   pauses: Pause[]
   window: Window
   moves: Move[]

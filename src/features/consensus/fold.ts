@@ -7,19 +7,21 @@ import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
 import { thumbsDown } from './acts/doubts.ts'
-import { beSuperseded, overtake } from './acts/ends.ts'
+import { overtake } from './acts/ends.ts'
 import { takeCommand, takeStart } from './acts/hear.ts'
+import { dismissReview, review } from './acts/reviews.ts'
 import { startByLabel, startNext } from './acts/start.ts'
-import { dismissReview, dropSupport, review } from './acts/supports.ts'
+import { beSuperseded } from './acts/supersede.ts'
+import { dropSupport } from './acts/supports.ts'
 import { closeIfDue } from './clock/closing.ts'
 import { beginPause, endPause, pauseOf } from './clock/pauses.ts'
 import { missingNow } from './clock/quorum.ts'
 import { timersOf } from './clock/timers.ts'
 import { mergedEarly } from './covered.ts'
-import { type ConsensusMoment, type Decision, type Folding, noted } from './decision.ts'
+import { type ConsensusMoment, type Decision, type Folding, noted, type ObjectionId } from './decision.ts'
 import { entryOfSignal } from './log.ts'
 import { answerTo, isAllFromOneHouse } from './people.ts'
-import { isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
+import { type Editor, isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
 import { change, isRunning, note, type RefusedStart, type Run } from './run.ts'
 import { announcements, seal } from './seal.ts'
 import { rested } from './snapshot.ts'
@@ -63,7 +65,7 @@ function foldMoment(moment: ConsensusMoment): Folded {
     ...rereadings(thread.answers).map(({ at, reading, ...spot }) => ({
       ...{ at, rank: 1 },
       apply: (one: Run) => {
-        if (one.current && isAt(spot, one.current.resolution)) readText(one, reading, at)
+        if (one.current && isAt(spot, one.current.resolution)) readText(one, reading, at, 'unknown')
       },
     })),
     ...announcements(thread.deeds).map(result => ({
@@ -104,20 +106,16 @@ function advance(run: Run, until: Instant): void {
     const timer = run.current ? timersOf(run.current)[0] : undefined
     if (!timer || timer.at >= until) return
     const at = Math.max(timer.at, run.cursor)
-    const before = run.current
     change(run, at, decision => timer.fire(decision, at, run))
-    noteTimer(run, timer.event, at, before)
+    // Looking at an end is nothing by itself; what comes of it is.
+    if (timer.event !== 'end' && hasLapsed(run.current, timer.about)) note(run, timer.event, at, timer.about)
     run.cursor = at
   }
 }
 
-/** Looking at a role or an end is nothing by itself; what came of it is. */
-function noteTimer(run: Run, event: string, at: Instant, before: Decision | null): void {
-  const lapsed = run.current?.objections.filter(
-    ({ id, fate }) => fate === 'lapsed' && before?.objections.some(one => one.id === id && one.fate !== 'lapsed'),
-  )
-  for (const { id } of lapsed ?? []) note(run, 'lapse', at, id)
-  if (event !== 'look' && event !== 'end') note(run, event, at)
+/** A timer about one objection lets it lapse, unless it turns out that its reason is there. */
+function hasLapsed(decision: Decision | null, about: ObjectionId | undefined): boolean {
+  return about === undefined || decision?.objections.find(({ id }) => id === about)?.fate === 'lapsed'
 }
 
 function takeSignal(run: Run, signal: LearntSignal): void {
@@ -163,24 +161,34 @@ function followPause(decision: Decision, signal: LearntSignal): Decision {
   if (!touched || !isActive(decision.state)) return decision
   const { cause, begins } = touched
   if (!begins) return endPause(decision, cause, signal.at)
-  return beginPause(decision, { cause, since: signal.at, by: signal.actor, reason: '' })
+  const isDone = signal.kind === 'closed' && signal.reason === 'completed' && signal.actor?.kind === 'human'
+  const pause = { cause, since: signal.at, by: signal.actor, reason: '' }
+  return beginPause(decision, isDone ? { ...pause, isDone } : pause)
 }
 
 function rereadFor(run: Run, signal: LearntSignal): void {
   if (!run.current) return
   const { place, item } = run.current.resolution
   const reading = parseReading(answerTo(run, { ask: 'resolution', place, item }, signal))
-  if (reading) readText(run, reading, signal.at)
+  if (reading) readText(run, reading, signal.at, editorOf(signal))
 }
 
-function readText(run: Run, reading: Reading, at: Instant): void {
+/** Who edited is told by the webhook alone. */
+function editorOf(signal: LearntSignal): Editor {
+  if (signal.kind !== 'edited' || signal.byAuthor === null || !signal.actor) return 'unknown'
+  return signal.actor.kind === 'bot' ? 'bot' : 'person'
+}
+
+function readText(run: Run, reading: Reading, at: Instant, editor: Editor): void {
   const before = run.current?.change
   const { declarations } = run.moment
   change(run, at, decision =>
-    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading, declarations), at) : decision,
+    isActive(decision.state)
+      ? findText(decision, updated(decision.resolution, reading, declarations), at, editor)
+      : decision,
   )
   const after = run.current?.change
-  if (after !== before) note(run, after ? 'text changed' : 'text restored', at)
+  if (after?.since !== before?.since) note(run, after ? 'text changed' : 'text restored', at)
 }
 
 function takeAnnouncement(run: Run, announced: ReturnType<typeof announcements>[number]): void {

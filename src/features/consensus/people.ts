@@ -1,6 +1,5 @@
 /** Who may do what in a decision: roles, people and teams, as they were when somebody spoke. */
 import { type Instant, type LearntSignal, type Person, roles } from '../../core/facts.ts'
-import { code, name, quoteInline, type Safe } from '../../core/markdown.ts'
 import { type Finding, type Lookup, type Question, questionKey } from '../../core/questions.ts'
 import type { Profile } from './config.ts'
 import type { Decision, Folding, Position } from './decision.ts'
@@ -60,15 +59,6 @@ export function isDecider(folding: Folding, { rules }: Decision, person: Person,
   return isAmong(folding, rules.profile.deciders, person, basis)
 }
 
-/** Where a team of deciders is gone, nobody can say who decides: then everybody's objection stops the decision. */
-export function mayBlock(folding: Folding, decision: Decision, person: Person, basis: Basis): boolean {
-  if (isDecider(folding, decision, person, basis)) return true
-  const { deciders } = decision.rules.profile
-  const teams = Array.isArray(deciders) ? deciders.filter(name => name.includes('/')) : []
-  const { login } = person
-  return teams.some(team => settle(folding, { ask: 'in_team', team: team.replace(/^@/, ''), login }, basis) === null)
-}
-
 export function isChair(folding: Folding, { rules }: Decision, person: Person, about: LearntSignal): boolean {
   return isAmong(folding, rules.profile.chairs, person, { about })
 }
@@ -77,55 +67,7 @@ export function isProposerOrChair(folding: Folding, decision: Decision, person: 
   return isSamePerson(person, decision.proposer) || isChair(folding, decision, person, about)
 }
 
-/** @returns the team behind an entry of `required`; null for a person, and for a partner without a team */
-function teamOf({ rules }: Decision, entry: string): string | null {
-  if (entry.includes('/')) return entry.replace(/^@/, '')
-  return Object.hasOwn(rules.partners, entry) ? (rules.partners[entry]?.team ?? null) : null
-}
-
-/** @returns how people call entries of `required`: a partner by its name */
-export function namesOf({ partners }: Decision['rules'], entries: readonly string[]): Safe[] {
-  return entries.map(entry => {
-    const partner = Object.hasOwn(partners, entry) ? partners[entry] : undefined
-    if (partner) return quoteInline(partner.name, 100)
-    return entry.includes('/') ? code(entry.replace(/^@/, '')) : name(entry)
-  })
-}
-
-/** Everyone who took part in a way that counts as having spoken, with the signal that shows it. */
-function speakers(decision: Decision, round: number): { by: Person; signal: LearntSignal }[] {
-  const { positions, objections } = decision
-  return [...positions.filter(position => position.round === round), ...objections.filter(({ withheld }) => !withheld)]
-}
-
-/** @returns whether what this person says is what the decision must hear */
-export function isRequired(folding: Folding, decision: Decision, person: Person, about: LearntSignal): boolean {
-  return decision.rules.profile.required.some(entry =>
-    speaksFor(folding, decision, entry, { by: person, signal: about }),
-  )
-}
-
-function speaksFor(
-  folding: Folding,
-  decision: Decision,
-  entry: string,
-  { by, signal }: { by: Person; signal: LearntSignal },
-): boolean {
-  const team = teamOf(decision, entry)
-  if (team === null) return isSameLogin(by.login, entry.replace(/^@/, ''))
-  return isMember(folding, team, by, signal)
-}
-
-/** @returns the entries of `required` that have not spoken in this round; an objection of any round is speaking */
-export function silentOf(folding: Folding, decision: Decision): string[] {
-  const round = decision.rounds.at(-1)?.number ?? 1
-  const heard = speakers(decision, round)
-  return decision.rules.profile.required.filter(
-    entry => !heard.some(speaker => speaksFor(folding, decision, entry, speaker)),
-  )
-}
-
-function isMember(folding: Folding, team: string, { login }: Person, about: LearntSignal): boolean {
+export function isMember(folding: Folding, team: string, { login }: Person, about: LearntSignal): boolean {
   return answerTo(folding, { ask: 'in_team', team, login }, about) === true
 }
 

@@ -1,6 +1,7 @@
 /** The record of a decision, for other threads, pages and files: plain JSON, checked when read back. */
 import { z } from 'zod'
 import type { Json, KeptRecord } from '../../core/facts.ts'
+import type { Voice } from './config.ts'
 import type { Decision } from './decision.ts'
 import { entriesOf } from './log.ts'
 import { states } from './states.ts'
@@ -32,8 +33,13 @@ const decisionRecord = z.object({
   announced: z.object({ at: instant, url: z.string() }).nullable(),
   excluded: z.array(z.object({ number: z.int(), reason: z.string() })),
   profile: z.string(),
-  /** Who decided, by role or by name, and who had to speak. */
-  asked: z.object({ deciders: group, required: z.array(z.string()), support: z.int() }),
+  /** Who decided, by role or by name, and who had to speak or agree. */
+  asked: z.object({
+    deciders: group,
+    required: z.array(z.string()),
+    approve: z.array(z.string()).default([]),
+    support: z.int(),
+  }),
   proposer: z.string(),
   rounds: z.array(
     z.object({ number: z.int(), from: instant, why: z.string(), hash: z.string(), head: z.string().nullable() }),
@@ -62,7 +68,7 @@ export type DecisionRecord = z.output<typeof decisionRecord>
 function toRecord(decision: Decision): DecisionRecord {
   const { id, number, title, state, window, end, resolution, effective, covers, supersedes, supersededBy } = decision
   const { place, item, text, hash, head, diff } = resolution
-  const { deciders, required, support } = decision.rules.profile
+  const { deciders, required, approve, support } = decision.rules.profile
   return {
     ...{ id, number, title, state, effective, covers, supersedes, supersededBy },
     resolution: { place, item, text, hash, head, diff },
@@ -71,7 +77,7 @@ function toRecord(decision: Decision): DecisionRecord {
     announced: decision.announced && { ...decision.announced },
     excluded: decision.excluded.map(one => ({ ...one })),
     profile: decision.rules.profileName,
-    asked: { deciders, required, support },
+    asked: { deciders, required: required.map(nameVoice), approve: approve.map(nameVoice), support },
     proposer: decision.proposer.login,
     rounds: decision.rounds.map(round => ({
       ...{ number: round.number, from: round.from, why: round.why },
@@ -84,6 +90,10 @@ function toRecord(decision: Decision): DecisionRecord {
     })),
     log: entriesOf(decision).map(entry => ({ ...entry })),
   }
+}
+
+function nameVoice(voice: Voice): string {
+  return typeof voice === 'string' ? voice : `all of ${voice.who}`
 }
 
 function voicesOf({ positions }: Decision): Pick<DecisionRecord, 'support' | 'asides'> {

@@ -13,6 +13,11 @@ export interface Announcement {
 
 const prefix = 'notice:consensus:'
 
+/** @returns the key of a notice among the deeds of its thread */
+export function noticeKey(key: string): string {
+  return `${prefix}${key}`
+}
+
 /** @returns the key of the notice that tells a result */
 export function resultKey({ id, state }: Pick<Decision, 'id' | 'state'>): string {
   return `result ${state} ${id}`

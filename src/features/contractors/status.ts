@@ -18,7 +18,7 @@ export function report(moment: DeskMoment<ContractorsConfig>, name: string): Saf
   const summary = summariseNow(moment, company, {
     ...(placed ? { lots: [placed.lot.key] } : {}),
     // Whoever reads a private thread may still not read every other private repository.
-    audience: 'public',
+    audience: moment.repository.private ? 'here' : 'public',
   })
   const issue = moment.issues[issueKey(company)]
   const isPublic = repositories.some(({ repository }) => !repository.private && isPublishing(config, repository))

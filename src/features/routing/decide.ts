@@ -58,7 +58,7 @@ function considerMoment(moment: RoutingMoment): { wanted: Wanted; missing: Looku
       notices: [...wanted.notices, ...rescued.notices],
       reports: rescued.reports,
       answers,
-      record: recordOf(moment, folded, inquiry),
+      record: recordOf(moment, folded),
       quiet: folded.isQuiet,
     },
     missing: inquiry.missing,
@@ -79,7 +79,7 @@ function decideRequest(
   const reasons = writeReasons(moment, state, clock)
   // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
   if (state.closedAt !== null && !isCommentStanding(moment)) return { ...nothingWanted, reasons }
-  const ladder = readLadder(moment, state, { clock, inquiry })
+  const ladder = readLadder(moment, state, clock)
   checkForAnswer(moment, { clock, ladder, state }, inquiry)
   const climbed = climb(moment, state, { clock, ladder, inquiry })
   const changes = [...assignmentChanges(moment, request), ...climbed.changes]

@@ -1,7 +1,7 @@
 /** The state of a partner's request: what folding yields and everything else decides on. */
 import type { Instant, Person } from '../../core/facts.ts'
-import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
+import type { Act } from './commands.ts'
 import type { RoutingConfig } from './config.ts'
 import type { Partner, Spell } from './partner/partner.ts'
 
@@ -122,7 +122,7 @@ export interface RequestState {
   openQuestions: string[]
   /** In the order of time. */
   history: HistoryEntry[]
-  commands: SpokenCommand[]
+  acts: Act[]
   /** Logins that Lotse assigned and that are assigned still. */
   ownAssignees: string[]
   isQuiet: boolean

@@ -5,7 +5,19 @@ import type { World } from '../world.ts'
 import { publishFor, record, touch } from './publish.ts'
 import { pullOf } from './pull.ts'
 
-export function addReview(world: World, thread: Thread, by: By, state: Review['state'], body: string): Review {
+/** A comment at a line of the diff. */
+export interface LineComment {
+  body: string
+  path?: string | undefined
+}
+
+/** @param lines come with the review, as people write them before they submit it */
+export function addReview(
+  world: World,
+  thread: Thread,
+  by: By,
+  { state, body, lines = [] }: { state: Review['state']; body: string; lines?: readonly LineComment[] },
+): Review {
   const pull = pullOf(thread)
   const commit = headOf(pull)
   const review: Review = {
@@ -19,8 +31,32 @@ export function addReview(world: World, thread: Thread, by: By, state: Review['s
   }
   pull.reviews.push(review)
   touch(world, thread)
+  const comments = lines.map(line => attachComment(world, review, by, line))
   publishReview(world, review, 'submitted', by)
+  for (const comment of comments) publishReviewComment(world, comment, 'created', by)
   return review
+}
+
+function attachComment(world: World, review: Review, by: By, { body, path = 'README.md' }: LineComment): ReviewComment {
+  const { thread } = review
+  const now = world.now()
+  const comment: ReviewComment = {
+    id: world.nextId(),
+    thread,
+    reviewId: review.id,
+    author: by.account,
+    viaApp: by.viaApp,
+    body,
+    path,
+    line: 1,
+    commit: review.commit,
+    createdAt: now,
+    updatedAt: now,
+    reactions: [],
+  }
+  pullOf(thread).reviewComments.push(comment)
+  world.reviewComments.set(comment.id, comment)
+  return comment
 }
 
 export function editReview(world: World, review: Review, by: By, body: string): void {
@@ -48,31 +84,9 @@ function publishReview(world: World, review: Review, action: string, by: By, mor
 }
 
 /** A comment at a line of the diff; GitHub wraps it in a review of its own. */
-export function addReviewComment(
-  world: World,
-  thread: Thread,
-  by: By,
-  body: string,
-  path = 'README.md',
-): ReviewComment {
-  const review = addReview(world, thread, by, 'COMMENTED', '')
-  const now = world.now()
-  const comment: ReviewComment = {
-    id: world.nextId(),
-    thread,
-    reviewId: review.id,
-    author: by.account,
-    viaApp: by.viaApp,
-    body,
-    path,
-    line: 1,
-    commit: review.commit,
-    createdAt: now,
-    updatedAt: now,
-    reactions: [],
-  }
-  pullOf(thread).reviewComments.push(comment)
-  world.reviewComments.set(comment.id, comment)
+export function addReviewComment(world: World, thread: Thread, by: By, line: LineComment): ReviewComment {
+  const review = addReview(world, thread, by, { state: 'COMMENTED', body: '' })
+  const comment = attachComment(world, review, by, line)
   publishReviewComment(world, comment, 'created', by)
   return comment
 }

@@ -131,6 +131,11 @@ export function renderReviewComment(world: World, comment: ReviewComment): Json 
   }
 }
 
+/** @returns one entry of `GET …/pulls/{n}/reviews/{id}/comments`, which GitHub places by position as well */
+export function renderCommentOfReview(world: World, comment: ReviewComment): Json {
+  return { ...renderReviewComment(world, comment), position: 1, original_position: 1 }
+}
+
 /** @returns one entry of `GET …/pulls/{n}/files`; a binary file has no patch */
 export function renderChangedFile(world: World, thread: Thread, change: FileChange): Json {
   const { path, from, to, former } = change

@@ -3,7 +3,13 @@ import { type Api, type Call, laggedNow, page, param, repositoryOf, threadOf, wo
 import { changesOf, diffOf } from '../diff.ts'
 import { newest, since } from '../order.ts'
 import { notFound, Refusal } from '../refusal.ts'
-import { renderChangedFile, renderPull, renderReview, renderReviewComment } from '../render/pull.ts'
+import {
+  renderChangedFile,
+  renderCommentOfReview,
+  renderPull,
+  renderReview,
+  renderReviewComment,
+} from '../render/pull.ts'
 import type { Pull, Thread } from '../state.ts'
 
 /** GitHub lists no more, however many are changed. */
@@ -47,6 +53,15 @@ export function pullRoutes(api: Api): void {
     const review = pullOf(call).pull.reviews.find(({ id }) => id === Number(param(call, 'review_id')))
     if (!review) throw notFound()
     return call.json(renderReview(worldOf(call), review))
+  })
+
+  api.get(`${pullPath}/reviews/:review_id{[0-9]+}/comments`, call => {
+    const { pull } = pullOf(call)
+    const review = pull.reviews.find(({ id }) => id === Number(param(call, 'review_id')))
+    if (!review) throw notFound()
+    const at = laggedNow(call)
+    const comments = pull.reviewComments.filter(one => one.reviewId === review.id && one.createdAt <= at)
+    return page(call, comments, comment => renderCommentOfReview(worldOf(call), comment))
   })
 
   api.get('/repos/:owner/:repo/pulls/comments/:comment_id{[0-9]+}', call => {

@@ -43,13 +43,6 @@ describe('The log that is kept', () => {
     expect(lapses?.map(({ text }) => text)).toEqual(['O1', 'O2'])
     expect(new Set(lapses?.map(({ id }) => id)).size).toBe(2)
   })
-
-  test('names the objection of somebody who decides no longer', () => {
-    const thread = proposed({ world: { later: [{ login: 'ben', role: 'read', from: monday + 2 * day }] } })
-    thread.say('ben', '/object untested')
-    thread.live(monday + 30 * day)
-    expect(thread.wanted().log).toContainEqual(expect.objectContaining({ event: 'lapse', text: 'O1', by: null }))
-  })
 })
 
 /** Everything that a log can tell. */

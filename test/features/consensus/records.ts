@@ -12,7 +12,7 @@ export function decided(some: Partial<DecisionRecord> = {}): DecisionRecord {
     resolution: { place: 'issue', item: 0, text: 'Keep the checks.', hash: 'h1', head: null, diff: null },
     window: { start, end, floor: start, rests: false },
     end: { at: end, why: 'silence', reason: '' },
-    asked: { deciders: 'write', required: [], support: 0 },
+    asked: { deciders: 'write', required: [], approve: [], support: 0 },
     proposer: 'pat',
     rounds: [{ number: 1, from: start, why: 'start', hash: 'h1', head: null }],
     ...{ support: [], asides: [], objections: [], log: [] },

@@ -3,7 +3,7 @@ import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
-import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import type { CommandLine, Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
 import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
@@ -11,6 +11,7 @@ import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
@@ -45,7 +46,11 @@ export interface World {
   thumbs: string[]
   /** The body and head over time, in order. */
   texts: { at: number; text: string; title?: string; head?: string | null; diff?: string | null }[]
-  decisions: Record<number, string>
+  decisions: Record<number, Json>
+  /** Roles in other repositories, by `owner/name`; `read` for whoever is not listed. */
+  elsewhere: Record<string, Record<string, string>>
+  /** What reviews say at lines, by review. */
+  lines: Record<number, { path: string; text: string }[]>
   /** Bodies of comments, as they are read again. */
   bodies: Record<number, string>
 }
@@ -53,7 +58,19 @@ export interface World {
 const world: World = {
   config: {},
   roles: { zoe: 'read', chair: 'maintain' },
-  ...{ later: [], teams: {}, partners: {}, labels: [], paths: [], thumbs: [], outages: [], decisions: {}, bodies: {} },
+  ...{
+    later: [],
+    teams: {},
+    partners: {},
+    labels: [],
+    paths: [],
+    thumbs: [],
+    outages: [],
+    decisions: {},
+    elsewhere: {},
+    bodies: {},
+    lines: {},
+  },
   texts: [{ at: 0, text: 'Keep the checks of scs-0101, but demote the outcome to a recommendation.' }],
 }
 
@@ -62,6 +79,11 @@ export interface ThreadOptions {
   world?: Partial<World>
   snapshot?: Partial<Snapshot>
   people?: ConsensusMoment['people']
+}
+
+/** The commands of a text, as they are read everywhere. */
+export function commandsIn(body: string): CommandLine[] {
+  return readCommands(body, { commands: declared }).commands
 }
 
 export class Thread {
@@ -78,7 +100,7 @@ export class Thread {
 
   constructor(options: ThreadOptions = {}) {
     this.#options = options
-    this.world = { ...world, ...options.world }
+    this.world = { ...world, bodies: {}, lines: {}, ...options.world }
     this.snapshot = {
       ...{ kind: 'issue', title: 'Lift the entropy check', author: person('pat'), state: 'open', stateReason: null },
       ...{ locked: false, draft: false, labels: [], assignees: [], form: [], need: null },
@@ -104,6 +126,19 @@ export class Thread {
       ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
     })
+    return item
+  }
+
+  /** A verdict with its text and its comments at lines. @returns the review's id */
+  review(login: string, verdict: 'approved' | 'changes_requested', body = '', lines: string[] = []): number {
+    const item = this.#item++
+    const actor = person(login)
+    const commands = commandsIn(body)
+    const words = body !== '' && !body.startsWith('/')
+    this.world.lines[item] = lines.map(text => ({ path: 'README.md', text }))
+    const reason = verdict === 'approved' ? '' : body
+    this.add({ id: `review:${item}`, kind: 'wrote', at: this.now, actor, place: 'review', item, words, commands })
+    this.add({ id: `reviewed:${item}`, kind: 'reviewed', at: this.now, actor, item, verdict, reason })
     return item
   }
 
@@ -162,7 +197,7 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations, now: this.now },
+      ...{ people: this.#options.people ?? {}, ...common, declarations, now: this.now },
     }
   }
 
@@ -191,6 +226,7 @@ export class Thread {
     const { roles, later, teams, partners, labels, outages, decisions } = this.world
     switch (question.ask) {
       case 'permission': {
+        if (question.repository) return this.world.elsewhere[question.repository]?.[question.login] ?? 'read'
         const time = question.asOf ?? at
         const changed = later.findLast(one => one.login === question.login && one.from <= time)
         return changed?.role ?? roles[question.login] ?? 'write'
@@ -211,6 +247,8 @@ export class Thread {
         )
       case 'resolution':
         return this.#read(question, question.asOf ?? at)
+      case 'review_comments':
+        return this.world.lines[question.item] ?? []
       case 'thumbs_down':
         return this.world.thumbs
       case 'outages':

@@ -1,6 +1,6 @@
 /** Objections: raised with a reason, answered, lifted by whoever raised them, dismissed by two, adopted, lapsed. */
 import { windowEnd } from '../../../core/duration.ts'
-import type { Instant, Person } from '../../../core/facts.ts'
+import type { Instant } from '../../../core/facts.ts'
 import { lengthOf } from '../clock/window.ts'
 import {
   type Act,
@@ -12,27 +12,39 @@ import {
   type Objection,
   type ObjectionId,
 } from '../decision.ts'
-import { isChair, isDecider, isSamePerson, mayBlock } from '../people.ts'
+import { isChair, isDecider, isSamePerson } from '../people.ts'
+import { isAt } from '../resolution.ts'
+import { mayBlock } from '../voices.ts'
 import { takeObjection } from './arguments.ts'
+import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function object(decision: Decision, act: Act, folding: Folding): Outcome {
   if (/^withheld\b/i.test(act.reason)) return objectWithheld(decision, act, folding)
+  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('object', 'resolve'))
   if (isSamePerson(act.by, decision.proposer)) return refused(decision, text => text.ownObjection())
-  const decides = mayBlock(folding, decision, act.by, { about: act.signal })
+  const corrected = correctedObjection(decision, act)
+  if (corrected) return correct(decision, corrected, act.reason)
+  const decides = mayBlock(folding, decision, act.by, act.signal)
   if (!decides && act.reason === '') return refused(decision, text => text.noReason('object'))
   const waiting = decision.objections.find(
     one => isBlocking(one) && one.reasonBy !== null && isSamePerson(one.by, act.by),
   )
-  if (waiting && act.reason !== '') {
-    return done(change(decision, waiting.id, { reason: act.reason, reasonBy: null }))
-  }
-  if (waiting) return refused(decision, text => text.noReason('object'))
+  if (waiting && act.reason === '') return refused(decision, text => text.noReason('object'))
+  if (waiting) return done(giveReason(decision, waiting.id, act.reason))
   const raised = raise(decision, act, { blocking: decides })
   if (decides) return done(raised)
   const id = raised.objections.at(-1)?.id ?? 'O1'
   const { deciders } = decision.rules.profile
-  return { decision: raised, outcome: 'refused', say: text => text.refused.advisory(id, deciders) }
+  return { ...done(raised), say: text => text.told.advisory(id, deciders) }
+}
+
+/** A reason can be put better, not taken away; what has ended stays ended, whatever its comment says by now. */
+function correct(decision: Decision, { id, fate }: Objection, reason: string): Outcome {
+  if (reason === '') return refused(decision, text => text.noReason('object'))
+  const corrected = done(giveReason(decision, id, reason))
+  const isOpen = fate === 'standing' || fate === 'addressed'
+  return isOpen ? corrected : { ...corrected, say: text => text.told.endedSince(id) }
 }
 
 function objectWithheld(decision: Decision, act: Act, folding: Folding): Outcome {
@@ -53,9 +65,8 @@ export function raise(
   const { calendar } = decision.rules
   const objection: Objection = {
     ...{ id: `O${decision.objections.length + 1}`, by, at, reason, signal, blocking, withheld },
-    ...{ place: command.place, item: command.item, fate: 'standing', addressed: null, dismissals: [], lostSince: null },
+    ...{ place: command.place, item: command.item, fate: 'standing', addressed: null, dismissals: [] },
     reasonBy: blocking && reason === '' ? windowEnd(at, lengthOf('1bd'), calendar) : null,
-    ...{ checks: 0, fateNote: '' },
   }
   const positions = withheld ? decision.positions : decision.positions.filter(one => !isSamePerson(one.by, by))
   const raised = { ...decision, positions, objections: [...decision.objections, objection] }
@@ -66,8 +77,13 @@ function change(decision: Decision, id: ObjectionId, values: Partial<Objection>)
   return { ...decision, objections: decision.objections.map(one => (one.id === id ? { ...one, ...values } : one)) }
 }
 
-export function settle(decision: Decision, id: ObjectionId, fate: Fate, fateNote = ''): Decision {
-  return change(decision, id, { fate, fateNote })
+/** @returns the decision with the reason of an objection; '' is none, and leaves it waiting for one */
+export function giveReason(decision: Decision, id: ObjectionId, reason: string): Decision {
+  return reason === '' ? decision : change(decision, id, { reason, reasonBy: null })
+}
+
+export function settle(decision: Decision, id: ObjectionId, fate: Fate): Decision {
+  return change(decision, id, { fate })
 }
 
 export function adopt(decision: Decision, act: Act, folding: Folding): Outcome {
@@ -81,9 +97,9 @@ export function adopt(decision: Decision, act: Act, folding: Folding): Outcome {
   const named = findNamed(decision, act)
   if ('refusal' in named) return named.refusal
   const { objection, rest } = named
-  const isOpenToAdoption = objection.fate === 'standing' && (!objection.blocking || objection.lostSince !== null)
-  if (!isOpenToAdoption) return refused(decision, text => text.notAdoptable(objection.id))
-  const adopted = settle(decision, objection.id, 'adopted', act.by.login)
+  if (objection.blocking || objection.fate !== 'standing')
+    return refused(decision, text => text.notAdoptable(objection.id))
+  const adopted = settle(decision, objection.id, 'adopted')
   return done(raise(adopted, { ...act, reason: rest || objection.reason }, { blocking: true }))
 }
 
@@ -94,19 +110,25 @@ export function address(decision: Decision, act: Act): Outcome {
   const { objection, rest } = named
   if (!isBlocking(objection)) return refused(decision, text => text.notStanding(objection.id))
   if (rest === '') return refused(decision, text => text.noReason(`address ${objection.id}`))
-  const answerBy = windowEnd(act.at, lengthOf('5bd'), decision.rules.calendar)
-  return done(change(decision, objection.id, { fate: 'addressed', addressed: { at: act.at, text: rest, answerBy } }))
+  const { place, item } = act.command
+  const { addressed } = objection
+  // A typo that is mended takes no time from the objector, and gives none.
+  const isMended = addressed !== null && isCorrection(decision, act) && isAt(addressed, act.command)
+  const at = isMended ? addressed.at : act.at
+  const answerBy = windowEnd(at, lengthOf('5bd'), decision.rules.calendar)
+  const answer = { at, text: rest, answerBy, place, item }
+  return done(change(decision, objection.id, { fate: 'addressed', addressed: answer }))
 }
 
 export function resolve(decision: Decision, act: Act): Outcome {
   const named = findNamed(decision, act)
   if ('refusal' in named) return named.refusal
-  const { objection, rest } = named
+  const { objection } = named
   if (!isSamePerson(act.by, objection.by)) return refused(decision, text => text.onlyObjector(objection.id))
   if (objection.fate !== 'standing' && objection.fate !== 'addressed') {
     return refused(decision, text => text.notStanding(objection.id))
   }
-  return done(settle(decision, objection.id, 'resolved', rest))
+  return done(settle(decision, objection.id, 'resolved'))
 }
 
 /** Two people, or one where the objector let five working days pass without a word after `/address`. */
@@ -127,10 +149,11 @@ export function dismiss(decision: Decision, act: Act, folding: Folding): Outcome
   }
   const voted = change(decision, objection.id, { dismissals: [...objection.dismissals, { by, at, reason: rest }] })
   const isEnough = objection.dismissals.length > 0 || isSilentSince(folding, objection, at)
-  return done(isEnough ? settle(voted, objection.id, 'dismissed', rest) : voted)
+  return done(isEnough ? settle(voted, objection.id, 'dismissed') : voted)
 }
 
-function isSilentSince({ signals }: Folding, { by, addressed }: Objection, now: Instant): boolean {
+/** @returns whether the objector has let the time for a word to an answer pass */
+export function isSilentSince({ signals }: Folding, { by, addressed }: Objection, now: Instant): boolean {
   if (!addressed || now <= addressed.answerBy) return false
   const spoke = signals.some(
     ({ kind, actor, at }) =>
@@ -159,30 +182,4 @@ function findNamed(decision: Decision, act: Act): { objection: Objection; rest: 
       ),
     ),
   }
-}
-
-/** Longest a role is followed: 100 working days, well beyond the 60 days after which an objected decision lapses. */
-const mostChecks = 20
-
-/** When the objector's role is looked at next: every five working days, which is also the time for an adoption. */
-export function nextCheck(decision: Decision, { at, checks, withheld }: Objection): Instant | null {
-  if (withheld || checks >= mostChecks) return null
-  return windowEnd(at, { ...lengthOf('5bd'), amount: 5 * (checks + 1) }, decision.rules.calendar)
-}
-
-/** Lost twice in a row means five working days without anybody to adopt it. */
-export function checkRole(decision: Decision, objection: Objection, at: Instant, folding: Folding): Decision {
-  const asked = folding.ask.length
-  const decides = mayBlock(folding, decision, objection.by, { asOf: at })
-  const checks = objection.checks + 1
-  if (decides || folding.ask.length > asked) return change(decision, objection.id, { checks, lostSince: null })
-  if (objection.lostSince === null) return change(decision, objection.id, { checks, lostSince: at })
-  return settle(decision, objection.id, 'lapsed', 'role')
-}
-
-/** The objections that a person raised by a review, which the same person's approval lifts. */
-export function liftOwnReviews(decision: Decision, by: Person): Decision {
-  return decision.objections
-    .filter(one => one.place === 'review' && isBlocking(one) && isSamePerson(one.by, by))
-    .reduce((lifted, { id }) => settle(lifted, id, 'resolved'), decision)
 }

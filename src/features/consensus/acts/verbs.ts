@@ -3,10 +3,11 @@ import { extend, pause, resumeByCommand, wait } from '../clock/pauses.ts'
 import type { Act, Decision, Folding } from '../decision.ts'
 import type { DecisionEvent } from '../states.ts'
 import { amend, substantive } from './amendments.ts'
-import { appeal, conclude, exclude, reject, supersede, withdraw } from './ends.ts'
+import { appeal, conclude, exclude, reject, withdraw } from './ends.ts'
 import { address, adopt, dismiss, object, resolve } from './objections.ts'
 import type { Outcome } from './outcome.ts'
-import { standAside, support } from './supports.ts'
+import { supersede } from './supersede.ts'
+import { standAside, support, unsupport } from './supports.ts'
 
 export interface Verb {
   /** What the table of states must allow. */
@@ -16,6 +17,7 @@ export interface Verb {
 
 export const verbs: Readonly<Record<string, Verb>> = {
   support: { event: 'support', run: support },
+  unsupport: { event: 'support', run: unsupport },
   'stand-aside': { event: 'support', run: standAside },
   object: { event: 'object', run: object },
   adopt: { event: 'object', run: adopt },

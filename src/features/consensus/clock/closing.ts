@@ -6,7 +6,7 @@ import { finish } from '../acts/ends.ts'
 import { type Decision, type Folding, type Missing, moved } from '../decision.ts'
 import { answerTo } from '../people.ts'
 import { parseReading } from '../resolution.ts'
-import { missingNow, recounted } from './quorum.ts'
+import { missingAt, recounted } from './quorum.ts'
 import { lengthOf, moveEnd } from './window.ts'
 
 /** Being unable to hear for this long before the end, or for this share of the window, is no silence. */
@@ -38,7 +38,7 @@ export function reachEnd(decision: Decision, folding: Folding): Decision {
   if (extended) return extended
   const asked = folding.ask.length
   const counted = recounted(folding, decision, window.end)
-  const missing = missingNow(folding, counted)
+  const missing = missingAt(folding, decision, window.end)
   // As long as GitHub does not say who decides, nobody's input is missing and nobody's is there.
   if (folding.ask.length > asked) return due
   return missing ? extendForInput(counted, missing) : due

@@ -1,14 +1,17 @@
 /** Writes the living comment of a decision: what, until when, who is missing, what stops it; the log is folded. */
-import { join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { capitalise, join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { changeDue } from '../acts/amendments.ts'
+import { isSilentSince } from '../acts/objections.ts'
 import { keptOf } from '../acts/start.ts'
+import { closingOf } from '../clock/pauses.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
-import { type Decision, type Objection, roundOf, standing } from '../decision.ts'
+import { type Decision, isBlocking, type Objection, roundOf, standing } from '../decision.ts'
 import { entriesOf } from '../log.ts'
-import { countingSupport, isAllFromOneHouse, namesOf } from '../people.ts'
+import { countingSupport, isAllFromOneHouse } from '../people.ts'
 import { isActive } from '../states.ts'
+import { askedFor, nameMissing, namesOf } from '../voices.ts'
 import { writeHistory } from './history.ts'
 import { writeResult } from './result.ts'
 import { linked, type Writing } from './writing.ts'
@@ -36,18 +39,23 @@ function writeHead({ decision, text, timezone, label }: Writing): Safe {
   return md`### ${label} · ${quoteInline(title, 120)} · ${text.state(state)}${when}`
 }
 
-function writeText({ decision: { resolution }, text }: Writing): Safe {
-  return md`${quoteBlock(resolution.text, 2_000)}\n> (${text.source(resolution.head)})`
+function writeText({ decision, text, timezone }: Writing): Safe {
+  const { resolution, amendedAt, title } = decision
+  const { head } = resolution
+  const source = md`> (${text.source(head, amendedAt, timezone)})`
+  if (resolution.text === '' && head !== null) return md`> ${capitalise(text.changeItself(title, head))}\n${source}`
+  return md`${quoteBlock(resolution.text, 2_000)}\n${source}`
 }
 
 function writeLead(writing: Writing): Safe {
   const { decision, text, timezone, folding } = writing
   const { state, window, dueAt, rules } = decision
   const deciders = text.deciders(rules.profile.deciders)
+  const missing = state === 'open' ? missingNow(folding, decision) : null
   switch (state) {
     case 'open':
       if (dueAt === window.end) return text.lead.due()
-      return md`${text.lead.open(rules.config.term, missingNow(folding, decision) !== null)} ${deciders}`
+      return md`${text.lead.open(rules.config.term, missing && nameMissing(rules, missing))} ${deciders}`
     case 'objected':
       return md`${text.lead.objected(
         standing(decision).map(({ id }) => id),
@@ -56,10 +64,17 @@ function writeLead(writing: Writing): Safe {
     case 'amending':
       return text.lead.amending(changeDue(decision) ?? window.end, timezone, decision.change?.minor != null)
     case 'paused':
-      return text.lead.paused(decision.pauses)
+      return md`${text.lead.paused(decision.pauses)}${writeClosing(writing)}`
     default:
       return writeEnd(writing)
   }
+}
+
+/** What comes of it if the thread stays closed. */
+function writeClosing({ decision, text, timezone }: Writing): Safe {
+  const closed = decision.pauses.find(({ cause }) => cause === 'closed')
+  const { at, event } = closed ? closingOf(decision, closed) : { at: 0, event: null }
+  return event === null ? md`` : md` ${text.lead.staysClosed(event, at, timezone)}`
 }
 
 /** An acceptance by silence names its time already. */
@@ -79,7 +94,10 @@ function writeTable(writing: Writing): Safe {
   const kept = keptOf(decision)
   const row = (head: Safe, cell: Safe) => md`| ${head} | ${cell} |`
   const rows = [
-    ...[md`| | |`, md`|---|---|`],
+    ...[row(text.table.point, text.table.stand), md`|---|---|`],
+    ...(missing?.approve.length
+      ? [row(text.table.disagreeing, join(namesOf(decision.rules, missing.approve), md`, `))]
+      : []),
     ...(missing?.required.length
       ? [row(text.table.missing, join(namesOf(decision.rules, missing.required), md`, `))]
       : []),
@@ -115,13 +133,16 @@ function writeWindow({ decision, text, language, timezone, moment }: Writing, ro
   return join([...length, text.table.round(round.number, round.why, round.from, timezone), ...least], md`, `)
 }
 
-function writeSupport({ decision, text }: Writing): Safe {
+function writeSupport({ decision, text, folding }: Writing): Safe {
   const { positions, rules } = decision
   const round = roundOf(decision)
   const counting = countingSupport(decision)
   const given = positions.filter(({ kind }) => kind === 'support')
   const stale = given.filter(one => one.round < round).map(({ by }) => by.login)
-  const idle = given.filter(one => one.round === round && !one.counts).map(({ by }) => by.login)
+  const idle = given.filter(one => one.round === round && !one.counts)
+  const asked = (one: (typeof idle)[number]) => askedFor(folding, decision, one.by, one.signal)
+  const heard = idle.filter(one => asked(one).length > 0)
+  const others = idle.filter(one => !heard.includes(one)).map(({ by }) => by.login)
   const names =
     counting.length > 0
       ? join(
@@ -129,8 +150,20 @@ function writeSupport({ decision, text }: Writing): Safe {
           md`, `,
         )
       : text.table.none
-  const extra = [stale.length > 0 ? text.table.stale(stale) : md``, idle.length > 0 ? text.table.uncounted(idle) : md``]
+  const extra = [
+    ...(heard.length > 0
+      ? [text.table.heard(heard.map(one => voiceOf(one.by.login, namesOf(rules, asked(one)))))]
+      : []),
+    ...(stale.length > 0 ? [text.table.stale(stale)] : []),
+    ...(others.length > 0 ? [text.table.uncounted(others)] : []),
+  ]
   return md`${names}${text.table.needed(counting.length, rules.profile.support)}${join(extra, md``)}`
+}
+
+/** @returns `lee (plusserver)`; who is asked by name needs no house */
+function voiceOf(login: string, asked: readonly Safe[]): Safe {
+  const houses = asked.filter(house => house !== name(login))
+  return houses.length > 0 ? md`${name(login)} (${join(houses, md`, `)})` : name(login)
 }
 
 function objectionRows(writing: Writing): [Safe, Safe][] {
@@ -139,15 +172,30 @@ function objectionRows(writing: Writing): [Safe, Safe][] {
   return decision.objections.map(one => [md`${one.id}`, writeObjection(writing, one)])
 }
 
-function writeObjection({ text, timezone }: Writing, objection: Objection): Safe {
-  const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals, lostSince } = objection
+/** Until when the objector's word to an answer is waited for, and what may follow without one. */
+function answerTime({ decision, text, timezone, folding, moment }: Writing, objection: Objection): Safe[] {
+  const { addressed, by } = objection
+  if (!addressed || !isBlocking(objection) || !isActive(decision.state)) return []
+  if (isSilentSince(folding, objection, moment.now)) return [text.objection.unanswered(addressed.answerBy, timezone)]
+  return moment.now > addressed.answerBy ? [] : [text.objection.answerBy(by.login, addressed.answerBy, timezone)]
+}
+
+function writeObjection(writing: Writing, objection: Objection): Safe {
+  const { text, timezone } = writing
+  const { by, withheld, reason, fate, blocking, addressed, reasonBy, dismissals } = objection
   const state = blocking || fate !== 'standing' ? text.objection.fate[fate] : text.objection.advisory
   const said = reason === '' ? md`` : md` ${text.quote(quoteInline(reason, 300))}`
   const remarks = [
     ...(reasonBy !== null && fate === 'standing' ? [text.objection.noReasonYet(reasonBy, timezone)] : []),
-    ...(addressed ? [text.objection.addressed(addressed.text)] : []),
-    ...(dismissals.length > 0 ? [text.objection.dismissedBy(dismissals.map(vote => vote.by.login))] : []),
-    ...(lostSince !== null && fate === 'standing' ? [text.objection.lost(by.login)] : []),
+    ...(addressed ? [text.objection.addressed(addressed.text), ...answerTime(writing, objection)] : []),
+    ...(dismissals.length > 0
+      ? [
+          text.objection.dismissedBy(
+            dismissals.map(vote => vote.by.login),
+            fate === 'dismissed',
+          ),
+        ]
+      : []),
   ]
   const who = linked(text.objection.by(by.login, withheld), objection)
   return join([md`**${state}**: ${who}${said}`, ...remarks], md`; `)
@@ -159,7 +207,8 @@ function writeChange({ decision: { change, resolution }, text }: Writing): Safe[
   const commits = isMoved
     ? [text.change.diff(resolution.head?.slice(0, 7) ?? '', change.to.head?.slice(0, 7) ?? '')]
     : []
-  const words = change.to.hash === resolution.hash ? [] : [quoteBlock(change.to.text, 2_000)]
+  const hasWords = change.to.hash !== resolution.hash && change.to.text !== ''
+  const words = hasWords ? [quoteBlock(change.to.text, 2_000)] : []
   return [join([md`**${text.change.heading}**`, ...commits, ...words], md`\n\n`)]
 }
 

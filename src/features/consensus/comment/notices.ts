@@ -5,10 +5,12 @@ import { join, md, mention, mentionTeam, type Safe } from '../../../core/markdow
 import { doubtNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
-import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
-import { countingSupport, namesOf } from '../people.ts'
-import { resultKey } from '../seal.ts'
+import { type Decision, isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { countingSupport } from '../people.ts'
+import { noticeKey, resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
+import { askedFor, nameMissing } from '../voices.ts'
+import { objectorCalls } from './calls.ts'
 import { marksOf } from './marks.ts'
 import { writeResult } from './result.ts'
 import type { Writing } from './writing.ts'
@@ -18,6 +20,7 @@ export function writeNotices(writing: Writing): Notice[] {
   if (!isActive(decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
   return [
     ...objectionNotices(writing),
+    ...(isWorking(writing) ? objectorCalls(writing) : []),
     ...extensionNotice(writing),
     ...lastCall(writing),
     ...longObjection(writing),
@@ -25,11 +28,23 @@ export function writeNotices(writing: Writing): Notice[] {
   ]
 }
 
-/** Whoever raises several in one comment calls the proposer once. */
+function isWorking({ decision, moment }: Writing): boolean {
+  return decision.rules.calendar.isWorkingTime(moment.now)
+}
+
+/** @returns whether somebody is to be called who has not been called yet, which waits for working hours */
+export function isCallWaiting(writing: Writing): boolean {
+  const { deeds } = writing.moment.thread
+  return (
+    !isWorking(writing) && objectorCalls(writing).some(({ key }) => deeds.every(deed => deed.key !== noticeKey(key)))
+  )
+}
+
+/** Whoever raises several in one comment calls the proposer once; there is something to answer when there is a reason. */
 function objectionNotices({ decision, text }: Writing): Notice[] {
   const together = Map.groupBy(decision.objections, ({ place, item, at }) => `${place} ${item} ${at}`)
   return [...together.values()].flatMap((all): Notice[] => {
-    const blocking = all.filter(isBlocking)
+    const blocking = all.filter(one => isBlocking(one) && one.reasonBy === null)
     const [first] = all
     const [shown] = blocking
     if (!first || !shown) return []
@@ -42,7 +57,7 @@ function objectionNotices({ decision, text }: Writing): Notice[] {
 }
 
 function say(writing: Writing, missing: Missing): Safe {
-  return writing.text.missing(namesOf(writing.decision.rules, missing.required), missing.support)
+  return writing.text.missing(nameMissing(writing.decision.rules, missing))
 }
 
 function extensionNotice(writing: Writing): Notice[] {
@@ -54,17 +69,19 @@ function extensionNotice(writing: Writing): Notice[] {
   return [{ key: `extended ${extension.at} ${decision.id}`, body, urgency: 'deadline' }]
 }
 
-/** One, for the latest mark: one that fell due while Lotse was away comes once. Nobody is called for nothing. */
+/** One, for the latest mark: one that fell due while Lotse was away comes once. The last is the last call. */
 function lastCall(writing: Writing): Notice[] {
   const { decision, text, timezone, label, folding, moment } = writing
   const { now } = moment
   const { calendar } = decision.rules
-  const due = marksOf(decision).findLast(({ at }) => at <= now)
+  const marks = marksOf(decision)
+  const due = marks.findLast(({ at }) => at <= now)
   const missing = missingNow(folding, decision)
   if (!due || !missing || now >= decision.window.end || !calendar.isWorkingTime(now)) return []
   const { end } = decision.window
   const who = silentPeople(writing, missing)
-  const body = text.notice.lastCall(who, label, end, now, timezone, say(writing, missing))
+  const isLast = due === marks.at(-1)
+  const body = text.notice.call(isLast, { who, label, end, now, timezone, missing: say(writing, missing) })
   const times = decision.moves.filter(({ why }) => why === 'quorum').length
   return [{ key: `call ${due.name} ${roundOf(decision)}.${times} ${decision.id}`, body, urgency: 'deadline' }]
 }
@@ -72,14 +89,14 @@ function lastCall(writing: Writing): Notice[] {
 const mostNames = 5
 
 /** Teams are mentioned as teams; people who are away are not called. */
-function silentPeople({ moment, decision }: Writing, { required }: Missing): Safe[] {
+function silentPeople({ moment, decision }: Writing, { required, approve }: Missing): Safe[] {
   const today = moment.calendar.dayOf(moment.now)
   const isAway = (login: string) =>
     (moment.people[login.toLowerCase()]?.away ?? []).some(text => {
       const range = parseDateRange(text)
       return range.ok && isInRange(today, range.value)
     })
-  const mentions = required.flatMap(entry => {
+  const mentions = [...new Set([...required, ...approve])].flatMap(entry => {
     const partner = Object.hasOwn(decision.rules.partners, entry) ? decision.rules.partners[entry] : undefined
     if (partner) return partner.team ? [mentionTeam(partner.team)] : []
     if (entry.includes('/')) return [mentionTeam(entry.replace(/^@/, ''))]
@@ -115,15 +132,30 @@ function resultNotice(writing: Writing): Notice[] {
   }
   const voices = (kind: 'support' | 'aside') =>
     decision.positions.filter(one => one.kind === kind).map(({ by }) => by.login)
-  const support = countingSupport(decision).map(({ by }) => by.login)
+  const support = supporters(writing)
   const asides = voices('aside')
+  const advice = decision.objections.filter(({ blocking, fate }) => !blocking && fate === 'standing')
   const extra = [
     ...(decision.state === 'accepted' && support.length > 0 ? [text.result.support(support)] : []),
     ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
+    ...(decision.state === 'accepted' && advice.length > 0
+      ? [text.result.advice(advice.map(({ id, by, withheld }) => text.objection.named(id, by.login, withheld)))]
+      : []),
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
   return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]
+}
+
+/** Whoever's support counts, and who had to speak or agree and did so by supporting. */
+function supporters({ decision, folding }: Writing): string[] {
+  const counting = countingSupport(decision)
+  const isHeard = (one: Decision['positions'][number]) =>
+    counting.includes(one) ||
+    (one.kind === 'support' &&
+      one.round === roundOf(decision) &&
+      askedFor(folding, decision, one.by, one.signal).length > 0)
+  return decision.positions.filter(isHeard).map(({ by }) => by.login)
 }
 
 /** @returns a note an hour after an end that could not be looked at, because GitHub does not answer */

@@ -2,8 +2,8 @@
 import { join, md, name, type Safe } from '../../../core/markdown.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { standing } from '../decision.ts'
-import { namesOf } from '../people.ts'
 import { isActive } from '../states.ts'
+import { nameMissing } from '../voices.ts'
 import { writeResult } from './result.ts'
 import type { Writing } from './writing.ts'
 
@@ -20,8 +20,8 @@ export function writeReasons(writing: Writing): Safe[] {
     window.rest ? text.why.rest(window.rest.since, timezone) : text.why.silence(window.start, window.end, timezone),
     ...standing(decision).map(({ id, by, withheld }) => text.why.stands(text.objection.named(id, by.login, withheld))),
     ...changes,
-    ...(missing ? [text.missing(namesOf(rules, missing.required), missing.support)] : []),
-    text.why.ifNow(outcomeNow(writing, missing !== null)),
+    ...(missing ? [text.missing(nameMissing(rules, missing))] : []),
+    text.why.ifNow(outcomeNow(writing, missing !== null), window.floor, timezone),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Says how a decision ended and why, in one or two sentences. */
 import type { Safe } from '../../../core/markdown.ts'
 import { standing } from '../decision.ts'
-import { namesOf } from '../people.ts'
+import { nameMissing } from '../voices.ts'
 import type { Writing } from './writing.ts'
 
 /** @returns the result as its announcement and the living comment tell it */
@@ -27,10 +27,7 @@ export function writeResult(writing: Writing): Safe {
     case 'closed_as_done':
       return text.result.overtaken(label, cause.why === 'merged')
     case 'input_missing':
-      return text.result.inputMissing(
-        label,
-        text.missing(namesOf(decision.rules, cause.missing.required), cause.missing.support),
-      )
+      return text.result.inputMissing(label, text.missing(nameMissing(decision.rules, cause.missing)))
     default:
       return text.result.accepted(label, end?.at ?? window.end, timezone)
   }

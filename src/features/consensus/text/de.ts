@@ -3,6 +3,7 @@ import { address, code, join, md, mention, name, plain, quoteInline, type Safe }
 import { formatCount, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Pause, PauseCause } from '../decision.ts'
 import type { State } from '../states.ts'
+import type { MissingNames } from '../voices.ts'
 import type { ConsensusTexts } from './en.ts'
 import { bold, type Group, listMembers, thread, zoned } from './words.ts'
 
@@ -39,6 +40,20 @@ const stateNames: Record<State, Safe> = {
   superseded: md`📦 ersetzt`,
 }
 
+/** „noris sich geäußert hat und eine weitere Zustimmung vorliegt“ */
+function conditions({ required, approve, support }: MissingNames): Safe {
+  const have = (names: readonly Safe[]) => (names.length === 1 ? md`hat` : md`haben`)
+  const more = formatCount(support, { one: md`weitere Zustimmung vorliegt`, other: md`weitere Zustimmungen vorliegen` })
+  return formatList(
+    [
+      ...(required.length > 0 ? [md`${formatList(required, 'de')} sich geäußert ${have(required)}`] : []),
+      ...(approve.length > 0 ? [md`${formatList(approve, 'de')} zugestimmt ${have(approve)}`] : []),
+      ...(support > 0 ? [more] : []),
+    ],
+    'de',
+  )
+}
+
 export const de: ConsensusTexts = {
   state: state => stateNames[state],
   decision: number => (number === null ? md`Entscheidung` : md`D${number}`),
@@ -46,30 +61,45 @@ export const de: ConsensusTexts = {
   quote: words => md`„${words}“`,
   moment: (at, timezone) => place(timezone).short(at),
   until: (end, timezone) => md`bis ${bold(place(timezone).moment(end))}`,
-  source: head => (head ? md`Text und Änderungen, Stand ${code(head.slice(0, 7))}` : md`Text wie vorgeschlagen`),
+  source: (head, amended, timezone) => {
+    const at = amended === null ? md`wie vorgeschlagen` : md`in der Fassung vom ${place(timezone).moment(amended)}`
+    if (head === null) return md`Text ${at}`
+    const commit = code(head.slice(0, 7))
+    return amended === null ? md`Text und Änderungen, Stand ${commit}` : md`Text und Änderungen ${at}, Stand ${commit}`
+  },
   lead: {
-    open: (term, isShort) =>
-      isShort
-        ? md`${bold(md`Ohne begründeten Einwand bis dahin ist das entschieden`)}, sofern die fehlenden Stimmen kommen (${quoteInline(term, 60)}).`
-        : md`${bold(md`Ohne begründeten Einwand bis dahin ist das entschieden`)} (${quoteInline(term, 60)}).`,
+    open: (term, missing) =>
+      missing
+        ? md`${bold(md`Ohne begründeten Einwand bis dahin ist das angenommen`)}, sobald ${conditions(missing)} (${quoteInline(term, 60)}).`
+        : md`${bold(md`Ohne begründeten Einwand bis dahin ist das angenommen`)} (${quoteInline(term, 60)}).`,
     due: () => md`Die Frist ist um. Was bis jetzt geschrieben wurde, wird gelesen; das Ergebnis folgt.`,
-    objected: (ids, rests) =>
-      md`${bold(
-        md`${formatList(
-          ids.map(id => md`${id}`),
-          'de',
-        )} ${ids.length === 1 ? md`steht` : md`stehen`}: Das ist nicht entschieden`,
-      )}, bis ${ids.length === 1 ? md`der Einwand` : md`jeder Einwand`} zurückgenommen oder von zwei Entscheidenden verworfen ist. Ein besserer Text (${code('/amend')}) oder eine Antwort (${code('/address')}) kann dazu führen.${rests ? md` Die Uhr ruht.` : md``}`,
+    objected: (ids, rests) => {
+      const all = formatList(
+        ids.map(id => md`${id}`),
+        'de',
+      )
+      const head = ids.length === 1 ? md`Einwand ${all} ist offen` : md`Die Einwände ${all} sind offen`
+      const ends =
+        ids.length === 1
+          ? md`Er ist erledigt, sobald er zurückgenommen oder von zwei Stimmberechtigten verworfen ist`
+          : md`Jeder ist erledigt, sobald er zurückgenommen oder von zwei Stimmberechtigten verworfen ist`
+      return md`${bold(md`Noch nicht entschieden: ${head}.`)} ${ends}; ein besserer Text (${code('/amend')}) oder eine Antwort (${code('/address')}) kann dazu führen.${rests ? md` Die Frist ist angehalten.` : md``}`
+    },
     amending: (by, timezone, minor) =>
       minor
-        ? md`${bold(md`Der Text wurde geändert; das gilt als Kleinigkeit.`)} Dabei bleibt es am ${place(timezone).moment(by)}, außer jemand Entscheidendes schreibt ${code('/substantive')}.`
-        : md`${bold(md`Der Text wurde geändert, deshalb kann noch nichts entschieden werden.`)} Wer vorgeschlagen hat oder den Vorsitz führt, schreibt ${code('/amend')} oder ${code('/amend minor')}; ohne ein Wort zählt es am ${place(timezone).moment(by)} als inhaltlich.`,
+        ? md`${bold(md`Der Text wurde geändert; die Änderung gilt als geringfügig.`)} Sie wird am ${place(timezone).moment(by)} wirksam, sofern keine stimmberechtigte Person ${code('/substantive')} schreibt.`
+        : md`${bold(md`Der Text wurde geändert, deshalb kann noch nichts entschieden werden.`)} Wer vorgeschlagen hat oder den Vorsitz führt, schreibt ${code('/amend')} oder ${code('/amend minor')}; sonst beginnt am ${place(timezone).moment(by)} eine neue Runde.`,
     paused: all => md`${bold(md`Angehalten`)}: ${formatList(all.map(rest), 'de')}. Der Rest der Frist bleibt erhalten.`,
     ended: (at, timezone) => md`Beendet am ${place(timezone).moment(at)}.`,
+    staysClosed: (event, at, timezone) =>
+      md`Bleibt der Thread bis ${place(timezone).moment(at)} geschlossen, ${{ withdraw: md`gilt die Entscheidung als zurückgezogen`, overtake: md`endet die Entscheidung als vorzeitig geschlossen, also nicht im Konsens entschieden` }[event]}; wird er bis dahin wieder geöffnet, geht es weiter, als wäre nichts gewesen.`,
   },
-  deciders: members => md`Es entscheiden: ${group(members)}.`,
+  deciders: members => md`Stimmberechtigt: ${group(members)}.`,
   table: {
-    missing: md`fehlt noch`,
+    point: md`Punkt`,
+    stand: md`Stand`,
+    missing: md`muss sich noch äußern`,
+    disagreeing: md`muss noch zustimmen`,
     support: md`Zustimmung`,
     aside: md`Enthaltung`,
     objections: md`Einwände`,
@@ -80,6 +110,7 @@ export const de: ConsensusTexts = {
     needed: (has, needs) =>
       needs === 0 ? md`` : has < needs ? md` (${has} von ${needs} nötigen)` : md` (${needs} nötig)`,
     stale: logins => md`; zu einem früheren Text: ${formatList(logins.map(name), 'de')}`,
+    heard: names => md`; wie verlangt geäußert: ${formatList(names, 'de')}`,
     uncounted: logins => md`; nicht gezählt: ${formatList(logins.map(name), 'de')}`,
     round: (number, why, from, timezone) =>
       number === 1
@@ -93,18 +124,23 @@ export const de: ConsensusTexts = {
     withheld: md`Name nicht genannt`,
     by: (login, withheld) => (withheld ? md`Name nicht genannt, eingetragen von ${name(login)}` : name(login)),
     fate: {
-      standing: md`steht`,
-      addressed: md`beantwortet, steht`,
+      standing: md`offen`,
+      addressed: md`beantwortet, offen`,
       resolved: md`zurückgenommen`,
       dismissed: md`verworfen`,
       lapsed: md`verfallen`,
       adopted: md`übernommen`,
     },
     advisory: md`Hinweis`,
-    noReasonYet: (by, timezone) => md`noch ohne Begründung, Zeit bis ${place(timezone).short(by)}`,
+    noReasonYet: (by, timezone) => md`noch ohne Begründung, erwartet bis ${place(timezone).short(by)}`,
     addressed: text => md`Antwort: ${quoteInline(text, 200)}`,
-    dismissedBy: logins => md`verworfen von ${formatList(logins.map(name), 'de')}`,
-    lost: login => md`${name(login)} entscheidet nicht mehr mit; der Einwand kann übernommen werden`,
+    answerBy: (login, by, timezone) => md`Rückmeldung von ${name(login)} bis ${place(timezone).short(by)}`,
+    unanswered: (by, timezone) =>
+      md`bis ${place(timezone).short(by)} keine Rückmeldung: Eine Stimme genügt, um ihn zu verwerfen`,
+    dismissedBy: (logins, isEnough) =>
+      isEnough
+        ? md`verworfen von ${formatList(logins.map(name), 'de')}`
+        : md`${formatList(logins.map(name), 'de')} würde ihn verwerfen, eine weitere Stimme ist nötig`,
   },
   change: {
     heading: md`Geänderter Text, noch nicht vereinbart`,
@@ -119,15 +155,26 @@ export const de: ConsensusTexts = {
   log: count => md`Verlauf (${count})`,
   utc: end => md`Ende in UTC: ${formatUtc(end)}`,
   earlier: (label, state) => md`Früher hier: ${label}, ${stateNames[state]}`,
+  changeItself: (title, head) =>
+    md`die Änderung in diesem Pull Request, ${code(title, 120)}, Stand ${code(head.slice(0, 7))}`,
   notice: {
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
+    reasonMissing: (objector, id, by, timezone) =>
+      md`${mention(objector)}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
+    answered: (objector, id, answer, by, timezone) =>
+      md`${mention(objector)}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
+    amended: (objectors, ids) =>
+      md`${formatList(objectors, 'de')}: Der Text wurde geändert, ${formatList(
+        ids.map(id => md`${id}`),
+        'de',
+      )} ${ids.length === 1 ? md`ist` : md`sind`} weiter offen. Ist ${ids.length === 1 ? md`der Einwand` : md`ein Einwand`} damit erledigt, genügt ${code(`/resolve ${ids[0] ?? 'O1'}`)}; andernfalls ist nichts zu tun.`,
     objection: (proposer, id, named, reason) =>
-      md`${mention(proposer)}: ${bold(named)} hält diese Entscheidung auf${reason ? md`: „${quoteInline(reason, 500)}“` : md`; die Begründung steht noch aus.`}\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
-    lastCall: (who, label, end, now, timezone, missing) =>
-      md`Letzter Aufruf zu ${label}: Die Frist endet ${place(timezone).near(end, now)}. ${missing}${who.length > 0 ? md` ${formatList(who, 'de')}: Ein kurzes ${code('/support')}, ${code('/stand-aside')} oder ${code('/object')} mit Begründung genügt.` : md``}`,
+      md`${mention(proposer)}: ${bold(named)} hält diese Entscheidung auf: „${quoteInline(reason, 500)}“\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
+    call: (isLast, { who, label, end, now, timezone, missing }) =>
+      md`${isLast ? md`Letzter Aufruf` : md`Erinnerung`} zu ${label}: Die Frist endet ${place(timezone).near(end, now)}. ${missing}${who.length > 0 ? md` ${formatList(who, 'de')}: Ein kurzes ${code('/support')}, ${code('/stand-aside')} oder ${code('/object')} mit Begründung genügt.` : md``}`,
     objectedLong: (proposer, objectors, at, timezone) =>
-      md`${mention(proposer)}, ${formatList(objectors, 'de')}: Gegen diese Entscheidung steht seit langem ein Einwand. Sie verfällt am ${place(timezone).moment(at)}, außer er wird zurückgenommen oder der Text geändert.`,
+      md`${mention(proposer)}, ${formatList(objectors, 'de')}: Seit mehr als sieben Wochen ist hier ein Einwand offen. Die Entscheidung verfällt am ${place(timezone).moment(at)}, sofern er nicht zurückgenommen oder der Text geändert wird.`,
     extended: (label, end, missing, timezone) =>
       md`Zum Ende der Frist fehlten bei ${label} nötige Stimmen. ${missing} Die Frist endet jetzt am ${bold(place(timezone).moment(end))}.`,
     delayed: label =>
@@ -138,11 +185,11 @@ export const de: ConsensusTexts = {
   },
   result: {
     accepted: (label, end, timezone) =>
-      md`${bold(md`${label} ist angenommen.`)} Am Ende der Frist, ${place(timezone).moment(end)}, stand kein Einwand.`,
+      md`${bold(md`${label} ist angenommen.`)} Am Ende der Frist, ${place(timezone).moment(end)}, war kein Einwand offen.`,
     concluded: (label, reason) =>
-      md`${bold(md`${label} ist angenommen`)}, vorzeitig: Alle Entscheidenden haben sich geäußert. Grund: „${quoteInline(reason, 300)}“.`,
+      md`${bold(md`${label} ist angenommen`)}, vorzeitig: Alle Stimmberechtigten haben sich geäußert. Grund: „${quoteInline(reason, 300)}“.`,
     rejected: (label, reason, ids) =>
-      md`${bold(md`${label} ist abgelehnt.`)} Es ${ids.length === 1 ? md`stand` : md`standen`} ${formatList(
+      md`${bold(md`${label} ist abgelehnt.`)} Offen ${ids.length === 1 ? md`war` : md`waren`} ${formatList(
         ids.map(id => md`${id}`),
         'de',
       )}. Grund: „${quoteInline(reason, 300)}“.`,
@@ -155,7 +202,7 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} ist verfallen`)}: ${formatList(
         ids.map(id => md`${id}`),
         'de',
-      )} ${ids.length === 1 ? md`stand` : md`standen`} 60 Tage lang.`,
+      )} ${ids.length === 1 ? md`war` : md`waren`} 60 Tage lang offen.`,
     overtaken: (label, merged) =>
       md`${bold(md`${label} wurde vorzeitig geschlossen und nicht im Konsens entschieden.`)} Vor dem Ende der Frist wurde ${merged ? md`gemergt` : md`als erledigt geschlossen`}. Wie es weitergeht, entscheidet der Vorsitz.`,
     appealed: (label, by, reason) =>
@@ -164,14 +211,20 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} gilt als angefochten`)}: ${by ? md`${name(by)} hat vor dem Ende Einwand erhoben` : md`Vor dem Ende wurde etwas geschrieben`}, und das kam erst an, als das Ergebnis schon bekannt war${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
     superseded: (label, by) => md`${bold(md`${label} ist durch D${by} ersetzt.`)}`,
     support: logins => md`Zustimmung: ${formatList(logins.map(name), 'de')}.`,
+    advice: named => md`Als Hinweis festgehalten: ${formatList(named, 'de')}.`,
     aside: logins => md`Enthaltung: ${formatList(logins.map(name), 'de')}.`,
     effective: day => md`Wirksam ab ${plain(day)}.`,
     chairs: chairs => md`Vorsitz: ${group(chairs)}.`,
   },
-  missing: (required, support) =>
+  missing: ({ required, approve, support }) =>
     join(
       [
         ...(required.length > 0 ? [md`Es fehlt eine Äußerung von ${formatList(required, 'de')}.`] : []),
+        ...(approve.length > 0
+          ? [
+              md`Es fehlt die Zustimmung von ${formatList(approve, 'de')}: Nur ${code('/support')} oder ein billigendes Review zählt.`,
+            ]
+          : []),
         ...(support > 0
           ? [
               md`Es ${support === 1 ? md`fehlt` : md`fehlen`} noch ${formatCount(support, { one: md`Zustimmung`, other: md`Zustimmungen` })}.`,
@@ -186,40 +239,48 @@ export const de: ConsensusTexts = {
       md`Profil ${code(profile)}, Frist ${code(window)}; seine Regeln stehen seit dem Beginn fest.`,
     silence: (start, end, timezone) =>
       md`Die Frist läuft von ${place(timezone).moment(start)} bis ${place(timezone).moment(end)} (${formatUtc(end)}).`,
-    rest: (since, timezone) => md`Die Uhr ruht seit ${place(timezone).moment(since)}.`,
-    stands: named => md`${named} steht.`,
+    rest: (since, timezone) => md`Die Frist ist seit ${place(timezone).moment(since)} angehalten.`,
+    stands: named => md`${named} ist offen.`,
     moved: (why, to, timezone) =>
       md`${{ extend: md`Verlängert`, wait: md`Es wurde um Zeit gebeten`, quorum: md`Nötige Stimmen fehlten`, outage: md`Lotse konnte den Thread zeitweise nicht lesen` }[why]}: neues Ende ${place(timezone).moment(to)}.`,
-    ifNow: outcome =>
+    ifNow: (outcome, floor, timezone) =>
       ({
         accepted: md`Endete die Frist jetzt, wäre das angenommen.`,
-        objected: md`Endete die Frist jetzt, wäre nichts entschieden: Ein Einwand steht.`,
+        objected: md`Endete die Frist jetzt, wäre nichts entschieden: Ein Einwand ist offen.`,
         missing: md`Endete die Frist jetzt, wäre nichts entschieden: Nötige Stimmen fehlen.`,
         amending: md`Endete die Frist jetzt, wäre nichts entschieden: Der Text wurde geändert.`,
-        paused: md`Solange angehalten ist, endet die Frist nicht.`,
-        floor: md`Noch kann nichts entschieden werden: Die Mindestzeit ist nicht um.`,
+        paused: md`Solange die Frist angehalten ist, endet sie nicht.`,
+        floor: md`Noch kann nichts entschieden werden: Die Mindestzeit endet am ${place(timezone).moment(floor)}.`,
       })[outcome],
     none: md`In diesem Thread wird nichts entschieden. ${code('/propose')} mit einem Text beginnt eine Entscheidung.`,
   },
   told: {
-    ownSupport: () => md`Vermerkt, ohne Wirkung: Die eigene Zustimmung zum eigenen Vorschlag oder Text zählt nicht.`,
-    supportOfOthers: deciders => md`Vermerkt, ohne Wirkung auf die Zählung: Es entscheiden ${group(deciders)}.`,
+    saidSince: () => md`Das später Gesagte gilt; die Korrektur des früheren ändert daran nichts.`,
+    endedSince: id =>
+      md`${id} ist erledigt; die Begründung ist berichtigt, und dabei bleibt es. Ein neuer Einwand: ${code('/object')} und warum in einem neuen Kommentar.`,
+    ownSupport: () =>
+      md`Vermerkt; gezählt wird es nicht, denn die Zustimmung zum eigenen Vorschlag oder Text versteht sich von selbst.`,
+    advisory: (id, deciders) =>
+      md`Als Hinweis ${id} festgehalten; allein hält er die Entscheidung nicht auf. Stimmberechtigte können ihn sich mit ${code(`/adopt ${id}`)} zu eigen machen: ${group(deciders)}.`,
+    supportOfOthers: deciders =>
+      md`Vermerkt; für die nötigen Zustimmungen zählt es nicht. Stimmberechtigt: ${group(deciders)}.`,
   },
   refused: {
     notAllowed: (verb, members, who) =>
-      md`${code(`/${verb}`)} steht hier ${{ deciders: md`nur Entscheidenden`, proposers: md`nur Vorschlagsberechtigten`, chairs: md`nur dem Vorsitz`, proposer: md`nur der vorschlagenden Person und dem Vorsitz` }[who]} offen: ${group(members)}. Bitte dort fragen.`,
-    advisory: (id, deciders) =>
-      md`Mit Wirkung einwenden können hier nur Entscheidende: ${group(deciders)}. Das Bedenken ist als Hinweis festgehalten; Entscheidende können es mit ${code(`/adopt ${id}`)} übernehmen.`,
+      md`${code(`/${verb}`)} steht hier ${{ deciders: md`nur Stimmberechtigten`, proposers: md`nur Vorschlagsberechtigten`, chairs: md`nur dem Vorsitz`, proposer: md`nur der vorschlagenden Person und dem Vorsitz` }[who]} offen: ${group(members)}. Bitte dort fragen.`,
     ownObjection: () =>
       md`Das ist der eigene Vorschlag: ${code('/withdraw')} zieht ihn zurück, ${code('/amend')} ändert ihn.`,
-    noReason: verb => md`Die Begründung fehlt: bitte hinter den Befehl schreiben, ${code(`/${verb} …`)}.`,
+    takesBack: (verb, remedy) =>
+      md`${code(`/${verb}`)} sagt es noch einmal; ${remedy === 'resolve' ? md`einen Einwand nimmt ${code('/resolve O1')} zurück` : md`zurück nimmt es ${code('/unsupport')}`}. Geändert ist nichts.`,
+    nothingToTakeBack: () => md`Es liegt weder Zustimmung noch Enthaltung vor, die zurückgenommen werden könnte.`,
+    noReason: verb => md`Es fehlt die Begründung; bitte nach dem Befehl angeben: ${code(`/${verb} …`)}.`,
     notAdoptable: id =>
-      md`${id} braucht niemanden, der es übernimmt: Es steht für sich, oder es ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,
+      md`${id} braucht niemand zu übernehmen: Der Einwand ist ohnehin offen, oder er ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,
     onlyProposer: verb =>
       md`${code(`/${verb}`)} ist für die vorschlagende Person; antworten kann jede und jeder in einem gewöhnlichen Kommentar.`,
     onlyObjector: id =>
-      md`${id} zurücknehmen kann nur, wer den Einwand erhoben hat. Zwei Entscheidende können ihn verwerfen: ${code(`/dismiss ${id} …`)}.`,
-    notStanding: id => md`${id} steht nicht mehr oder ist nur ein Hinweis: Es ist nichts zu tun.`,
+      md`${id} zurücknehmen kann nur, wer den Einwand erhoben hat. Zwei Stimmberechtigte können ihn verwerfen: ${code(`/dismiss ${id} …`)}.`,
+    notStanding: id => md`${id} ist nicht mehr offen oder nur ein Hinweis: Es ist nichts zu tun.`,
     proposerCannotDismiss: () =>
       md`Wer vorgeschlagen hat, kann keinen Einwand verwerfen. ${code('/address')} antwortet darauf, ${code('/amend')} ändert den Text.`,
     ownDismissal: id => md`${id} ist der eigene Einwand: ${code(`/resolve ${id}`)} nimmt ihn zurück.`,
@@ -240,18 +301,18 @@ export const de: ConsensusTexts = {
       md`Das ist später, als die Regeln erlauben: spätestens ${place(timezone).moment(latest)}.`,
     tooShort: (min, floor, timezone) =>
       md`Das ist kürzer als die Mindestfrist ${code(min)}: frühestens ${place(timezone).moment(floor)}.`,
-    pausedAlready: () => md`Es ist schon angehalten; ${code('/resume')} setzt fort.`,
+    pausedAlready: () => md`Die Frist ist schon angehalten; mit ${code('/resume')} läuft sie weiter.`,
     otherPause: causes =>
-      md`Die Uhr ruht, denn ${formatList(
+      md`Die Frist ist angehalten, denn ${formatList(
         causes.map(cause => pauses[cause]),
         'de',
-      )}; danach geht es von selbst weiter.`,
+      )}; danach läuft sie von selbst weiter.`,
     tooEarly: (floor, timezone) => md`Zu früh: Vor ${place(timezone).moment(floor)} wird nichts entschieden.`,
     unknownDeciders: () =>
       md`Hier entscheidet eine Rolle oder ein nicht lesbares Team: Niemand kann sagen, ob sich alle geäußert haben. Die Frist entscheidet.`,
     silentDeciders: logins =>
       md`Noch nicht geäußert: ${formatList(logins.slice(0, 10).map(name), 'de')}. Die Frist entscheidet, oder sie äußern sich.`,
-    inputMissing: (missing, support): Safe => md`${de.missing(missing, support)} Vorher ist kein Abschluss möglich.`,
+    inputMissing: (missing): Safe => md`${de.missing(missing)} Vorher ist kein Abschluss möglich.`,
     appealTooLate: (until, timezone) =>
       md`Anfechten war bis ${place(timezone).moment(until)} möglich. Ein neuer Vorschlag kann diese Entscheidung ersetzen: ${code('/supersede')}.`,
     whichDecision: () => md`Welche Entscheidung? Bitte ${code('/supersede D12')} schreiben.`,
@@ -266,27 +327,38 @@ export const de: ConsensusTexts = {
           )}; bitte ${code(`/exclude #${covers[0]} …`)} schreiben.`
         : md`Diese Entscheidung umfasst keine weiteren Threads.`,
     nothingToAmend: () =>
-      md`Der Text ist unverändert. Bitte zuerst ändern, oder den neuen Text in die Zeilen unter ${code('/amend')} schreiben.`,
+      md`Der Text ist unverändert. Bitte zuerst ändern, oder den neuen Text unter ${code('/amend')} schreiben.`,
     nothingChanged: () => md`Es gibt keine Änderung einzuordnen.`,
     unknownProfile: (profile, known) =>
       md`Ein Profil ${code(profile)} gibt es nicht. Bekannt: ${formatList(known.map(code), 'de')}.`,
     noText: () =>
-      md`Es gibt keinen Text zu entscheiden. Er gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
-    startedWrong: () =>
-      md`Der Tag hinter ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
+      md`Es gibt keinen Text zu entscheiden; ein Titel allein genügt nicht. Der Text gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
+    startedWrong: () => md`Der Tag nach ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
     noDecision: verb =>
       md`Hier gibt es keine Entscheidung für ${code(`/${verb}`)}. ${code('/propose')} mit einem Text beginnt eine.`,
     notNow: (verb, state) =>
-      md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Entscheidende ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` ${code('/resume')} setzt fort.` : md``}`,
+      md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Stimmberechtigte ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` Mit ${code('/resume')} läuft die Frist weiter.` : md``}`,
     alreadyOpen: number =>
       md`Hier läuft schon eine Entscheidung${number === null ? md`` : md` (D${number})`}; ein Thread hat immer nur eine. ${code('/amend')} ändert ihren Text, ${code('/withdraw')} beendet sie.`,
     closedThread: () =>
       md`Dieser Thread ist geschlossen. Bitte zuerst wieder öffnen, dann ${code('/propose')} noch einmal schreiben.`,
+    notYoursToSupersede: (number, deciders, repository) =>
+      md`D${number} gehört zu ${code(repository)}. Dort entscheiden: ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet; eine dieser Personen kann hier ${code(`/supersede D${number}`)} schreiben.`,
+    withdrawsObjection: id =>
+      md`Es wurde nichts zurückgezogen. ${id} nimmt zurück, wer den Einwand erhoben hat: ${code(`/resolve ${id}`)}. Die ganze Entscheidung zieht ${code('/withdraw')} mit einem Grund zurück, der nicht mit ${id} beginnt.`,
+    notLater: (end, timezone) =>
+      md`Das ist nicht später als das bisherige Ende, ${place(timezone).moment(end)}; vorverlegt wird ein Ende nie.`,
+    acceptedLater: (number, end, timezone) =>
+      md`D${number} wurde später angenommen als diese Entscheidung, nämlich am ${place(timezone).moment(end)}. Ersetzt werden kann nur eine ältere: ${code('/supersede')} gehört in den Thread von D${number}, oder es braucht einen neuen Vorschlag.`,
   },
   check: {
     title: state => stateNames[state],
     summary: (label, end, timezone) => md`${label}, ${place(timezone).moment(end)}`,
     covered: (label, by, title) => md`${label} in ${thread(by)} umfasst dies hier: ${quoteInline(title, 120)}`,
     excluded: (label, reason) => md`von ${label} ausgenommen: ${quoteInline(reason, 120)}`,
+    undecided: {
+      title: md`keine Entscheidung`,
+      summary: md`Hier wird nichts entschieden, und es wurde nichts entschieden.`,
+    },
   },
 }

@@ -1,7 +1,7 @@
 /** Pieces that the texts of both languages are made of: code, bold, times, and who a group is. */
 import type { Instant } from '../../../core/facts.ts'
 import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
-import { formatList, formatMoment, formatNearMoment, formatShortMoment } from '../../../i18n/format.ts'
+import { formatList, formatMoment, formatNearMoment, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage, type Language } from '../../../i18n/languages.ts'
 import type { Profile } from '../config.ts'
 
@@ -13,13 +13,13 @@ export const bold = (text: Safe) => md`**${text}**`
 export const zoned = (timezone: string, language: Language) => ({
   moment: (at: Instant) => formatMoment({ at, timezone, language }),
   short: (at: Instant) => formatShortMoment({ at, timezone, language }),
-  /** `tomorrow at 17:00, Fri 2 Oct 2026, 17:00 (Berlin)`; further away the date alone. */
+  /** `today at 17:00 (Berlin)`; further away the date, as in `moment`. */
   near: (at: Instant, now: Instant) => {
     const told = { at, timezone, language }
     const near = formatNearMoment({ ...told, now })
     const on = inLanguage({ en: md`on`, de: md`am` }, language)
     const isFar = near === md`${on} ${formatShortMoment(told)}`
-    return isFar ? md`${on} ${formatMoment(told)}` : md`${near}, ${formatMoment(told)}`
+    return isFar ? md`${on} ${formatMoment(told)}` : md`${near} (${placeOf(timezone)})`
   },
 })
 

@@ -8,7 +8,8 @@ export const longestReport = 60_000
 export interface Part {
   name: Safe
   head: Safe
-  folded: Safe
+  /** Null where nothing is folded. */
+  folded: Safe | null
 }
 
 export interface Frame {
@@ -29,7 +30,7 @@ interface Piece {
 export function fitParts(parts: readonly Part[], frame: Frame): { body: Safe; more: Safe[] } {
   const pieces = parts.flatMap(({ name, head, folded }): Piece[] => [
     { name, text: head, isFolded: false, isMoved: false },
-    { name, text: folded, isFolded: true, isMoved: false },
+    ...(folded === null ? [] : [{ name, text: folded, isFolded: true, isMoved: false }]),
   ])
   const queue = pieces.toSorted((a, b) => Number(b.isFolded) - Number(a.isFolded) || b.text.length - a.text.length)
   for (const piece of queue) {

@@ -2,7 +2,7 @@
 import { capitalise, code, join, link, md, name, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatUtc } from '../../../i18n/format.ts'
 import { daysBetween } from '../days.ts'
-import { allOf, type Counts } from '../health/colour.ts'
+import { allOf } from '../health/colour.ts'
 import type { ChangedTask, ChangeGroup } from '../summary/changes.ts'
 import type { Decision } from '../summary/decisions.ts'
 import type { LotReport } from '../summary/lot.ts'
@@ -17,7 +17,7 @@ import { linkTo, searchFor, searchForName } from './links.ts'
 import { decisionHead, lineOf, listed, tableOf, titled } from './tasks.ts'
 
 /** A reader looks up what is further down in the data. */
-const most = { decisions: 20, changes: 20, rows: 30, lines: 60, holds: 8, titles: 5 }
+const most = { decisions: 20, changes: 20, rows: 30, lines: 60, holds: 8, titles: 5, brief: 5 }
 
 const longestNote = 1_000
 
@@ -38,6 +38,20 @@ export function writeLot(lot: LotReport, summary: CompanySummary, text: ReportTe
     ...decisionsOf(lot, text),
     ...changesOf(lot, text),
     ...section(text.atRisk, tableOf(lot.atRisk, text, most.rows)),
+  ]
+}
+
+/** Of a lot in which nothing moved: that, and what makes it amber or red. @returns blocks, as those of a whole lot */
+export function writeBriefly(lot: LotReport, summary: CompanySummary, text: ReportTexts): Safe[] {
+  const unchanged = text.unchangedSince(dayOf(lot.was?.at ?? summary.at, summary))
+  const sentence = sentenceOf(lot, text, unchanged)
+  const override = overrideOf(lot, text)
+  return [
+    md`## ${headOf(lot, summary, text)}`,
+    sentence === '' ? md`${capitalise(unchanged)}.` : sentence,
+    ...(override ? [override] : []),
+    ...decisionsOf(lot, text, most.brief),
+    ...section(text.atRisk, tableOf(lot.atRisk, text, most.brief)),
   ]
 }
 
@@ -82,29 +96,33 @@ function quoteOf({ by, text, thread, company: its }: Voice, company: string): Sa
   return md`> **${name(by)} (${quoteInline(its ?? company, 100)})**${where}:\n${quoteBlock(text, longestNote)}`
 }
 
+/** In the order of the table: one row for each state of an open task, and for what left the lot. */
+const states = ['on_track', 'at_risk', 'overdue', 'blocked', 'no_date', 'dropped'] as const
+
 function numbersOf({ counts, was }: LotReport, text: ReportTexts): Safe {
   const all = allOf(counts)
   const full = all === 0 ? 0 : Math.floor((counts.done * 10) / all)
   const bar = code('█'.repeat(full) + '░'.repeat(10 - full))
   const before = was?.counts
-  const row = (label: Safe, now: Safe, change: Safe) => md`| ${label} | ${now} | ${change} |`
-  const open = (of: Counts) => [of.on_track, of.at_risk, of.overdue, of.blocked, of.no_date]
-  const inRow = (parts: readonly Safe[]) => join(parts, md` · `)
-  const moved = before ? inRow(open(counts).map((amount, index) => signed(amount - (open(before)[index] ?? 0)))) : md`–`
   const doneMoved = before ? md`${signed(counts.done - before.done)} / ${signed(all - allOf(before))}` : md`–`
-  const dropped = row(text.dropped, md`${counts.dropped}`, before ? signed(counts.dropped - before.dropped) : md`–`)
-  const rows = [
-    md`| | ${text.now} | ${text.change} |`,
-    md`|---|---:|---:|`,
-    row(text.doneOfAll, md`${counts.done} / ${all} ${bar}`, doneMoved),
-    row(text.bucketNames, inRow(open(counts).map(amount => md`${amount}`)), moved),
-    ...(counts.dropped > 0 || (before && before.dropped > 0) ? [dropped] : []),
-  ]
-  return join(rows, md`\n`)
+  const rows = states.flatMap(state => {
+    const moved = before ? counts[state] - before[state] : 0
+    if (counts[state] === 0 && moved === 0) return []
+    return [md`| ${text.states[state]} | ${counts[state]} | ${before ? signed(moved) : md`–`} |`]
+  })
+  return join(
+    [
+      md`| ${text.tasksHead} | ${text.now} | ${text.change} |`,
+      md`|---|---:|---:|`,
+      md`| ${text.doneOfAll} | ${counts.done} / ${all} ${bar} | ${doneMoved} |`,
+      ...rows,
+    ],
+    md`\n`,
+  )
 }
 
-function decisionsOf({ decisions }: LotReport, text: ReportTexts): Safe[] {
-  const lines = listed({ ...decisions, hidden: 0 }, one => decisionOf(one, text), { most: most.decisions, text })
+function decisionsOf({ decisions }: LotReport, text: ReportTexts, mostLines = most.decisions): Safe[] {
+  const lines = listed({ ...decisions, hidden: 0 }, one => decisionOf(one, text), { most: mostLines, text })
   if (decisions.hidden > 0) lines.push(text.hiddenDecisions(decisions.hidden))
   return section(text.needsDecision, bullets(lines))
 }

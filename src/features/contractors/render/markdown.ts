@@ -11,13 +11,15 @@ import type { ReportTexts } from '../text/report.ts'
 import { coverageOf } from './coverage.ts'
 import { fitParts, type Part } from './fit.ts'
 import { dayOf, titleOf } from './headline.ts'
-import { writeFolded, writeLot } from './lot.ts'
+import { writeBriefly, writeFolded, writeLot } from './lot.ts'
 
 export interface RenderOptions {
   /** Address of the pages, such as `https://lotse.example.org`; null if there are none. */
   pages: string | null
   /** Address of the comment with what did not fit, once it stands. */
   moreUrl: string | null
+  /** Keys of the lots that are told in short; by default none. */
+  brief?: ReadonlySet<string>
 }
 
 export interface Written {
@@ -51,14 +53,16 @@ export function writeRolling(
 
 function write(
   summary: CompanySummary,
-  { pages, moreUrl }: RenderOptions,
+  { pages, moreUrl, brief = new Set() }: RenderOptions,
   around: { before: Safe[]; after: Safe[]; isDated: boolean },
 ): Written {
   const text = inLanguage(texts, summary.language).report
   const parts = summary.lots.map((lot): Part => {
+    const name = quoteInline(lot.key, 100)
+    if (brief.has(lot.key)) return { name, head: join(writeBriefly(lot, summary, text), md`\n\n`), folded: null }
     const dataUrl = pages === null ? null : `${pages}/lots/${encodeURIComponent(lot.key)}.json`
     return {
-      name: quoteInline(lot.key, 100),
+      name,
       head: join(writeLot(lot, summary, text), md`\n\n`),
       folded: writeFolded(lot, summary, { text, dataUrl, isDated: around.isDated }),
     }
@@ -66,7 +70,12 @@ function write(
   const named = (lots: readonly Safe[]) => formatList(lots, summary.language)
   return fitParts(parts, {
     before: [...banners(summary, text), ...around.before],
-    after: [rulesOf(text), ...around.after, footOf(summary, text, around.isDated)],
+    after: [
+      ...(brief.size > 0 ? [text.restAbove] : []),
+      rulesOf(text),
+      ...around.after,
+      footOf(summary, text, around.isDated),
+    ],
     moved: lots => text.moved(named(lots), moreUrl),
     movedHere: lots => text.movedHere(named(lots)),
   })
@@ -82,17 +91,21 @@ function banners(summary: CompanySummary, text: ReportTexts): Safe[] {
   ]
 }
 
+/** What makes people look closer. */
+const ills = ['overdue', 'blocked', 'at_risk'] as const
+
 /** All lots at a glance, where there are several. */
 function overview(lots: readonly LotReport[], text: ReportTexts): Safe {
   const rows = lots.map(lot => {
     const { counts, colour } = lot
     const all = allOf(counts)
     const numbers = all > 0 ? md`${counts.done} / ${all}` : md`–`
-    const late = all > 0 ? md`${counts.overdue} · ${counts.blocked} · ${counts.at_risk}` : md`–`
-    return md`| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${late} |`
+    const late = ills.map(state => (all > 0 ? md`${counts[state]}` : md`–`))
+    return md`| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${join(late, md` | `)} |`
   })
-  const head = md`| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${text.lateNames} |`
-  return join([head, md`|---|---|---:|---:|`, ...rows], md`\n`)
+  const names = ills.map(state => text.states[state])
+  const head = md`| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${join(names, md` | `)} |`
+  return join([head, md`|---|---|---:|---:|---:|---:|`, ...rows], md`\n`)
 }
 
 function rulesOf(text: ReportTexts): Safe {
@@ -100,13 +113,13 @@ function rulesOf(text: ReportTexts): Safe {
 }
 
 /** Without the time where the text is kept current: it would change by that alone. */
-function footOf({ coverage, at, timezone, lots }: CompanySummary, text: ReportTexts, isDated: boolean): Safe {
+function footOf({ coverage, at, timezone, lots, name }: CompanySummary, text: ReportTexts, isDated: boolean): Safe {
   const { read, of } = coverage
   const [first, ...others] = lots
   const facts = [
     text.read(read, of),
     isDated ? text.moment(at, timezone) : text.date(dayOf(at, { timezone })),
-    ...(first ? [text.wrong(others.length > 0 ? null : first.key)] : []),
+    ...(first ? [text.wrong(name, others.length > 0 ? null : first.key)] : []),
   ]
   return md`<sub>${join(facts, md` · `)}</sub>`
 }

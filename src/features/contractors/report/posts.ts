@@ -56,14 +56,16 @@ export function reportNotices(
 }
 
 /**
- * What was written for those who can read a private place must not come out when that is public. An older row does not say
- * for whom it was: it was for all if all could read the place itself.
+ * What was written for those who can read a private place must not come out when that is public. An older row was for
+ * readers of every private repository, or does not say for whom it was: for all if all could read the place itself.
  */
 function wasForOthers({ repository }: DeskMoment<ContractorsConfig>, { audience, shown }: Published): boolean {
-  return !repository.private && (audience ? audience === 'private' : !shown.includes(repository.id))
+  if (audience === null) return !shown.includes(repository.id)
+  return audience === 'private' || (audience === 'here' && !repository.private)
 }
 
 /** What was written while all could read a repository must not come out after some no longer can. */
 function hasBecomePrivate({ repository, repositories }: DeskMoment<ContractorsConfig>, { shown }: Published): boolean {
-  return !repository.private && repositories.some(({ repository: one }) => one.private && shown.includes(one.id))
+  const others = repositories.filter(({ repository: one }) => one.id !== repository.id)
+  return others.some(({ repository: one }) => one.private && shown.includes(one.id))
 }

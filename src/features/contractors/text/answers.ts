@@ -20,14 +20,14 @@ const en = {
   notAllowed: (verb: string) =>
     md`${code(`/${verb}`)} is open to people with the triage role in this repository and to the contractor’s people.`,
   notKeeper: (lot: string) =>
-    md`The colour of ${quoteInline(lot, 100)} can be set by its contacts, and by people who maintain this repository.`,
+    md`The colour of ${quoteInline(lot, 100)} can be set by its contacts, by engineers, and by people who maintain the repository of the reports.`,
   notReader: md`${code('/status')} is open to people who can read this repository.`,
   noLot: (names: readonly string[]) =>
     names.length === 0
       ? md`The configuration has no lot yet.`
       : md`Which lot is meant? Known here: ${named(names, 'en')}.`,
   noText: md`What should the report say? For example ${code('/note VP06c The rest is on plan.')}`,
-  noColour: md`Write the lot, ${code('green')}, ${code('amber')} or ${code('red')}, the reason, and ${code('until')} with a day: ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
+  noColour: md`Write the lot, ${code('green')}, ${code('amber')} or ${code('red')}, the reason, and ${code('until')} with a day: ${code('/health VP06c amber the hardware is late until 2026-10-15')}. ${code('/health VP06c auto')} takes a colour back.`,
   past: (day: Day) => md`${enDate(day)} is over: choose today or a later day.`,
   noDay: (problem: Wording) => md`${problem.en} For example ${code('/due 2026-10-15 the review takes longer')}.`,
   noEnd: (problem: Wording) =>
@@ -50,14 +50,14 @@ const de: AnswerTexts = {
   notAllowed: verb =>
     md`${code(`/${verb}`)} steht Personen mit der Rolle Triage in diesem Repository und denen des Auftragnehmers offen.`,
   notKeeper: lot =>
-    md`Die Farbe von ${quoteInline(lot, 100)} setzen die Kontaktpersonen und alle, die dieses Repository betreuen.`,
+    md`Die Farbe von ${quoteInline(lot, 100)} setzen die Kontaktpersonen, die Engineers und alle mit der Rolle Maintain im Repository der Berichte.`,
   notReader: md`${code('/status')} steht allen offen, die dieses Repository lesen können.`,
   noLot: names =>
     names.length === 0
       ? md`In der Konfiguration steht noch kein Los.`
       : md`Welches Los ist gemeint? Bekannt sind hier: ${named(names, 'de')}.`,
   noText: md`Was soll im Bericht stehen? Etwa ${code('/note VP06c Alles Übrige läuft nach Plan.')}`,
-  noColour: md`Bitte Los, ${code('green')}, ${code('amber')} oder ${code('red')}, den Grund und ${code('until')} mit einem Tag angeben: ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
+  noColour: md`Bitte Los, ${code('green')}, ${code('amber')} oder ${code('red')}, den Grund und ${code('until')} mit einem Tag angeben: ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}. ${code('/health VP06c auto')} nimmt eine Farbe zurück.`,
   past: day => md`${deDate(day)} ist vorbei: bitte den heutigen oder einen späteren Tag wählen.`,
   noDay: problem => md`${problem.de} Etwa ${code('/due 15.10.2026 die Prüfung dauert länger')}.`,
   noEnd: problem => md`${problem.de} Etwa ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,

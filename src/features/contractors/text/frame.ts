@@ -27,6 +27,7 @@ const en = {
   draftHead: (at: Safe) => md`**Draft** of the report of ${at}. It will be made anew then.`,
   ask: (mentions: Safe, lots: Safe, example: string, by: Safe) =>
     md`${mentions}: the next report comes on ${by} and has no word of yours yet on ${lots}. One line is enough: ${code(`/note ${example} …`)}, or a comment that begins with ${code('Status:')} at a task. Without one the report speaks by numbers alone.`,
+  askedLast: md`The last question was not answered either; I ask again once somebody of yours has written.`,
   askClosed: (name: string) =>
     md`This issue was closed, so no report of ${quoteInline(name, 100)} is posted here any more. Reopening it brings them back; taking the company out of the configuration ends them for good.`,
   movedTo: (place: string | null) =>
@@ -57,6 +58,7 @@ const de: FrameTexts = {
   draftHead: at => md`**Entwurf** des Berichts vom ${at}. Er entsteht dann neu.`,
   ask: (mentions, lots, example, by) =>
     md`${mentions}: Der nächste Bericht kommt am ${by}; zu ${lots} fehlt noch ein Wort. Eine Zeile genügt: ${code(`/note ${example} …`)} oder ein Kommentar, der an einer Aufgabe mit ${code('Status:')} beginnt. Ohne sie sprechen im Bericht nur die Zahlen.`,
+  askedLast: md`Schon die vorige Frage blieb ohne Antwort; die nächste folgt erst, wenn sich jemand gemeldet hat.`,
   askClosed: name =>
     md`Dieses Issue wurde geschlossen, daher erscheint hier kein Bericht zu ${quoteInline(name, 100)} mehr. Wird es wieder geöffnet, kommen die Berichte zurück; ganz enden sie, wenn das Unternehmen aus der Konfiguration genommen wird.`,
   movedTo: place =>

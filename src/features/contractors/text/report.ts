@@ -62,13 +62,18 @@ const en = {
   now: md`now`,
   change: md`change`,
   doneOfAll: md`done / all`,
-  bucketNames: md`on track · at risk · overdue · blocked · no date`,
-  dropped: md`closed as not planned`,
+  tasksHead: md`tasks`,
+  states: {
+    ...{ on_track: md`on track`, at_risk: md`at risk`, overdue: md`overdue`, blocked: md`blocked` },
+    ...{ no_date: md`no date`, dropped: md`closed as not planned` },
+  },
   needsDecision: md`Needs a decision`,
   waitsFor: (days: number) => (days > 0 ? md`for ${en.workingDays(days)}` : md`since today`),
   holds: md`holds`,
   changed: md`Changed`,
   unchanged: md`No task changed.`,
+  unchangedSince: (day: Day) => md`nothing has changed since ${enDate(day)}`,
+  restAbove: md`What has not changed is told in short; all of it stands at the top of this issue.`,
   kinds: {
     ...{ done: md`✅ done`, reopened: md`↩️ reopened`, overdue: md`🔴 newly overdue`, moved: md`📅 date moved` },
     ...{
@@ -84,7 +89,6 @@ const en = {
   atRisk: md`Overdue and at risk`,
   lot: md`lot`,
   colourNow: md`colour`,
-  lateNames: md`overdue · blocked · at risk`,
   task: md`task`,
   due: md`due`,
   why: md`why`,
@@ -142,7 +146,8 @@ const en = {
       ? md`No task is open.`
       : md`${formatCount(count, { one: md`task is`, other: md`tasks are` })} open: close, hand on, or take the label off.`,
   read: (read: number, of: number) => md`${read} of ${of} ${of === 1 ? md`repository` : md`repositories`} read`,
-  wrong: (lot: string | null) => md`wrong? ${code(`/note ${lot ?? 'LOT'} …`)}`,
+  wrong: (company: string, lot: string | null) =>
+    md`wrong? people of ${quoteInline(company, 100)}: ${code(`/note ${lot ?? 'LOT'} …`)}; everybody else: a comment here`,
   reportBy: md`Report by @…`,
 }
 
@@ -198,14 +203,19 @@ const de: ReportTexts = {
   now: md`jetzt`,
   change: md`Änderung`,
   doneOfAll: md`erledigt / alle`,
-  bucketNames: md`im Plan · gefährdet · überfällig · blockiert · ohne Termin`,
-  dropped: md`als nicht geplant geschlossen`,
+  tasksHead: md`Aufgaben`,
+  states: {
+    ...{ on_track: md`im Plan`, at_risk: md`gefährdet`, overdue: md`überfällig`, blocked: md`blockiert` },
+    ...{ no_date: md`ohne Termin`, dropped: md`als nicht geplant geschlossen` },
+  },
   needsDecision: md`Braucht eine Entscheidung`,
   waitsFor: days =>
     days > 0 ? md`seit ${formatCount(days, { one: md`Arbeitstag`, other: md`Arbeitstagen` })}` : md`seit heute`,
   holds: md`hält auf:`,
   changed: md`Geändert`,
   unchanged: md`Keine Aufgabe hat sich geändert.`,
+  unchangedSince: day => md`seit ${deDate(day)} hat sich nichts geändert`,
+  restAbove: md`Was sich nicht geändert hat, steht hier kurz; vollständig steht es oben in diesem Issue.`,
   kinds: {
     ...{ done: md`✅ erledigt`, reopened: md`↩️ wieder geöffnet`, overdue: md`🔴 neu überfällig` },
     ...{ moved: md`📅 Termin verschoben`, dated: md`📅 Termin gesetzt`, undated: md`📅 Termin entfernt` },
@@ -217,7 +227,6 @@ const de: ReportTexts = {
   atRisk: md`Überfällig und gefährdet`,
   lot: md`Los`,
   colourNow: md`Farbe`,
-  lateNames: md`überfällig · blockiert · gefährdet`,
   task: md`Aufgabe`,
   due: md`fällig`,
   why: md`warum`,
@@ -271,7 +280,8 @@ const de: ReportTexts = {
       ? md`Keine Aufgabe ist offen.`
       : md`${formatCount(count, { one: md`Aufgabe ist`, other: md`Aufgaben sind` })} offen: schließen, weitergeben oder das Label entfernen.`,
   read: (read, of) => md`${read} von ${of} ${of === 1 ? md`Repository` : md`Repositorys`} gelesen`,
-  wrong: lot => md`falsch? ${code(`/note ${lot ?? 'LOS'} …`)}`,
+  wrong: (company, lot) =>
+    md`etwas falsch? Personen von ${quoteInline(company, 100)}: ${code(`/note ${lot ?? 'LOS'} …`)}; alle anderen: ein Kommentar hier`,
   reportBy: md`Bericht von @…`,
 }
 

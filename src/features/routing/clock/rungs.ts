@@ -1,10 +1,10 @@
 /** Takes the rung of the ladder that has come: who is told, who helps, and what it costs of the patience of a thread. */
+import { absencesAt } from '../../../core/absence.ts'
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { join, md, type Safe } from '../../../core/markdown.ts'
 import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '../comment/notices.ts'
-import { absencesOf } from '../custody/absence.ts'
 import { ownAssignments, sameLogin } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
@@ -91,7 +91,7 @@ function actionOf({ do: action }: Rung, moment: RoutingMoment, { helper, keepers
 function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, climbing: Climbing): Safe {
   const { clock, ladder } = climbing
   const { escalation } = ladder
-  const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.rest } : null }
+  const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.why } : null }
   const lead = moment.config.lead ?? ''
   switch (actionOf(rung, moment, state)) {
     case 'remind':
@@ -117,8 +117,8 @@ function remind(
   state: RequestState,
   { keeper, rung, clock, ladder, inquiry, asked }: Telling & Climbing & { keeper: Keeper; rung: Rung },
 ): Safe {
-  const at = ladder.escalation?.signal.at ?? markAt(clock, rung.share) ?? moment.now
-  const absence = absencesOf(moment, keeper.login, at, inquiry)[0]
+  const at = ladder.escalation?.command.signal.at ?? markAt(clock, rung.share) ?? moment.now
+  const absence = absencesAt(moment, keeper.login, at, inquiry)[0]
   const standIn = absence ? (absence.deputy ?? standInOf(moment, keeper, at, inquiry)) : null
   const away = absence && standIn ? { until: absence.to, standIn } : null
   return writeReminder(speakingTo(moment, standIn ?? keeper.login), state, { clock, asked, keeper, away })
@@ -126,5 +126,5 @@ function remind(
 
 function standInOf(moment: RoutingMoment, { partner, login }: Keeper, at: Instant, inquiry: Inquiry): string | null {
   const backups = (partner?.backup ?? []).filter(other => !sameLogin(other, login))
-  return backups.find(other => absencesOf(moment, other, at, inquiry).length === 0) ?? null
+  return backups.find(other => absencesAt(moment, other, at, inquiry).length === 0) ?? null
 }

@@ -1,7 +1,7 @@
 /** Follows the labels of partners, and makes them say the same as the facts. */
 import type { Change } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
-import type { SpokenCommand } from '../../../core/spoken.ts'
+import type { ActOf } from '../commands.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import type { RoutingMoment } from '../request.ts'
 import { formerNames, type KeyOf, type Rename, renamesIn } from './label-keys.ts'
@@ -67,13 +67,13 @@ function overrule(standing: Standing): void {
 export function labelChangesOf(
   { thread, config }: RoutingMoment,
   { members, labels, outdated, keyOf }: Standing,
-  said: readonly SpokenCommand[],
+  said: readonly ActOf<'partner'>[],
 ): Change[] {
   const set = [...members].flatMap(([key, { via }]): Change[] => {
     const label = config.partners[key]?.labels[0]
     const isLabelled = thread.snapshot.labels.some(name => keyOf(name) === key)
     if (label === undefined || isLabelled || via === 'label') return []
-    const cause = via === 'command' ? `partner ${said.at(-1)?.signal.id}` : derivedCause
+    const cause = via === 'command' ? `partner ${said.at(-1)?.command.signal.id}` : derivedCause
     return [{ do: 'label', value: label, cause }]
   })
   const takeAway = [...outdated].flatMap(([name, cause]): Change[] => {

@@ -2,11 +2,9 @@
 import type { Change } from '../../../core/effects.ts'
 import type { Person, ThreadFacts } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import type { SpokenCommand } from '../../../core/spoken.ts'
+import type { ActOf } from '../commands.ts'
 import type { RoutingConfig } from '../config.ts'
-import { isEngineer } from '../custody/engineers.ts'
 import type { RoutingMoment } from '../request.ts'
-import { readPartnerKeys } from './command.ts'
 import { type KeyOf, labelKeys, partnerKeyOf } from './label-keys.ts'
 import { labelChangesOf, type StrayLabel, straysOf, takeLabel } from './labels.ts'
 import type { Partner, PartnerSource, Spell } from './partner.ts'
@@ -23,22 +21,17 @@ export interface PartnerFacts {
   labelChanges: Change[]
 }
 
-/** @param commands those given in the thread, in the order of time */
-export function foldPartners(
-  moment: RoutingMoment,
-  commands: readonly SpokenCommand[],
-  inquiry: Inquiry,
-): PartnerFacts {
+/** @param said by `/partner`, in the order of time */
+export function foldPartners(moment: RoutingMoment, said: readonly ActOf<'partner'>[], inquiry: Inquiry): PartnerFacts {
   const { thread } = moment
   const standing: Standing = {
     ...{ members: new Map(), labels: new Map(), outdated: new Map(), isDerived: false, correctedAt: 0, changes: [] },
     keyOf: labelKeys(moment, inquiry),
   }
-  const said = commands.filter(({ verb }) => verb === 'partner')
   derive(moment, said.length > 0, standing, inquiry)
   for (const signal of thread.signals) {
     takeLabel(moment, signal, standing)
-    for (const command of said) if (command.signal.id === signal.id) takeCommand(moment, command, standing, inquiry)
+    for (const act of said) if (act.command.signal.id === signal.id) correct(act, standing)
   }
   agree(moment, standing)
   return {
@@ -48,16 +41,12 @@ export function foldPartners(
   }
 }
 
-function takeCommand(moment: RoutingMoment, command: SpokenCommand, standing: Standing, inquiry: Inquiry): void {
-  const { config } = moment
-  const { by, signal } = command
-  const read = readPartnerKeys(command, config)
-  if (!('keys' in read) || !inquiry.settle(isEngineer(moment, by.login, signal))) return
+function correct({ keys, by, command: { signal } }: ActOf<'partner'>, standing: Standing): void {
   const { members, labels, outdated, keyOf } = standing
   standing.isDerived = false
   standing.correctedAt = signal.at
   members.clear()
-  for (const key of read.keys) members.set(key, { via: 'command', by })
+  for (const key of keys) members.set(key, { via: 'command', by })
   for (const name of labels.keys()) {
     if (members.has(keyOf(name) ?? '')) outdated.delete(name)
     else outdated.set(name, `partner ${signal.id}`)

@@ -2,8 +2,8 @@
 import type { LearntSignal, ThreadFacts } from '../../../core/facts.ts'
 import { fingerprint } from '../../../core/form.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { isEngineer } from '../../../core/people.ts'
 import type { RoutingConfig } from '../config.ts'
-import { isEngineer } from '../custody/engineers.ts'
 import type { RoutingMoment } from '../request.ts'
 import { isOurs, note, type Standing, sameName } from './standing.ts'
 
