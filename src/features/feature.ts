@@ -76,6 +76,8 @@ export interface FeatureDefinition<Config> {
   delayed?(moment: Moment<Config>): Notice[]
   /** Labels that make a thread of its concern in any repository, so that threads from before Lotse came are read, too. */
   labels?(config: Config): readonly string[]
+  /** Whether it matters to threads that a label of this name is renamed, or another one gets this name. */
+  heedsLabel?(config: Config, label: string): boolean
   /** Repository, as `owner/name`, at whose desk the feature decides for the organisation as a whole; null: at none. */
   place?(config: Config): string | null
   /** What should stand there, and in the issues that it opened where its place was before. Pure and total. */
