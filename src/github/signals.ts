@@ -1,5 +1,6 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
 import { z } from 'zod'
+import { saysYes } from '../core/assent.ts'
 import { addedCommands, nearestVerb, readCommands } from '../core/commands.ts'
 import { saysNo } from '../core/doubt.ts'
 import type { CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
@@ -76,6 +77,7 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const said = {
     ...{ place, item, words: hasWords(text, commands) },
     ...(commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
+    ...(commands.length === 0 && saysYes(text) ? { yes: true as const } : {}),
   }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
