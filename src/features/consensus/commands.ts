@@ -21,7 +21,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/support',
     description: {
       en: 'Explicit support; it counts if you decide here.',
-      de: 'Ausdrückliche Zustimmung; sie zählt, wenn die Person hier entscheidet.',
+      de: 'Ausdrückliche Zustimmung; sie zählt, wenn die Person hier stimmberechtigt ist.',
     },
     takesText: true,
   },
@@ -52,8 +52,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/object Upload of 200 GB is untested',
     description: {
-      en: 'Stops the decision if you decide here; otherwise recorded as advisory. Chairs: `/object withheld REASON`.',
-      de: 'Hält die Entscheidung auf, wenn die Person hier entscheidet; sonst ein Hinweis. Vorsitz: `/object withheld GRUND`.',
+      en: 'Stops the decision if you decide or must speak here; otherwise recorded as advice. Chairs: `/object withheld REASON`.',
+      de: 'Hält die Entscheidung auf, wenn die Person stimmberechtigt ist oder sich äußern muss; sonst ein Hinweis. Vorsitz: `/object withheld GRUND`.',
     },
     takesText: true,
   },
@@ -130,7 +130,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/substantive',
     description: {
       en: 'Says that a change is not minor: a new round begins.',
-      de: 'Sagt, dass eine Änderung keine Kleinigkeit ist: Eine neue Runde beginnt.',
+      de: 'Sagt, dass eine Änderung nicht geringfügig ist: Eine neue Runde beginnt.',
     },
   },
   {
@@ -150,8 +150,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/pause waiting for the legal opinion',
     description: {
-      en: 'Stops the clock; the rest of the window is kept.',
-      de: 'Hält die Uhr an; der Rest der Frist bleibt erhalten.',
+      en: 'Pauses the clock; what is left of the window is kept.',
+      de: 'Hält die Frist an; ihr Rest bleibt erhalten.',
     },
     takesText: true,
   },
@@ -161,8 +161,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/resume',
     description: {
-      en: 'Lets the clock go on, with at least the least rest.',
-      de: 'Lässt die Uhr weiterlaufen, mit der Mindestzeit.',
+      en: 'Lets the clock run again, with at least `least_rest` left.',
+      de: 'Lässt die Frist weiterlaufen; mindestens `least_rest` bleibt.',
     },
   },
   {
@@ -183,7 +183,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/reject no way to meet O1',
     description: {
       en: 'Ends an objected decision.',
-      de: 'Beendet eine Entscheidung, gegen die ein Einwand steht.',
+      de: 'Beendet eine Entscheidung, zu der ein Einwand offen ist.',
     },
     takesText: true,
   },
@@ -193,7 +193,7 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'chairs',
     example: '/conclude all seven have spoken',
     description: {
-      en: 'Ends early, if every decider has spoken and the least time has passed.',
+      en: 'Ends early, if every decider has spoken and the minimum time has passed.',
       de: 'Schließt vorzeitig ab, wenn sich alle geäußert haben und die Mindestzeit um ist.',
     },
     takesText: true,
