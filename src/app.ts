@@ -50,10 +50,7 @@ export function createApp(options: AppOptions): App {
   const { store, now, log, secrets, configPath } = options
   const call = createCall(options)
   const people = createPeople(call, now)
-  const declarations = features.flatMap(({ commands }) => commands)
-  const verbs = declarations.map(({ verb }) => verb)
-  const textVerbs = declarations.filter(({ takesText }) => takesText).map(({ verb }) => verb)
-  const self: Self = { appId: options.appId, verbs, textVerbs }
+  const self: Self = { appId: options.appId, vocabulary: { commands: features.flatMap(({ commands }) => commands) } }
   const configurations = new Configurations({
     ...{ store, call, schema: configurationSchema, path: configPath, log },
     onProblems: change => reportProblems({ store, log }, change),

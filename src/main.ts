@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { configurationSchema } from './app.ts'
-import { checkFile } from './config/check.ts'
+import { checkFiles } from './config/check.ts'
 import { generatedFiles } from './documents.ts'
 import { loadEnvironmentFile, readDatabaseUrl, readEnvironment, readRegistration } from './env.ts'
 import { exportStored, readExportOptions, requireDatabase } from './export.ts'
@@ -28,7 +28,11 @@ const commands: Readonly<Record<string, Command>> = {
     about: 'Plays with a simulated GitHub, without account or network.',
     run: sandbox,
   },
-  check: { usage: 'lotse check FILE', about: 'Checks a configuration file.', run: check },
+  check: {
+    usage: 'lotse check [FILE] [--repository FILE]',
+    about: 'Checks the organisation’s configuration file, a repository’s own one, or the one over the other.',
+    run: check,
+  },
   export: {
     usage:
       'lotse export measures|needs [--month YYYY-MM] [--format json|csv|text] [--private]\n' +
@@ -129,10 +133,16 @@ async function sandbox(args: string[]): Promise<number> {
 const most: Readonly<Record<string, number>> = { port: 65_535, issues: 100_000, seed: 999_999_999 }
 
 function check(args: string[]): number {
-  const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
-  const [path] = positionals
-  if (path === undefined || positionals.length > 1) return misuse('Usage: lotse check FILE')
-  const { code, output } = checkFile(path, file => readFileSync(file, 'utf8'), configurationSchema)
+  const options = { repository: { type: 'string' } } as const
+  const { positionals, values } = parseArgs({ args, allowPositionals: true, options })
+  const [organisation] = positionals
+  const isNothing = organisation === undefined && values.repository === undefined
+  if (isNothing || positionals.length > 1) return misuse('Usage: lotse check [FILE] [--repository FILE]')
+  const { code, output } = checkFiles(
+    { organisation, ...values },
+    file => readFileSync(file, 'utf8'),
+    configurationSchema,
+  )
   console[code === 0 ? 'log' : 'error'](output)
   return code
 }

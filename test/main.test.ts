@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createSandbox, runningClock, type Sandbox } from '../src/sandbox/index.ts'
 import { makeKeys } from '../src/sandbox/stage.ts'
+import { bareEnvironment } from './postgres.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 const secret = 'canary-webhook-secret'
@@ -36,7 +37,7 @@ interface Run {
 
 /** Runs the command line in an empty folder with nothing in its environment but `env`. */
 function lotse(args: string[], env: Record<string, string> = {}, cwd = folder()): Run {
-  const child = spawn(process.execPath, [program, ...args], { cwd, env: { PATH: process.env.PATH, ...env } })
+  const child = spawn(process.execPath, [program, ...args], { cwd, env: bareEnvironment(env) })
   const output: Buffer[] = []
   const errors: Buffer[] = []
   child.stdout.on('data', chunk => output.push(chunk))
@@ -97,8 +98,8 @@ describe('Wrong use', () => {
   test.each([
     [['sail'], 'Unknown command `sail`.'],
     [['constructor'], 'Unknown command `constructor`.'],
-    [['check'], 'Usage: lotse check FILE'],
-    [['check', 'a.yml', 'b.yml'], 'Usage: lotse check FILE'],
+    [['check'], 'Usage: lotse check [FILE] [--repository FILE]'],
+    [['check', 'a.yml', 'b.yml'], 'Usage: lotse check [FILE] [--repository FILE]'],
     [['start', '--fast'], 'Usage: lotse start'],
     [['sandbox', '--port', 'x'], '--port must be a whole number up to 65535.'],
   ])('%j ends with 2 and says what is right', async (args, told) => {

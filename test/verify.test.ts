@@ -11,8 +11,9 @@ import { exportStored } from '../src/export.ts'
 import { openStore } from '../src/store/open.ts'
 import type { Store } from '../src/store/types.ts'
 import { verifyStored } from '../src/verify.ts'
-import { engines } from './engines.ts'
+import { engine, engines } from './engines.ts'
 import { decided } from './features/consensus/records.ts'
+import { bareEnvironment } from './postgres.ts'
 import { accept, claimOne } from './store/samples.ts'
 import { gather, propose, rules, writes } from './stories/decision.ts'
 import { story } from './stories/story.ts'
@@ -111,7 +112,7 @@ story(
     expect(output).toContain('# D1: Lift the entropy check\n\n- Status: accepted\n')
     expect(output).toMatch(/^- O1 \(resolved\), ben, .*: It was never tested$/m)
   },
-  { configuration: rules },
+  { configuration: rules, on: engines },
 )
 
 describe('lotse verify', () => {
@@ -119,7 +120,7 @@ describe('lotse verify', () => {
 
   async function lotse(args: string[], url: string) {
     const child = spawn(process.execPath, [program, 'verify', ...args], {
-      env: { PATH: process.env.PATH, DATABASE_URL: url },
+      env: bareEnvironment({ DATABASE_URL: url }),
     })
     const ended = once(child, 'close')
     const [output, errors] = await Promise.all([text(child.stdout), text(child.stderr)])
@@ -128,8 +129,6 @@ describe('lotse verify', () => {
   }
 
   test('ends with 0 or 1, and with 2 for wrong use', async () => {
-    const [engine] = engines
-    if (!engine) throw new Error('There is no engine.')
     const where = engine.place()
     const store = await openStore(where)
     await keepLog(store)

@@ -26,7 +26,10 @@ routing:
 export interface WorldOptions {
   /** Opens a store on the engine under test. */
   open(now: () => number): Promise<Store>
+  /** The home repository's own file. */
   configuration?: string
+  /** The file of the organisation; by default it has no such repository. */
+  organisationFile?: string
   start?: number
 }
 
@@ -62,13 +65,14 @@ const lengths: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000, d: 
 export async function createWorld({
   open,
   configuration = plainConfiguration,
+  organisationFile,
   start = mondayMorning,
 }: WorldOptions): Promise<World> {
   // The world is older than its first story: what was there before is not of the same second.
   const clock = createClock(start - 3_600_000)
   const stage = await setStage({
     ...{ clock, openStore: open, log: pino({ level: 'silent' }), isRunning: false },
-    populate: sandbox => populate(sandbox, configuration),
+    populate: sandbox => populate(sandbox, configuration, organisationFile),
   })
   const { sandbox, settles, goesTo } = stage
   await settles()
@@ -100,7 +104,7 @@ export async function createWorld({
   }
 }
 
-function populate({ world }: Sandbox, configuration: string): void {
+function populate({ world }: Sandbox, configuration: string, organisationFile: string | undefined): void {
   world.organisation(organisation, {
     owners: ['olga'],
     members: ['anna', 'ben', 'carla', 'dora'],
@@ -111,6 +115,8 @@ function populate({ world }: Sandbox, configuration: string): void {
     labels: ['partner: plusserver', 'partner: noris'],
     collaborators: { anna: 'write', ben: 'write', carla: 'write', dora: 'triage', jdoe: 'triage', kim: 'triage' },
   })
+  if (organisationFile !== undefined)
+    world.repository(`${organisation}/.github`, { files: { '.github/lotse.yml': organisationFile } })
   world.install(organisation)
 }
 

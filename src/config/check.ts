@@ -1,8 +1,8 @@
-/** Checks one configuration file without any network, for `lotse check FILE`. */
+/** Checks configuration files without any network, for `lotse check`. */
 import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { loadConfiguration } from './load.ts'
-import { formatProblem } from './problems.ts'
+import { formatProblem, type Source } from './problems.ts'
 import type { Configuration, ConfigurationSchema } from './schema.ts'
 
 /** `code` is the exit code: 0 valid, 1 problems found, 2 the file cannot be read. */
@@ -11,26 +11,39 @@ export interface CheckResult {
   output: string
 }
 
-/**
- * @param path where the file is; problems show it as given
- * @param readFile returns the text of a file, or throws an error that names the cause
- */
-export function checkFile(path: string, readFile: (path: string) => string, schema: ConfigurationSchema): CheckResult {
-  let text: string
-  try {
-    text = readFile(path)
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error)
-    return { code: 2, output: `Cannot read ${path}: ${cause}` }
-  }
-  const loaded = loadConfiguration(null, { file: path, text }, schema)
-  if (loaded.state !== 'invalid') {
+/** Where the files are: one of them, or both; problems show the paths as given. */
+export interface CheckedFiles {
+  organisation?: string | undefined
+  /** A repository's own file: alone, or over the organisation's. */
+  repository?: string | undefined
+}
+
+/** @param readFile returns the text of a file, or throws an error that names the cause */
+export function checkFiles(
+  { organisation, repository }: CheckedFiles,
+  readFile: (path: string) => string,
+  schema: ConfigurationSchema,
+): CheckResult {
+  const read = [organisation, repository].map(path => (path === undefined ? null : readSource(path, readFile)))
+  for (const one of read) if (one && 'failure' in one) return { code: 2, output: one.failure }
+  const [base = null, own = null] = read.map(one => (one && 'source' in one ? one.source : null))
+  const loaded = loadConfiguration(base, own, schema)
+  const problems = loaded.state === 'absent' ? [] : loaded.problems
+  if (problems.length === 0) {
     const lines = loaded.state === 'valid' ? summarize(loaded.configuration, schema) : []
-    return { code: 0, output: [`${path} is valid.`, ...lines].join('\n') }
+    return { code: 0, output: [`${repository ?? organisation} is valid.`, ...lines].join('\n') }
   }
-  const { length } = loaded.problems
+  const { length } = problems
   const hint = `${length === 1 ? 'One problem' : `${length} problems`}. Every key is described in docs/configuration.md.`
-  return { code: 1, output: [...loaded.problems.map(formatProblem), hint].join('\n') }
+  return { code: 1, output: [...problems.map(formatProblem), hint].join('\n') }
+}
+
+function readSource(path: string, readFile: (path: string) => string): { source: Source } | { failure: string } {
+  try {
+    return { source: { file: path, text: readFile(path) } }
+  } catch (error) {
+    return { failure: `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}` }
+  }
 }
 
 /** Names what the file sets up: single values, the entries of lists and the keys of maps; of features what differs from the defaults. */

@@ -1,6 +1,7 @@
 /** Makes the reference page, its example and the JSON Schema from the schema, so that each fact stands in one place. */
 import { Document, isMap, isScalar, isSeq } from 'yaml'
 import type { z } from 'zod'
+import { isForOrganisation } from '../core/scope.ts'
 import { alternativesOf, asNode, describeSchema, describeType, schemaAt } from './explain.ts'
 import type { Path } from './problems.ts'
 import type { ConfigurationSchema } from './schema.ts'
@@ -9,7 +10,10 @@ type Node = z.core.JSONSchema.JSONSchema
 
 /** @returns the content of `lotse.schema.json` */
 export function writeJsonSchema(schema: ConfigurationSchema): string {
-  return `${JSON.stringify(describeSchema(schema), null, 2)}\n`
+  // Editors know no such keyword; the description says it.
+  const standard = (_: string, node: unknown) =>
+    isForOrganisation(node) ? { ...Object(node), scope: undefined } : node
+  return `${JSON.stringify(describeSchema(schema), standard, 2)}\n`
 }
 
 /** @returns a valid file with every key, each explained where it first occurs */
@@ -95,7 +99,8 @@ const introduction = `<!-- Generated from the schema by \`npm run docs\`. -->
 # Configuration
 
 Lotse reads \`.github/lotse.yml\` from the default branch of a repository, and from the organisation's \`.github\`
-repository as the base for all of its repositories. Everything has a default except who looks after a partner.
+repository as the base for all of its repositories. Only a file of exactly that name is read; one that is called
+\`lotse.yaml\` or spelt otherwise is told of. Everything has a default except who looks after a partner.
 
 The smallest useful file:
 
@@ -106,14 +111,21 @@ routing:
 \`\`\`
 
 **Merging.** The repository's file is laid over the organisation's key by key: maps merge, lists and single values
-replace. A value may not be empty: leave the key out to keep what the organisation or the default says. \`people\` are
-the same everywhere: a repository's own file may have them only as long as the organisation has no file.
+replace. A value may not be empty: leave the key out to keep what the organisation or the default says.
+
+**Whose file rules what.** A repository's own file rules that repository and nothing else. What rules more than one
+stands in the organisation's file only; the tables below say of which keys that is true. Such a key in a repository's own
+file has no effect; it is reported with line and column, and the rest of the file holds
+([why](decisions/0034-whose-file-rules-what.md)).
 
 **Three states.** *Absent*, in both places: Lotse stays silent. *Unreadable*, because GitHub does not answer: the last
-good file holds. *Invalid*: the last good file holds too, and the problems are reported with line and column.
+good file holds. *Invalid*: the last good file holds too, and the problems are reported with line and column. A faulty
+file of a repository holds up no change of the organisation's.
 
 **Limits.** YAML 1.2, one document of at most 64 KiB, at most 20 levels deep, without aliases, tags and merge keys.
-Unknown keys are refused. \`lotse check FILE\` finds problems without any network, and editors do so with this first line:
+Unknown keys are refused. \`lotse check FILE\` finds problems of the organisation's file without any network,
+\`lotse check --repository FILE\` those of a repository's own; with both, the one is checked over the other. Editors check
+a file with this first line:
 
 \`\`\`yaml
 # yaml-language-server: $schema=https://YOUR-LOTSE/lotse.schema.json

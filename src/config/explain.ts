@@ -1,6 +1,8 @@
 /** Says in plain English what a schema found wrong, and what it expected there. */
 import { z } from 'zod'
 import { nearest } from '../core/nearest.ts'
+import { once } from '../core/once.ts'
+import { isForOrganisation } from '../core/scope.ts'
 import { formatPath, type Path, quote } from './problems.ts'
 
 type Issue = z.core.$ZodIssue
@@ -17,9 +19,12 @@ export interface Complaint {
 }
 
 /** @returns the JSON Schema (draft 2020-12) of what people may write, with every description and default */
-export function describeSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
-}
+export const describeSchema = once((schema: z.ZodType): z.core.JSONSchema.BaseSchema => {
+  const described = z.toJSONSchema(schema, { io: 'input', target: 'draft-2020-12' })
+  return JSON.parse(JSON.stringify(described), (_, node) =>
+    isForOrganisation(node) ? { ...node, description: `${node.description} Only in the organisation’s file.` } : node,
+  )
+})
 
 /** JSON Schema also allows `true` and lists of schemas where ours has one schema. */
 export function asNode(

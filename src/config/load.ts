@@ -1,12 +1,26 @@
 /** Turns the organisation's and the repository's file into one checked configuration, or into a list of problems. */
-import { type Complaint, describeSchema, explainIssue } from './explain.ts'
+import type { z } from 'zod'
+import { isForOrganisation } from '../core/scope.ts'
+import { type Complaint, describeSchema, explainIssue, schemaAt } from './explain.ts'
 import { type Located, parseText } from './parse.ts'
-import { type Finding, locateProblem, mostProblems, type Path, type Problem, type Source } from './problems.ts'
-import { type Configuration, type ConfigurationSchema, organisationKeys } from './schema.ts'
+import {
+  type Finding,
+  formatPath,
+  locateProblem,
+  mostProblems,
+  type Path,
+  type Problem,
+  quote,
+  type Source,
+} from './problems.ts'
+import type { Configuration, ConfigurationSchema } from './schema.ts'
+
+type Node = z.core.JSONSchema.JSONSchema
 
 export type Loaded =
   | { state: 'absent' }
-  | { state: 'valid'; configuration: Configuration }
+  /** `problems` are of what is left out; everything else holds. */
+  | { state: 'valid'; configuration: Configuration; problems: Problem[] }
   | { state: 'invalid'; problems: Problem[] }
 
 /** A file and its tree. */
@@ -20,45 +34,61 @@ type Placed = Finding & { source: Source }
 /**
  * Merges the repository's own file over the organisation's and checks the result.
  * @param base the organisation's file, null if there is none
- * @param own the repository's file, null if there is none
+ * @param own the repository's file, null if there is none; it rules nothing beyond the repository
  * @returns `absent` if there is neither. Problems are ordered by file (base first) and place, at most 50.
  */
 export function loadConfiguration(base: Source | null, own: Source | null, schema: ConfigurationSchema): Loaded {
-  const sources = [base, own].filter(source => source !== null).map(withoutByteOrderMark)
+  const files = { base: base && withoutByteOrderMark(base), own: own && withoutByteOrderMark(own) }
+  const sources = [files.base, files.own].filter(source => source !== null)
   if (sources.length === 0) return { state: 'absent' }
   const parsed = sources.map(source => ({ source, ...parseText(source.text) }))
   const broken = parsed.flatMap(({ source, findings }) => (findings ?? []).map(finding => ({ ...finding, source })))
   if (broken.length > 0) return { state: 'invalid', problems: listProblems(broken, sources) }
-  const read = parsed.flatMap(({ source, root }) => (root ? [{ source, root }] : []))
-  const { layers, misplaced } = keepApart(read)
-  const checked = schema.safeParse(layers.map(layer => layer.root.value).reduce(mergeValues), { reportInput: true })
-  if (checked.success && misplaced.length === 0) return { state: 'valid', configuration: checked.data }
   const described = describeSchema(schema)
-  const complaints = firstOfEach((checked.error?.issues ?? []).flatMap(issue => explainIssue(issue, described)))
+  const read = parsed.flatMap(({ source, root }) => (root ? [{ source, root }] : []))
+  const kept = read.map(layer =>
+    layer.source === files.own ? keepToRepository(layer, described) : { layer, misplaced: [] },
+  )
+  const layers = kept.map(({ layer }) => layer)
+  const misplaced = kept.flatMap(one => one.misplaced)
+  const checked = schema.safeParse(layers.map(layer => layer.root.value).reduce(mergeValues), { reportInput: true })
+  if (checked.success)
+    return { state: 'valid', configuration: checked.data, problems: listProblems(misplaced, sources) }
+  const complaints = firstOfEach(checked.error.issues.flatMap(issue => explainIssue(issue, described)))
   const placed = complaints.map(complaint => place(complaint, layers))
   return { state: 'invalid', problems: listProblems([...misplaced, ...placed], sources) }
 }
 
-/** @returns the layers, where there are two without what only the organisation's may hold, and complaints about that */
-function keepApart([first, ...others]: readonly Layer[]): { layers: Layer[]; misplaced: Placed[] } {
-  const misplaced = others.flatMap(({ source, root }) =>
-    organisationKeys.flatMap(key => {
-      const child = root.children.get(key)
-      if (!child) return []
-      const message = `The key \`${key}\` is not allowed in a repository’s own file: move it to the organisation’s \`.github\` repository.`
-      const expected = `\`${key}\` in the organisation’s file only`
-      return [{ at: child.keyAt ?? child.at, path: [key], message, expected, source }]
-    }),
-  )
-  const kept = others.map(({ source, root }) => ({ source, root: organisationKeys.reduce(without, root) }))
-  return { layers: [...(first ? [first] : []), ...kept], misplaced }
+/**
+ * A repository's file rules that repository: what rules more than it is left out of its own file, whatever stands there.
+ * A mark is looked for in maps within maps.
+ */
+function keepToRepository({ source, root }: Layer, schema: Node): { layer: Layer; misplaced: Placed[] } {
+  const misplaced: Placed[] = []
+  const strip = (located: Located, path: Path): Located => {
+    if (!isRecord(located.value)) return located
+    const children = new Map<string | number, Located>()
+    for (const [name, child] of located.children) {
+      const here = [...path, name]
+      if (isForOrganisation(schemaAt(schema, here))) misplaced.push({ ...misplace(child, here), source })
+      else children.set(name, strip(child, here))
+    }
+    return { ...located, value: valuesOf(children), children }
+  }
+  return { layer: { source, root: strip(root, []) }, misplaced }
 }
 
-function without(root: Located, key: string): Located {
-  if (!isRecord(root.value) || !root.children.has(key)) return root
-  const isOther = ([name]: readonly [string | number, unknown]) => name !== key
-  const value = Object.fromEntries(Object.entries(root.value).filter(isOther))
-  return { ...root, value, children: new Map([...root.children].filter(isOther)) }
+function valuesOf(children: ReadonlyMap<string | number, Located>): Record<string, unknown> {
+  return Object.fromEntries([...children].map(([name, { value }]) => [name, value]))
+}
+
+function misplace({ keyAt, at }: Located, path: Path): Finding {
+  const key = quote(formatPath(path))
+  return {
+    ...{ at: keyAt ?? at, path, isLeftOut: true },
+    message: `The key ${key} rules more than this repository, so it has no effect here: move it to the organisation’s file, in its \`.github\` repository.`,
+    expected: `${key} in the organisation’s file only`,
+  }
 }
 
 /** A pattern's complaint comes before that of a thorough check of the same value, which then would say it again. */

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { parseDateRange } from '../core/dates.ts'
 import { withoutAt, writtenLogin } from '../core/login.ts'
+import { forOrganisation } from '../core/scope.ts'
 import { languages } from '../i18n/languages.ts'
 import { writtenDays } from './days.ts'
 
@@ -46,7 +47,8 @@ function refuseDoubles(people: Record<string, unknown>, context: z.core.$Refinem
 export const peopleSettings = z
   .record(writtenLogin, person)
   .meta({
-    description: 'People of whom more is to be known than their login. Belongs in the organisation’s file.',
+    ...forOrganisation,
+    description: 'People of whom more is to be known than their login.',
     examples: [{ anna: { max_open: 8, away: ['2026-10-05..2026-10-16', '2026-11-02'], language: 'de' } }],
   })
   .superRefine(refuseDoubles)

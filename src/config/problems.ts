@@ -19,6 +19,8 @@ export interface Problem {
   expected: string
   /** The known name that was probably meant. */
   nearest?: string
+  /** What stands there is left out, and everything else holds. */
+  isLeftOut?: true
 }
 
 export type Path = readonly (string | number)[]
@@ -30,6 +32,7 @@ export interface Finding {
   message: string
   expected: string
   nearest?: string | undefined
+  isLeftOut?: true
 }
 
 /** More would help nobody, and GitHub takes at most 50 annotations at once. */
@@ -58,12 +61,15 @@ export function formatPath(path: Path): string {
 
 /** Turns an offset in the text (UTF-16 units, as in a JavaScript string) into a line and a column. */
 export function locateProblem({ file, text }: Source, finding: Finding): Problem {
-  const { at, path, message, expected, nearest } = finding
+  const { at, path, message, expected, nearest, isLeftOut } = finding
   const before = text.slice(0, at)
   const lines = before.split('\n')
   const column = [...(lines.at(-1) ?? '')].length + 1
-  const problem = { file, line: lines.length, column, path: formatPath(path), message, expected }
-  return nearest === undefined ? problem : { ...problem, nearest }
+  return {
+    ...{ file, line: lines.length, column, path: formatPath(path), message, expected },
+    ...(nearest === undefined ? {} : { nearest }),
+    ...(isLeftOut ? { isLeftOut } : {}),
+  }
 }
 
 /** @returns what is wrong, what was probably meant, and what was expected, on one line */

@@ -1,6 +1,7 @@
 /** Composes the schema of the whole configuration from the organisation's settings and the features' slices. */
 import { z } from 'zod'
 import type { Contradiction } from '../core/contradiction.ts'
+import { forOrganisation } from '../core/scope.ts'
 import { languages } from '../i18n/languages.ts'
 import { calendarSettings } from './calendar.ts'
 import { peopleSettings } from './people.ts'
@@ -34,6 +35,7 @@ const settings = {
     .regex(/^[A-Za-z\d-]{1,39}\/[\w.-]{1,100}$/)
     .optional()
     .meta({
+      ...forOrganisation,
       title: 'repository as `owner/name`',
       description: 'Repository of the one maintenance issue. By default the organisation’s `.github` repository.',
       examples: ['acme/ops'],
@@ -51,9 +53,6 @@ const settings = {
   }),
   people: peopleSettings.prefault({}),
 }
-
-/** Keys that a repository's own file may not have beside the organisation's: a person is the same everywhere. */
-export const organisationKeys: readonly string[] = ['people' satisfies keyof typeof settings]
 
 /** What all features share. */
 export type Settings = z.output<z.ZodObject<typeof settings>>

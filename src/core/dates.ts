@@ -15,7 +15,7 @@ export interface DayRange {
   to: Day
 }
 
-/** `any` also understands `06.06.2026`, which commands accept and the configuration does not. */
+/** `any` is for what people write in sentences: it also understands `06.06.2026`, and passes over a full stop behind it. */
 export type DateStyle = 'iso' | 'any'
 
 const isoDate = /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})$/
@@ -26,7 +26,7 @@ const years = { first: 2000, last: 2099 }
 
 /** @returns the day that `text` names, or what is wrong with it */
 export function parseDate(text: string, style: DateStyle = 'iso'): Parsed<Day, Wording> {
-  const written = text.trim()
+  const written = style === 'any' ? text.trim().replace(/[.,;:!?)]{1,9}$/, '') : text.trim()
   const groups = (isoDate.exec(written) ?? (style === 'any' ? germanDate.exec(written) : null))?.groups
   if (!groups) return unparsed(notADate(written, style))
   const date = DateTime.utc(Number(groups.year), Number(groups.month), Number(groups.day))
@@ -48,7 +48,7 @@ export function parseDate(text: string, style: DateStyle = 'iso'): Parsed<Day, W
 /** @returns the days from `FROM..TO`, or from a single date; or what is wrong with it */
 export function parseDateRange(text: string, style: DateStyle = 'iso'): Parsed<DayRange, Wording> {
   const [first = '', second = first, ...others] = text.split('..')
-  if (others.length > 0) return unparsed(notADate(text.trim(), style))
+  if (others.length > 0 || second.trim() === '') return unparsed(notADate(text.trim(), style))
   const from = parseDate(first, style)
   const to = parseDate(second, style)
   if (!from.ok) return from

@@ -1,5 +1,5 @@
 /** Recognises that somebody says no in passing: with the signs that people use, not by guessing at the tone of words. */
-import { ownLines } from './form.ts'
+import { ownWords } from './words/own.ts'
 
 const sign = /👎|:(?:-1|thumbsdown):/u
 /** At the beginning of a line or sentence: `-1 from me`, not `from -1 to 1`. */
@@ -7,9 +7,9 @@ const minusOne = /(?:^|[.!?:;]\s+)[-−–]1(?=\s*(?:$|[.,!:;](?!\d)|(?:from|for
 const objecting =
   /(?:^|[.!?:;]\s+)(?:I object\b|I disagree\b|ich widerspreche\b|ich bin dagegen\b|einspruch\b|veto\b)/iu
 
-/** @returns whether a line of the text, outside quotes and code, says no by a sign or in so many words */
+/** @returns whether a line of the text, in the person's own words, says no by a sign or in so many words */
 export function saysNo(markdown: string): boolean {
-  for (const line of ownLines(markdown)) {
+  for (const line of ownWords(markdown)) {
     const text = line.trim()
     if (sign.test(text) || minusOne.test(text) || objecting.test(text)) return true
   }

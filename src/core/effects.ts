@@ -26,11 +26,16 @@ export interface CommandAnswer {
   /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
   item: number
   outcome: 'done' | 'refused'
-  /** Of a command that several features know; a refusal falls where another feature does it. */
-  verb?: string
+  /** The command as it was given: where several features know it, one that does it is enough. */
+  command?: string
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
   text?: Safe
+  /** Not given before: it rests on something that was not said, and webhooks overtake each other. */
+  from?: Instant
 }
+
+/** Longest that GitHub's webhooks of one thread overtake each other, as a rule: a refusal that may be wrong can wait so long. */
+export const settling = 10_000
 
 /** The whole will of one feature for one thread at one moment. */
 export interface Wanted {
@@ -87,6 +92,14 @@ export const nothingWanted: Wanted = {
   quiet: false,
 }
 
+/** @returns the same without what is not to be said yet, and awake when it is */
+export function dueBy(wanted: Wanted, now: Instant): Wanted {
+  const later = wanted.answers.flatMap(({ from }) => (from !== undefined && from > now ? [from] : []))
+  if (later.length === 0) return wanted
+  const answers = wanted.answers.filter(({ from = now }) => from <= now)
+  return { ...wanted, answers, wake: Math.min(wanted.wake ?? Number.POSITIVE_INFINITY, ...later) }
+}
+
 /** A remark of a check run at a line of a file; lines count from 1. */
 export interface Annotation {
   path: string
@@ -113,7 +126,8 @@ export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'close'; value: string }
   /** `issue`: in another thread of the repository than the one at hand. */
   | { do: 'comment'; body: Safe; issue?: number }
-  | { do: 'edit'; comment: number; body: Safe }
+  /** `tag`: the key in its hidden tag, where that is not the effect's. */
+  | { do: 'edit'; comment: number; body: Safe; tag?: string }
   | CheckEffect
   | { do: 'open_issue'; title: Safe; body: Safe }
   /** `isOpen`: null leaves it open or closed, as people want it. */

@@ -74,10 +74,22 @@ export interface CommandLine {
   verb: string
   /** The rest of the line, trimmed. */
   rest: string
-  /** The following lines up to a blank line or the next command, trimmed; '' if there are none. */
+  /** For a command that takes text: all that follows, lists and quotes included; '' if nothing does. Trimmed. */
   text: string
-  /** Written as `/lotse VERB`. */
+  /** Written as `/lotse VERB` or `@lotse VERB`. */
   explicit: boolean
+  /** An edit put it in the place of a command with the same verb, which is no longer there. */
+  replaces?: true
+}
+
+/** A command that somebody tried in a way that is not carried out, but must be answered. */
+export interface Attempt {
+  /** The declared verb that was meant. */
+  verb: string
+  /** As it stands there, such as `/Object` or `@lotse object`. */
+  written: string
+  /** In the midst of words; behind another command; or bare where only `/lotse VERB` is understood. */
+  how: 'within_words' | 'second_in_line' | 'bare'
 }
 
 /** What a decision tells the threads that it covers; see `Signal`. */
@@ -110,7 +122,7 @@ interface SignalBase {
 /** Something that happened in a thread. Signals are only ever added, and folded in the order of GitHub's time. */
 export type Signal = SignalBase &
   (
-    | { kind: 'opened'; commands: CommandLine[] }
+    | { kind: 'opened'; commands: CommandLine[]; attempts?: Attempt[] }
     | { kind: 'closed'; reason: string | null }
     | { kind: 'reopened' }
     /** It was closed or opened again, which changes the plan of other issues. */
@@ -126,6 +138,7 @@ export type Signal = SignalBase &
         item: number
         words: boolean
         commands: CommandLine[]
+        attempts?: Attempt[]
         /** What follows `Status:` or `TL;DR:` at the beginning of a comment, at most 300 characters. */
         status?: string
         /** Says no, by a 👎 or “-1” or in so many words, and has no command. */
@@ -133,23 +146,28 @@ export type Signal = SignalBase &
         /** Says yes, by a 👍 or “+1” or in so many words, and has no command. */
         yes?: true
       }
-    /** `commands` are the lines that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
+    /** `commands` and `attempts` are those that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | {
         kind: 'edited'
         place: Place
         item: number
         commands: CommandLine[]
+        attempts?: Attempt[]
         byAuthor: boolean | null
         /** As that of a comment, in the text that the edit left; null if there is none, absent where that is not told. */
         status?: string | null
       }
     | { kind: 'deleted'; place: 'comment' | 'review_comment'; item: number }
+    /** Somebody else changed the words of a comment that a bot wrote. */
+    | { kind: 'altered'; item: number }
     /** Beside the `wrote` of the same review; `reason` is the review's own text, '' if it has none. */
     | { kind: 'reviewed'; item: number; verdict: 'approved' | 'changes_requested'; reason: string }
     | { kind: 'review_dismissed'; item: number }
     /** The pull request has a new head. */
     | { kind: 'committed'; head: string }
     | { kind: 'merged' }
+    /** The merge queue asks whether it may merge `head`, which holds this pull request and those before it in the queue. */
+    | { kind: 'queued'; head: string }
     /** GitHub's dependencies of the issue became others, which moves no `updatedAt`. */
     | { kind: 'blockers_changed' }
     | { kind: 'locked' | 'unlocked' }
@@ -168,7 +186,7 @@ export type Signal = SignalBase &
     | { kind: 'gone'; how: 'converted' | 'deleted' | 'transferred' }
     /** The issue came from another repository, with all that is known of it. */
     | { kind: 'moved'; from: string }
-    /** At a repository's desk: a label has another name, and so all threads that bear it. */
+    /** In the repository a label has another name; told at its desk, and in threads that bear the label. */
     | { kind: 'label_renamed'; from: string; to: string }
     /** At a desk: time to look whether all that the configuration names is still there. */
     | { kind: 'inspection' }
@@ -225,9 +243,32 @@ export interface ThreadFacts {
   deeds: readonly Deed[]
 }
 
-/** @returns signals in the order of GitHub's time; those of one second in a fixed order, whichever way they arrived */
-export function inOrder<S extends SignalBase>(signals: readonly S[]): S[] {
-  return signals.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+/**
+ * GitHub tells whole seconds. Within one the opening comes first, comments follow each other as their ids do, and whoever
+ * closes or opens again with a comment has written it before. All else has a fixed order, whichever way it arrived.
+ * @returns signals in the order of GitHub's time
+ */
+export function inOrder<S extends SignalBase & { kind: string }>(signals: readonly S[]): S[] {
+  return signals.toSorted((a, b) => a.at - b.at || rankOf(a) - rankOf(b) || compareIds(a.id, b.id))
+}
+
+function rankOf({ kind }: { kind: string }): number {
+  if (kind === 'opened') return 0
+  return kind === 'closed' || kind === 'merged' || kind === 'reopened' ? 2 : 1
+}
+
+/** Part by part; numbers as such, and before words. */
+function compareIds(a: string, b: string): number {
+  const [left, right] = [a.split(':'), b.split(':')]
+  for (const [index, one] of left.entries()) {
+    const other = right[index]
+    if (other === undefined) return 1
+    if (one === other) continue
+    const [isNumber, isOtherNumber] = [/^\d+$/.test(one), /^\d+$/.test(other)]
+    if (isNumber !== isOtherNumber) return isNumber ? -1 : 1
+    return (isNumber ? Number(one) - Number(other) : 0) || (one < other ? -1 : 1)
+  }
+  return left.length - right.length
 }
 
 /** The app on one account, as far as the rules care. */

@@ -10,7 +10,27 @@ declare const safe: unique symbol
 export type Safe = string & { readonly [safe]: true }
 
 /** What may stand in a template: safe text, numbers, and strings of which the compiler knows every value. */
-type Piece<Value> = Value extends number ? Value : Value extends string ? (string extends Value ? never : Value) : never
+type Piece<Value> =
+  IsAnything<Value> extends true
+    ? never
+    : Value extends Safe | number
+      ? Value
+      : Value extends string
+        ? Written<Value>
+        : never
+
+/** Whether it is of the type that turns the compiler off. */
+type IsAnything<Value> = 0 extends 1 & Value ? true : false
+
+/** A literal is a key that a record must have; `string`, a pattern or another brand is none. It may end in a number. */
+type Written<Value extends string> =
+  Record<never, never> extends Record<Value, null>
+    ? Value extends `${infer Head}${number}`
+      ? [Written<Head>] extends [never]
+        ? never
+        : Value
+      : never
+    : Value
 
 /** Writes safe text: md`…`. A plain `string` in it does not compile; quote it, or write it in the code. */
 export function md<const Values extends readonly unknown[]>(
@@ -50,7 +70,7 @@ function isOurs(text: string): text is Safe {
  * that they can stand in titles, too.
  */
 export function plain(text: string): Safe {
-  return /^[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]*$/u.test(text) && !/www\.|:\/\//i.test(text)
+  return /^(?:[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]|&(?= ))*$/u.test(text) && !/www\.|:\/\//i.test(text)
     ? mint(text)
     : quoteInline(text, 500)
 }
@@ -110,6 +130,15 @@ export function quoteSentence(text: string, maxLength: number): Safe {
 /** @returns `@login`, which notifies; what cannot be a login of GitHub is shown without effect */
 export function mention(login: string): Safe {
   return /^[a-z\d][\w-]{0,99}$/i.test(login) ? mint(`@${login.replaceAll('_', String.raw`\_`)}`) : name(login)
+}
+
+/**
+ * Texts name commands as most organisations write them: `/verb`. Where that is not understood, readers must write
+ * `/lotse verb`.
+ */
+export function spellCommands(text: Safe, isBare: (verb: string) => boolean): Safe {
+  const commandInCode = /(?<=^|[\s(*])`\/(?!lotse\b)([a-z][a-z-]*)/gm
+  return mint(text.replace(commandInCode, (written, verb: string) => (isBare(verb) ? written : `\`/lotse ${verb}`)))
 }
 
 /** @param team `org/team`. @returns `@org/team`, which notifies all its members; what cannot be a team is shown without effect */

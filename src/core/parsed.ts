@@ -3,6 +3,9 @@ import type { Safe } from './markdown.ts'
 
 export type Parsed<Value, Problem = string> = { ok: true; value: Value } | { ok: false; problem: Problem }
 
+/** The languages in which people are answered. */
+export type Language = keyof Wording
+
 /** A problem that may be answered in any language Lotse speaks, because people meet it in commands. */
 export interface Wording {
   en: Safe

@@ -2,7 +2,7 @@
 import { hashCheck } from './checks.ts'
 import { hashBody } from './comments.ts'
 import type { Effect, JournalEntry, Wanted } from './effects.ts'
-import type { ThreadFacts } from './facts.ts'
+import type { Instant, ThreadFacts } from './facts.ts'
 import { reconcile } from './reconcile.ts'
 
 /** More rounds than any honest plan needs; a feature that never comes to rest is cut off here. */
@@ -14,14 +14,14 @@ const mostRounds = 10
  */
 export function rehearse(
   facts: ThreadFacts,
-  journal: readonly JournalEntry[],
+  { journal, now }: { journal: readonly JournalEntry[]; now: Instant },
   decide: (facts: ThreadFacts) => Record<string, Wanted>,
 ): Effect[] {
   let thread = facts
   let pretended = journal
   const plan: Effect[] = []
   for (let round = 0; round < mostRounds; round++) {
-    const effects = reconcile(decide(thread), { ...thread, journal: pretended })
+    const effects = reconcile(decide(thread), { ...thread, journal: pretended, now })
     if (effects.length === 0) break
     plan.push(...effects)
     const done = effects.map(pretendDone)

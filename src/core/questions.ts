@@ -5,7 +5,8 @@ import type { Answer, Answers, Instant, Place } from './facts.ts'
 /** What the rules may ask of GitHub beyond what webhooks bring. */
 export type Question =
   /** With `asOf`: read at that time or later, whatever was known before. */
-  | { ask: 'permission'; login: string; asOf?: Instant }
+  /** `repository`, as `owner/name`: there, rather than in the thread's own. */
+  | { ask: 'permission'; login: string; asOf?: Instant; repository?: string }
   | { ask: 'in_team'; team: string; login: string; asOf?: Instant }
   /** Logins of a team's members, read at `asOf` or later. */
   | { ask: 'members'; team: string; asOf: Instant }
@@ -31,6 +32,8 @@ export type Question =
   | { ask: 'thread_state'; owner: string; name: string; number: number; asOf: Instant }
   /** Pull requests that are linked to the issue: `[{ owner, name, number, state, isPrivate }]`, state open, draft, merged, closed. */
   | { ask: 'linked_pulls'; asOf: Instant }
+  /** What a person said of their absence in other threads: `{ absences: [{ from, to, deputy, at }], backAt }`. */
+  | { ask: 'absences'; login: string; asOf: Instant }
   /** What a feature has to report of `name` to whoever can read this thread: text, from all its records. */
   | { ask: 'report'; feature: string; name: string; asOf: Instant }
   /** What the feature's own records of other threads say of a person; see `digest` in features/feature.ts. */
@@ -47,7 +50,10 @@ export type Question =
   | { ask: 'outages'; from: Instant; to: Instant }
   /** The next free number of the organisation's decisions; `nth` tells those apart that begin with the same signal. */
   | { ask: 'decision_number'; nth: number }
-  /** Where the organisation's decision of this number stands: its state, or null if there is none. */
+  /**
+   * Where the organisation's decision of this number stands, or null if there is none: `{ state, end, deciders, repository }`,
+   * who decides by its own rules, and where (`owner/name`).
+   */
   | { ask: 'decision'; number: number }
 
 /** A question, and the signal with which its answer is kept for good; without one it is kept with the thread. */
@@ -81,8 +87,12 @@ export function questionKey(question: Question): string {
       return `digest ${question.feature} ${question.login.toLowerCase()} ${question.asOf}`
     case 'in_team':
       return `in_team ${question.team.toLowerCase()} ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
-    case 'permission':
-      return `permission ${question.login.toLowerCase()}${asOfKey(question.asOf)}`
+    case 'permission': {
+      const where = question.repository === undefined ? '' : ` in ${question.repository.toLowerCase()}`
+      return `permission ${question.login.toLowerCase()}${where}${asOfKey(question.asOf)}`
+    }
+    case 'absences':
+      return `absences ${question.login.toLowerCase()} ${question.asOf}`
     case 'members':
       return `members ${question.team.toLowerCase()} ${question.asOf}`
     case 'rules':

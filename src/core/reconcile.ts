@@ -13,7 +13,7 @@ import {
   type Wanted,
   type WantedCheck,
 } from './effects.ts'
-import type { LearntSignal, Repository, Snapshot } from './facts.ts'
+import type { Instant, LearntSignal, Repository, Snapshot } from './facts.ts'
 import { join, md, type Safe } from './markdown.ts'
 
 export interface Known {
@@ -21,6 +21,7 @@ export interface Known {
   snapshot: Snapshot
   signals: readonly LearntSignal[]
   journal: readonly JournalEntry[]
+  now: Instant
 }
 
 /** A deleted living comment comes back once; whoever deletes it again is respected. */
@@ -108,8 +109,28 @@ function livingEffects(feature: string, body: Safe | undefined, known: Known): E
 function standingEffects(key: string, body: Safe, known: Known): Effect[] {
   const entry = entryOf(known, key)
   if (!entry?.githubId) return entry?.state === 'failed' ? [] : [{ key, urgency: 'notice', do: 'comment', body }]
-  if (entry.state === 'done' && entry.hash === hashBody(body)) return []
-  return [{ key, urgency: 'edit', do: 'edit', comment: entry.githubId, body }]
+  const edit = { urgency: 'edit', do: 'edit', comment: entry.githubId, body } as const
+  if (entry.state !== 'done' || entry.hash !== hashBody(body)) return [{ key, ...edit }]
+  const healing = healingKey(entry.githubId, known)
+  return healing === null ? [] : [{ key: healing, ...edit, tag: key }]
+}
+
+/** Another bot may insist on its words: it is not fought all day long. */
+const mostHealings = 3
+
+const day = 24 * 3_600_000
+
+/**
+ * People may decide otherwise, but not put words into our mouth: a living comment is a record.
+ * @returns the key under which the last alteration is undone, once; null where there is nothing to undo, or not yet
+ */
+function healingKey(comment: number, known: Known): string | null {
+  const altered = known.signals.findLast(signal => signal.kind === 'altered' && signal.item === comment)
+  if (!altered) return null
+  const prefix = `heal:${comment}:`
+  const recent = known.journal.filter(({ key, doneAt }) => key.startsWith(prefix) && (doneAt ?? 0) > known.now - day)
+  const key = `${prefix}${altered.at}`
+  return isSettled(known, key) || recent.length >= mostHealings ? null : key
 }
 
 function isTakenAway(known: Known, key: string): boolean {
@@ -127,9 +148,9 @@ function noticeEffects(feature: string, { key: name, body, urgency }: Notice, kn
 /** Of features that share a verb, one that can do it is enough; several refusals are one. */
 function settleShared(answers: readonly CommandAnswer[]): CommandAnswer[] {
   return answers.filter((answer, index) => {
-    if (answer.verb === undefined || answer.outcome === 'done') return true
+    if (answer.command === undefined || answer.outcome === 'done') return true
     const same = (other: CommandAnswer) =>
-      other.place === answer.place && other.item === answer.item && other.verb === answer.verb
+      other.place === answer.place && other.item === answer.item && other.command === answer.command
     const isDone = answers.some(other => same(other) && other.outcome === 'done')
     return !isDone && answers.findIndex(same) === index
   })

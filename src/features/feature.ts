@@ -1,12 +1,15 @@
 /** The contract of a feature: what it listens to, what it may ask, what it wants to stand in a thread. */
 import type { z } from 'zod'
+import type { SaidAbsences } from '../core/absence.ts'
 import type { Calendar } from '../core/calendar.ts'
-import type { CommandDeclaration } from '../core/commands.ts'
+import type { CommandDeclaration } from '../core/commands/declare.ts'
 import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
+import type { Directory } from '../core/people.ts'
 import type { Finding, Lookup } from '../core/questions.ts'
+import type { CommandRules } from '../core/spoken.ts'
 import type { Language } from '../i18n/languages.ts'
 
 export type Access = 'read' | 'write'
@@ -17,25 +20,19 @@ export interface BoundCommand extends CommandDeclaration {
   mayUse(login: string, about: LearntSignal): Finding
 }
 
-/** What the configuration says of a person; who is not listed is always there and takes any number of requests. */
-export interface PersonSettings {
-  max_open?: number | undefined
-  /** Days as `2026-10-05..2026-10-16`, both ends included. */
-  away: readonly string[]
-  language?: Language | undefined
-}
-
 /** What every feature gets: the thread, its own slice of the configuration, and what the organisation has in common. */
 export interface View<Config = unknown> {
   thread: ThreadFacts
   config: Config
   language: Language
   calendar: Calendar
-  /** By login in lower case. */
-  people: Readonly<Record<string, PersonSettings>>
-  commands: { bare: boolean; off: readonly string[] }
+  /** Who is who. */
+  directory: Directory
+  commands: CommandRules
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]
+  /** Verbs that a person most likely wants in this thread, the likeliest first; see `suggests`. */
+  suggestions(login: string, about: LearntSignal): readonly string[]
 }
 
 /** A view at one moment: time is one of the facts. */
@@ -53,6 +50,14 @@ export interface FeatureDefinition<Config> {
   /** Slice of the configuration; null for a feature without settings. */
   config: z.ZodType<Config> | null
   commands: readonly CommandDeclaration[]
+  /** Whether the organisation uses it; where it does not, its commands are other people's words. By default it does. */
+  isUsed?(config: Config): boolean
+  /** Who is who, as far as this feature's settings say. @param owner of the repositories, as in `owner/team` */
+  directory?(config: Config, owner: string): Partial<Omit<Directory, 'people'>>
+  /** Of its commands, those that this person most likely wants in this thread at this moment, the likeliest first. */
+  suggests?(moment: Moment<Config>, login: string, about: LearntSignal): readonly string[]
+  /** Answers the question `absences` from what people said in the threads of these records. */
+  absences?(login: string, records: readonly KeptRecord[]): SaidAbsences
   /** What of its slice does not fit the rest of a configuration that is right in each part. */
   contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
   /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
@@ -71,6 +76,8 @@ export interface FeatureDefinition<Config> {
   delayed?(moment: Moment<Config>): Notice[]
   /** Labels that make a thread of its concern in any repository, so that threads from before Lotse came are read, too. */
   labels?(config: Config): readonly string[]
+  /** Whether it matters to threads that a label of this name is renamed, or another one gets this name. */
+  heedsLabel?(config: Config, label: string): boolean
   /** Repository, as `owner/name`, at whose desk the feature decides for the organisation as a whole; null: at none. */
   place?(config: Config): string | null
   /** What should stand there, and in the issues that it opened where its place was before. Pure and total. */

@@ -4,6 +4,7 @@ import type { Effect } from '../core/effects.ts'
 import type { Instant, ThreadMove } from '../core/facts.ts'
 import { putCheck } from './checks.ts'
 import { editIssue, openIssue, renameIssue } from './maintain.ts'
+import { ownOf } from './own.ts'
 import { issueOf, type ThreadAddress } from './read.ts'
 import { threadShape, toSnapshot } from './shapes.ts'
 import type { Applied, Writer } from './writer.ts'
@@ -81,7 +82,7 @@ async function postComment(writer: Writer, address: ThreadAddress, { key, body }
 
 async function editComment(writer: Writer, address: ThreadAddress, effect: Doing<'edit'>): Promise<Applied> {
   const { owner, repo } = issueOf(address)
-  const { key, body, comment: comment_id } = effect
+  const { body, comment: comment_id, tag: key = effect.key } = effect
   const text = withTag(body, { key, thread: tagOf(address) }, writer.tagSecrets[0])
   await writer.call(address.installationId, octokit =>
     octokit.rest.issues.updateComment({ owner, repo, comment_id, body: text }),
@@ -110,10 +111,11 @@ async function react(
  * @returns null if it is not there
  */
 export async function findComment(
-  { call, self, tagSecrets }: Writer,
+  writer: Writer,
   address: ThreadAddress,
   { key, since, former }: { key: string; since: Instant; former: readonly ThreadMove['from'][] },
 ): Promise<Applied | null> {
+  const { call, tagSecrets } = writer
   const { owner, repo } = issueOf(address)
   const threads = [tagOf(address), ...former.map(({ repositoryId, number }) => threadTag(repositoryId, number))]
   // Our clock and GitHub's may differ; a minute earlier costs nothing.
@@ -121,11 +123,8 @@ export async function findComment(
   const all = await call(address.installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listComments, { ...issueOf(address), since: from, per_page: 100 }),
   )
-  const [oldest, ...extras] = all
-    // Our tag in a person's comment is a copy; GHES does not always name the app, but always the kind of account.
-    .filter(({ performed_via_github_app: app, user }) => app?.id === self.appId || user?.type === 'Bot')
-    .filter(({ body }) => threads.some(thread => tagKey(body ?? '', thread, tagSecrets) === key))
-    .toSorted((a, b) => a.id - b.id)
+  const tagged = all.filter(({ body }) => threads.some(thread => tagKey(body ?? '', thread, tagSecrets) === key))
+  const [oldest, ...extras] = (await ownOf(writer, tagged)).toSorted((a, b) => a.id - b.id)
   for (const { id: comment_id } of extras) {
     await call(address.installationId, octokit => octokit.rest.issues.deleteComment({ owner, repo, comment_id }))
   }

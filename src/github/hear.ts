@@ -4,7 +4,7 @@ import { bodyDatedSignals, milestonedSignals } from './dates.ts'
 import type { Payload } from './payload.ts'
 import { withRelatives } from './relatives.ts'
 import { reviewSignals } from './reviews.ts'
-import { headOf, labelsOf, type ThreadShape } from './shapes.ts'
+import { type CommentShape, headOf, labelsOf, type ThreadShape } from './shapes.ts'
 import {
   commitSignal,
   dismissalSignal,
@@ -106,11 +106,22 @@ function commentSignals(place: 'comment' | 'review_comment', payload: Payload, s
     case 'deleted':
       return [{ id: `${place}:${item}:deleted`, kind: 'deleted', at, actor: editor, place, item }]
     case 'edited':
-      if (author.kind === 'bot') return []
+      if (author.kind === 'bot') return place === 'comment' ? alterations(comment, { at, actor: editor }, self) : []
       return editSignals({ place, item, at, author, editor, ...wordsIn(comment.body, changes?.body), self })
     default:
       return []
   }
+}
+
+/** By another hand than the bot's own. A bot of which GitHub does not say whose it is may be ours: the journal knows. */
+function alterations(
+  { id: item, user: author, performed_via_github_app: app }: CommentShape,
+  { at, actor }: Occasion,
+  self: Self,
+): Signal[] {
+  const isOurs = (app?.id ?? self.appId) === self.appId
+  if (!isOurs || actor?.id === author.id) return []
+  return [{ id: `comment:${item}:altered:${at}`, kind: 'altered', at, actor, item }]
 }
 
 /** Without the former words nobody can tell which lines are new. */

@@ -2,6 +2,7 @@
 import { hashBody, hashTagged, tagKey, threadTag, withTag } from '../core/comments.ts'
 import type { Effect } from '../core/effects.ts'
 import type { Instant } from '../core/facts.ts'
+import { ownOf } from './own.ts'
 import { repoOf, type ThreadAddress } from './read.ts'
 import type { Applied, Writer } from './writer.ts'
 
@@ -41,10 +42,11 @@ export async function renameIssue(
 
 /** @returns the issue that was opened although no answer came, found by its hidden tag; null if there is none */
 export async function findIssue(
-  { call, self, tagSecrets }: Writer,
+  writer: Writer,
   address: ThreadAddress,
   { key, since }: { key: string; since: Instant },
 ): Promise<Applied | null> {
+  const { call, tagSecrets } = writer
   const from = new Date(since - 60_000).toISOString()
   const all = await call(address.installationId, octokit =>
     octokit.paginate(octokit.rest.issues.listForRepo, {
@@ -54,10 +56,7 @@ export async function findIssue(
       per_page: 100,
     }),
   )
-  const found = all
-    .filter(({ performed_via_github_app: app, user }) => app?.id === self.appId || user?.type === 'Bot')
-    .filter(({ body }) => tagKey(body ?? '', deskTag(address), tagSecrets) === key)
-    .toSorted((a, b) => a.number - b.number)
-    .at(0)
+  const tagged = all.filter(({ body }) => tagKey(body ?? '', deskTag(address), tagSecrets) === key)
+  const [found] = (await ownOf(writer, tagged)).toSorted((a, b) => a.number - b.number)
   return found ? { githubId: found.number, hash: hashTagged(found.body ?? '') } : null
 }

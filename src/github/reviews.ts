@@ -1,6 +1,6 @@
 /** Turns a review into signals: what was written, and the verdict where there is one. */
 import type { Signal } from '../core/facts.ts'
-import { stripHidden } from '../core/markdown.ts'
+import { ownText } from '../core/words/own.ts'
 import type { CommentShape } from './shapes.ts'
 import { type Self, writingSignals } from './signals.ts'
 
@@ -30,5 +30,5 @@ function verdictOf(state: string | null | undefined): 'approved' | 'changes_requ
 
 /** Commands are kept within it: whether they are understood as such is a matter of configuration. */
 export function reasonIn(body: string): string {
-  return stripHidden(body).replaceAll('\0', '').trim().slice(0, longestReason).toWellFormed()
+  return ownText(body).slice(0, longestReason).toWellFormed()
 }

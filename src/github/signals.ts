@@ -1,34 +1,28 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
 import { z } from 'zod'
 import { saysYes } from '../core/assent.ts'
-import { addedCommands, nearestVerb, readCommands } from '../core/commands.ts'
+import { addedCommands } from '../core/commands/added.ts'
+import { type Reading, readCommands } from '../core/commands/read.ts'
+import type { Vocabulary } from '../core/commands/vocabulary.ts'
 import { saysNo } from '../core/doubt.ts'
-import type { CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
+import type { Attempt, CommandLine, Instant, Person, Place, Signal } from '../core/facts.ts'
 import { readStatus } from '../core/progress.ts'
 import { type CommentShape, type EventShape, instant, type ThreadShape } from './shapes.ts'
 
 /** Who we are on GitHub, and which commands are ours. */
 export interface Self {
   appId: number
-  verbs: readonly string[]
-  /** Those to which the lines below belong. */
-  textVerbs: readonly string[]
+  vocabulary: Vocabulary
 }
 
-/** Little data: of what people write, only lines that are meant for Lotse are kept. */
-function ours(lines: CommandLine[], self: Self): CommandLine[] {
-  return lines
-    .filter(
-      ({ verb, explicit }) => explicit || self.verbs.includes(verb) || nearestVerb(verb, self.verbs) !== undefined,
-    )
-    .map(line => (self.textVerbs.includes(line.verb) ? line : { ...line, text: '' }))
+interface Meant {
+  commands: CommandLine[]
+  attempts?: Attempt[]
 }
 
-/** A comment that only commands Lotse answers nobody. */
-function hasWords(body: string, commands: readonly CommandLine[]): boolean {
-  const countLines = (text: string) => text.split(/\r?\n/).filter(line => line.trim() !== '').length
-  const commanded = commands.reduce((sum, { text }) => sum + 1 + countLines(text), 0)
-  return countLines(body) > commanded
+/** Little data: nothing is kept of attempts where there are none. */
+function meant({ commands, attempts }: Pick<Reading, 'commands' | 'attempts'>): Meant {
+  return attempts.length > 0 ? { commands, attempts } : { commands }
 }
 
 /** @returns whether a person wrote this, rather than an app or a bot */
@@ -39,19 +33,20 @@ function writtenByHuman(comment: CommentShape, self: Self): boolean {
 /** The opening of a thread, with the labels and commands it was opened with. */
 export function openingSignals(thread: ThreadShape, self: Self): Signal[] {
   const { user: actor, created_at: at } = thread
-  const commands = actor.kind === 'human' ? ours(readCommands(thread.body ?? ''), self) : []
-  return [{ id: 'opened', kind: 'opened', at, actor, commands }]
+  const said = actor.kind === 'human' ? meant(readCommands(thread.body ?? '', self.vocabulary)) : { commands: [] }
+  return [{ id: 'opened', kind: 'opened', at, actor, ...said }]
 }
 
 /** The opening as a list tells it later: nobody can say whether its commands stood there from the start. */
 export function sightedOpening(thread: ThreadShape, self: Self): Signal[] {
   const [opened] = openingSignals(thread, self)
   if (opened?.kind !== 'opened') return []
-  const { at, actor, commands } = opened
+  const { at, actor, commands, attempts = [] } = opened
   const seen: Signal = { id: 'opened:seen', kind: 'opened', at, actor, commands: [] }
-  if (commands.length === 0) return [seen]
+  if (commands.length + attempts.length === 0) return [seen]
   const place = { place: 'issue', item: 0, byAuthor: null } as const
-  return [seen, { id: `issue:0:edit:${thread.updated_at}`, kind: 'edited', at, actor, ...place, commands }]
+  const edit = { id: `issue:0:edit:${thread.updated_at}`, kind: 'edited', at, actor, ...place } as const
+  return [seen, { ...edit, ...meant({ commands, attempts }) }]
 }
 
 /** The end of a thread as a list tells it: by whom, it does not say. */
@@ -72,17 +67,17 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const at = comment.submitted_at ?? comment.created_at
   if (at === undefined) return []
   const text = comment.body ?? ''
-  const commands = ours(readCommands(text), self)
+  const reading = readCommands(text, self.vocabulary)
   const status = readStatus(text)
   const said = {
-    ...{ place, item, words: hasWords(text, commands) },
-    ...(commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
-    ...(commands.length === 0 && saysYes(text) ? { yes: true as const } : {}),
+    ...{ place, item, words: reading.hasWords },
+    ...(reading.commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
+    ...(reading.commands.length === 0 && saysYes(text) ? { yes: true as const } : {}),
   }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {
     const line = status ? { status } : {}
-    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, ...line, commands }]
+    return [{ id: `${place}:${item}`, kind: 'wrote', at, actor, ...said, ...line, ...meant(reading) }]
   }
   return [
     { id: `${place}:${item}:seen`, kind: 'wrote', at, actor, ...said, commands: [] },
@@ -93,7 +88,7 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
       actor,
       place,
       item,
-      commands,
+      ...meant(reading),
       byAuthor: null,
       status,
     },
@@ -112,11 +107,12 @@ export function editSignals(options: {
   self: Self
 }): Signal[] {
   const { place, item, at, author, editor, self } = options
-  const commands = editor.kind === 'human' ? ours(addedCommands(options.before, options.after), self) : []
+  const { before, after } = options
+  const said = editor.kind === 'human' ? meant(addedCommands(before, after, self.vocabulary)) : { commands: [] }
   // All deleted accounts look the same: one may have edited what another wrote.
   const byAuthor = editor.id === author.id && editor.id !== 0
-  const edit = { id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item, commands } as const
-  return [{ ...edit, byAuthor, ...(place === 'issue' ? {} : { status: readStatus(options.after) }) }]
+  const edit = { id: `${place}:${item}:edit:${at}`, kind: 'edited', at, actor: editor, place, item } as const
+  return [{ ...edit, ...said, byAuthor, ...(place === 'issue' ? {} : { status: readStatus(after) }) }]
 }
 
 /** When something happened, and by whom. */

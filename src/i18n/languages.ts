@@ -10,3 +10,8 @@ export type Texts<T> = Readonly<Record<Language, T>>
 export function inLanguage<T>(texts: { en: T } & Texts<NoInfer<T>>, language: Language): T {
   return texts[language]
 }
+
+/** @returns what the texts of both languages say, for whoever it is answered to */
+export function inBoth<T, Said>(texts: { en: T } & Texts<NoInfer<T>>, say: (text: T) => Said): Record<Language, Said> {
+  return { en: say(texts.en), de: say(texts.de) }
+}

@@ -6,7 +6,7 @@ import type { Effect, JournalEntry } from '../core/effects.ts'
 import type { LearntSignal } from '../core/facts.ts'
 import { join, md, quoteSentence, restoreSafe, type Safe } from '../core/markdown.ts'
 import { inLanguage, type Language } from '../i18n/languages.ts'
-import { texts } from './text.ts'
+import { type MaintenanceTexts, texts } from './text.ts'
 
 export interface DeskFacts {
   signals: readonly LearntSignal[]
@@ -37,10 +37,10 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
   const annotations = problems.map(problem => {
     return { path: problem.file, line: problem.line, message: quoteSentence(explainProblem(problem), 1_000) }
   })
-  const summary = join(
-    [text.checkSummary(problems.length), ...(problems.length > 0 ? [listProblems(problems)] : [])],
-    md`\n\n`,
-  )
+  const summary =
+    problems.length === 0
+      ? text.checkPassed
+      : md`${whatHolds(problems, text)} ${text.checkHint}\n\n${listProblems(problems)}`
   const conclusion = problems.length > 0 ? ('failure' as const) : ('success' as const)
   const check = {
     name: checkName,
@@ -51,6 +51,11 @@ export function decideCheck({ signals, journal, language }: DeskFacts, problems:
     summary,
   }
   return [{ key, urgency: 'notice', do: 'check', ...check, annotations }]
+}
+
+/** @returns which rules are in force in spite of the problems */
+export function whatHolds(problems: readonly Problem[], text: MaintenanceTexts): Safe {
+  return problems.every(({ isLeftOut }) => isLeftOut) ? text.leftOut : text.lastGood
 }
 
 /** @returns the latest report of each source that has something to say, in the order of their first mention */

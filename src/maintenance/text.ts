@@ -13,12 +13,11 @@ const en = {
     if (faults === 0) return md`The configuration is valid`
     return faults === 1 ? md`The configuration has a fault` : md`The configuration has ${faults} faults`
   },
-  checkSummary: (faults: number): Safe =>
-    faults === 0
-      ? md`It is in force from now on.`
-      : md`The last valid configuration stays in force until this is mended. \`lotse check FILE\` checks a file without pushing it.`,
+  checkPassed: md`It is in force from now on.`,
+  checkHint: md`\`lotse check FILE\` checks the organisation’s file without pushing it, \`lotse check --repository FILE\` a repository’s own.`,
   configuration: (repository: string) => `Configuration of ${repository}`,
   lastGood: md`The last valid configuration stays in force until this is mended.`,
+  leftOut: md`Only what is named here has no effect; everything else is in force.`,
   inspection: (repository: string) => `Weekly look at ${repository}`,
   refusedAt: (issue: number, reason: string) =>
     md`GitHub refused a comment under \`#${issue}\` (${quoteInline(reason, 200)}). It is not tried again. If the issue is locked, unlock it, so that the next one can be posted.`,
@@ -66,12 +65,11 @@ const de: MaintenanceTexts = {
     if (faults === 0) return md`Die Konfiguration ist gültig`
     return faults === 1 ? md`Die Konfiguration hat einen Fehler` : md`Die Konfiguration hat ${faults} Fehler`
   },
-  checkSummary: faults =>
-    faults === 0
-      ? md`Sie gilt ab jetzt.`
-      : md`Bis das behoben ist, gilt die letzte gültige Konfiguration. \`lotse check DATEI\` prüft eine Datei ohne Push.`,
+  checkPassed: md`Sie gilt ab jetzt.`,
+  checkHint: md`\`lotse check DATEI\` prüft die Datei der Organisation ohne Push, \`lotse check --repository DATEI\` die eines Repositorys.`,
   configuration: repository => `Konfiguration von ${repository}`,
   lastGood: md`Bis das behoben ist, gilt die letzte gültige Konfiguration.`,
+  leftOut: md`Nur was hier steht, bleibt ohne Wirkung; alles andere gilt.`,
   inspection: repository => `Wöchentliche Durchsicht von ${repository}`,
   refusedAt: (issue, reason) =>
     md`GitHub hat einen Kommentar unter \`#${issue}\` abgelehnt (${quoteInline(reason, 200)}). Er wird nicht noch einmal versucht. Ist das Issue gesperrt: entsperren, damit der nächste erscheinen kann.`,

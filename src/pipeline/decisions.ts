@@ -13,6 +13,7 @@ const decisionShape = z.object({
   excluded: z.array(z.object({ number: z.int(), reason: z.string() })).default([]),
   supersedes: z.array(z.int()).default([]),
   end: z.object({ at: z.number() }).nullable().default(null),
+  asked: z.object({ deciders: z.union([z.string(), z.array(z.string())]) }).nullish(),
 })
 
 export type DecisionFacts = z.output<typeof decisionShape>
@@ -22,13 +23,17 @@ export function decisionsIn(facts: Json): DecisionFacts[] {
   return list.flatMap(one => decisionShape.safeParse(one).data ?? [])
 }
 
-/** @returns the state of the account's decision of this number; null if there is none that may be told in this repository */
-export async function stateOfDecision(store: Store, asking: Repository, number: number): Promise<string | null> {
+/** @returns what is known of the account's decision of this number; null if there is none that may be told in this repository */
+export async function tellOfDecision(store: Store, asking: Repository, number: number): Promise<Json> {
   const records = await store.recordsOfDecision({ accountId: asking.ownerId, number })
   const told = records
     .filter(({ repository }) => mayHear(asking, repository))
-    .flatMap(({ facts }) => decisionsIn(facts))
-  return told.find(decision => decision.number === number)?.state ?? null
+    .flatMap(({ repository, facts }) => decisionsIn(facts).map(decision => ({ ...decision, repository })))
+  const found = told.find(decision => decision.number === number)
+  if (!found) return null
+  const { state, end, asked, repository } = found
+  const deciders = asked?.deciders ?? []
+  return { state, end: end?.at ?? null, deciders, repository: `${repository.owner}/${repository.name}` }
 }
 
 /** Nothing of a private repository is told outside it. */

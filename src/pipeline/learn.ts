@@ -10,7 +10,7 @@ import { readResolution } from '../github/resolution.ts'
 import { readReviewComments } from '../github/review-comments.ts'
 import { listRepositories } from '../github/sweep.ts'
 import type { Claim } from '../store/types.ts'
-import { stateOfDecision } from './decisions.ts'
+import { tellOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
 import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
@@ -72,7 +72,11 @@ async function answerLookup(
         throw new Error('The number of a decision is asked for without the signal that begins it.')
       return store.decisionNumber(claim, { signal: about, nth: question.nth })
     case 'decision':
-      return stateOfDecision(store, repository, question.number)
+      return tellOfDecision(store, repository, question.number)
+    case 'absences':
+      return answerAbsences(services, address, question.login)
+    case 'permission':
+      return answerPermission(services, address, question)
     case 'digest':
       return answerDigest(services, address, question)
     case 'report':
@@ -90,6 +94,30 @@ async function answerLookup(
     default:
       return people.answer(installationId, repository, question)
   }
+}
+
+/** In a repository that Lotse does not see nobody has rights that it could know of. */
+async function answerPermission(
+  { store, people }: Services,
+  { installationId, repository }: ThreadAddress,
+  question: Extract<Question, { ask: 'permission' }>,
+): Promise<Answer> {
+  const { repository: name } = question
+  const place = name === undefined ? repository : await findNamed(store, installationId, name)
+  return place ? people.answer(installationId, place, question) : 'none'
+}
+
+async function answerAbsences(
+  { store, features }: Services,
+  { installationId, repository, number }: ThreadAddress,
+  login: string,
+): Promise<Answer> {
+  const feature = features.find(({ absences }) => absences)
+  if (!feature?.absences) return { absences: [], backAt: 0 }
+  const records = await store.records({ feature: feature.name, installationId, liveOnly: true })
+  const others = records.filter(other => other.repository.id !== repository.id || other.number !== number)
+  const { absences, backAt } = feature.absences(login, others)
+  return { absences: absences.map(absence => ({ ...absence })), backAt }
 }
 
 async function answerDigest(

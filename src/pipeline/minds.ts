@@ -1,10 +1,13 @@
 /** Binds the features to the rules of one repository, so that each can be asked about its threads. */
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
-import type { Notice, Wanted } from '../core/effects.ts'
+import { dueBy, type Notice, type Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
+import { type Safe, spellCommands } from '../core/markdown.ts'
+import type { Directory, PersonSettings } from '../core/people.ts'
 import type { Lookup } from '../core/questions.ts'
-import type { Feature, Inspection, Moment, PersonSettings } from '../features/feature.ts'
+import type { CommandRules } from '../core/spoken.ts'
+import type { Feature, Inspection, Moment } from '../features/feature.ts'
 
 /** A feature bound to the rules of one repository. */
 export interface Mind {
@@ -16,8 +19,9 @@ export interface Mind {
 }
 
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
-  const { language, commands } = configuration
-  const common = { language, commands, calendar: calendarOf(configuration), people: peopleOf(configuration.people) }
+  const { language } = configuration
+  const commands = commandRules(features, configuration)
+  const common = { language, commands, calendar: calendarOf(configuration) }
   const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
     const before = known.get(feature.name)
@@ -29,22 +33,69 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
           other.mayUse(momentFor(other, thread, now), command, login, about),
       })),
     )
-    const moment = { ...common, thread, now, config: configuration[feature.name], declarations }
+    const suggestions = (login: string, about: LearntSignal) =>
+      features.flatMap(other => other.suggests?.(momentFor(other, thread, now), login, about) ?? [])
+    const directory = directoryOf(features, configuration, thread.repository.owner)
+    const moment = { ...common, thread, now, config: configuration[feature.name], declarations, suggestions, directory }
     known.set(feature.name, moment)
     return moment
   }
   return features.map(feature => ({
     name: feature.name,
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
-    decide: (thread, now) => feature.decide(momentFor(feature, thread, now)),
-    delayed: (thread, now) => feature.delayed?.(momentFor(feature, thread, now)) ?? [],
+    decide: (thread, now) => dueBy(asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands), now),
+    delayed: (thread, now) => (feature.delayed?.(momentFor(feature, thread, now)) ?? []).map(spelling(commands)),
     inspect: (desk, inspection, now) =>
       feature.inspect?.(momentFor(feature, desk, now), inspection) ?? { lookups: [], lines: [] },
   }))
 }
 
+/** Every text names commands as they work in this organisation. */
+function asSpokenHere(wanted: Wanted, rules: CommandRules): Wanted {
+  const spell = spellerFor(rules)
+  const { comment, notices, answers, reasons, reports, checks } = wanted
+  return {
+    ...wanted,
+    comment: comment === undefined ? undefined : spell(comment),
+    notices: notices.map(spelling(rules)),
+    reasons: reasons.map(spell),
+    reports: reports.map(spell),
+    ...(checks ? { checks: checks.map(check => ({ ...check, summary: spell(check.summary) })) } : {}),
+    answers: answers.map(answer => (answer.text === undefined ? answer : { ...answer, text: spell(answer.text) })),
+  }
+}
+
+function spelling(rules: CommandRules): (notice: Notice) => Notice {
+  const spell = spellerFor(rules)
+  return notice => ({ ...notice, body: spell(notice.body) })
+}
+
+function spellerFor({ bare, off }: CommandRules): (text: Safe) => Safe {
+  return bare && off.length === 0 ? text => text : text => spellCommands(text, verb => bare && !off.includes(verb))
+}
+
 export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Instant): Record<string, Wanted> {
   return Object.fromEntries(minds.map(mind => [mind.name, mind.decide(facts, now)]))
+}
+
+/** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */
+function commandRules(features: readonly Feature[], { commands, ...configuration }: Configuration): CommandRules {
+  const isUnused = ({ isUsed, name }: Feature) => isUsed?.(configuration[name]) === false
+  const verbsOf = (some: readonly Feature[]) => some.flatMap(feature => feature.commands.map(({ verb }) => verb))
+  // A verb may belong to two features.
+  const used = new Set(verbsOf(features.filter(feature => !isUnused(feature))))
+  return { ...commands, unused: verbsOf(features.filter(isUnused)).filter(verb => !used.has(verb)) }
+}
+
+/** @param owner of the repositories, as in `owner/team` */
+export function directoryOf(features: readonly Feature[], configuration: Configuration, owner: string): Directory {
+  const parts = features.flatMap(({ directory, name }) => directory?.(configuration[name], owner) ?? [])
+  return {
+    people: peopleOf(configuration.people),
+    engineers: parts.flatMap(({ engineers = [] }) => engineers),
+    partners: parts.flatMap(({ partners = [] }) => partners),
+    companies: parts.flatMap(({ companies = [] }) => companies),
+  }
 }
 
 /** GitHub compares logins without regard to case; one such as `constructor` must find nobody. */

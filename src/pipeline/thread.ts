@@ -70,7 +70,7 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
 }
 
 /** What is known of a thread by being read with many others: nobody has turned to it since Lotse came. */
-const quietKinds: readonly Signal['kind'][] = ['closed', 'merged', 'dated', 'affects', 'blockers_changed']
+const quietKinds: readonly Signal['kind'][] = ['closed', 'merged', 'dated', 'affects', 'blockers_changed', 'altered']
 
 /** A thread from before Lotse came is left in peace by all but those that count it, until something happens there. */
 function isConcerned({ labels }: Feature, { signals }: ThreadFacts): boolean {
@@ -82,7 +82,7 @@ async function tellDelay(services: Services, claim: Claim, record: ThreadRecord,
   const { facts, journal } = record
   if (!facts || rules.configuration.mode !== 'live') return
   const told = rules.minds.map(mind => [mind.name, { ...nothingWanted, notices: mind.delayed(facts, rules.now) }])
-  const effects = reconcile(Object.fromEntries(told), { ...facts, journal })
+  const effects = reconcile(Object.fromEntries(told), { ...facts, journal, now: rules.now })
   if (effects.length > 0) await sendEffects(services, claim, addressOf(claim, record), effects)
 }
 
@@ -134,7 +134,7 @@ async function carryOut(
   await keepWhatLasts(services, claim, { repository, configuration }, wanted)
   const reports = Object.fromEntries(Object.entries(wanted).map(([feature, want]) => [feature, want.reports]))
   await tellReports(services, claim, { repository, configuration, heading: nameOf(address), reports })
-  const effects = reconcile(wanted, { ...facts, journal })
+  const effects = reconcile(wanted, { ...facts, journal, now })
   if (effects.length > 0) {
     const later = await sendEffects(services, claim, address, effects)
     return later === null ? null : { wake: later }
@@ -186,7 +186,7 @@ async function showPlan(
 ): Promise<End | null> {
   const { facts, journal, repository } = record
   if (!facts) return null
-  const plan = rehearse(facts, journal, pretended => decideAll(minds, pretended, now))
+  const plan = rehearse(facts, { journal, now }, pretended => decideAll(minds, pretended, now))
   const planned = journal.filter(({ state }) => state === 'planned')
   const isNew = JSON.stringify(planned.map(describe)) !== JSON.stringify(plan.map(describe))
   if (isNew) {

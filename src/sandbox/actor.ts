@@ -253,6 +253,11 @@ export class Actor {
     pulls.rebase(this.#world, this.#own(number, 'push to', 'write'), this.#by)
   }
 
+  /** Into the merge queue. @returns the commit at which it asks for checks */
+  queues(number: number): string {
+    return pulls.queue(this.#world, this.#thread(number, 'queue', 'write'), this.#by)
+  }
+
   merges(number: number): void {
     pulls.merge(this.#world, this.#thread(number, 'merge', 'write'), this.#by)
   }

@@ -146,6 +146,8 @@ export interface Pull {
   commits: Commit[]
   /** What forced pushes have taken away; GitHub still knows of it. */
   former: Commit[]
+  /** Heads of the groups that the merge queue has made of it. */
+  groups: string[]
   mergedAt: Instant | null
   mergedBy: Account | null
   reviews: Review[]

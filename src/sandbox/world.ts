@@ -12,6 +12,7 @@ const everyPermission: Permissions = {
   issues: 'write',
   pull_requests: 'write',
   checks: 'write',
+  merge_queues: 'read',
 }
 
 /** Larger than 32 bits, as GitHub's ids are, so that a column or a type too small is noticed. */

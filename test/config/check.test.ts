@@ -1,9 +1,8 @@
-import { expect, test } from '@jest/globals'
-import { checkFile } from '../../src/config/check.ts'
-import { formatProblemList } from '../../src/config/problems.ts'
-import { load, schema } from './schema.ts'
+import { describe, expect, test } from '@jest/globals'
+import { type CheckedFiles, checkFiles } from '../../src/config/check.ts'
+import { schema } from './schema.ts'
 
-const check = (text: string) => checkFile('lotse.yml', () => text, schema)
+const check = (text: string) => checkFiles({ organisation: 'lotse.yml' }, () => text, schema)
 
 test('a valid file is summarised: what it sets, and who follows from it', () => {
   const text = `
@@ -36,15 +35,38 @@ test('a file that cannot be read is another kind of failure and says why', () =>
   const readFile = () => {
     throw new Error('ENOENT: no such file')
   }
-  expect(checkFile('x.yml', readFile, schema)).toEqual({ code: 2, output: 'Cannot read x.yml: ENOENT: no such file' })
+  expect(checkFiles({ repository: 'x.yml' }, readFile, schema)).toEqual({
+    code: 2,
+    output: 'Cannot read x.yml: ENOENT: no such file',
+  })
 })
 
-test('problems become a Markdown list that admits being cut', () => {
-  const listOf = (own: string) => {
-    const loaded = load({ own })
-    return loaded.state === 'invalid' ? formatProblemList(loaded.problems) : ''
+describe('a repository’s own file', () => {
+  const files: Record<string, string> = {
+    'org.yml': 'language: de\nrouting: { partners: { noris: { owner: anna } } }',
+    'own.yml': 'routing: { partners: { noris: { backup: [ben] } } }',
+    'wide.yml': 'mode: shadow\nmaintenance: acme/ops',
   }
-  expect(listOf('version: 2')).toBe('- `own.yml`, line 1, column 10: `2` is not allowed for `version`. Expected: `1`.')
-  const many = Array.from({ length: 60 }, (_, index) => `k${index}: 1`).join('\n')
-  expect(listOf(many).split('\n').at(-1)).toBe('- Only the first 50 problems are listed.')
+  const checkBoth = (paths: CheckedFiles) => checkFiles(paths, path => files[path] ?? '', schema)
+
+  test('is checked over the organisation’s, whose partners it may change', () => {
+    const { code, output } = checkBoth({ organisation: 'org.yml', repository: 'own.yml' })
+    expect([code, output]).toEqual([0, expect.stringMatching(/^own\.yml is valid\.\n[\s\S]*language: de/)])
+  })
+
+  test('must stand alone where it is checked alone', () => {
+    const output = expect.stringContaining('own.yml:1:24: `routing.partners.noris.owner` is missing.')
+    expect(checkBoth({ repository: 'own.yml' })).toEqual({ code: 1, output })
+  })
+
+  test('is not the place for what rules more than the repository; the organisation’s is', () => {
+    expect(checkBoth({ repository: 'wide.yml' })).toEqual({
+      code: 1,
+      output: [
+        'wide.yml:2:1: The key `maintenance` rules more than this repository, so it has no effect here: move it to the organisation’s file, in its `.github` repository. Expected: `maintenance` in the organisation’s file only.',
+        'One problem. Every key is described in docs/configuration.md.',
+      ].join('\n'),
+    })
+    expect(checkBoth({ organisation: 'wide.yml' })).toMatchObject({ code: 0 })
+  })
 })

@@ -10,7 +10,7 @@ const example = configurationExample(schema)
 const accepts = new Ajv2020({ strict: true }).compile(JSON.parse(writeJsonSchema(schema)))
 
 test('the example is valid', () => {
-  expect(load({ own: example })).toMatchObject({ state: 'valid', configuration: { maintenance: 'acme/ops' } })
+  expect(load({ base: example })).toMatchObject({ state: 'valid', configuration: { maintenance: 'acme/ops' } })
 })
 
 test('the JSON Schema accepts the example', () => {
@@ -31,9 +31,9 @@ test.each([
   'routing: { ladder: [{ at: 1000%, do: remind }] }',
   'people: { -anna: {} }',
   'people: { anna: { max_open: 0 } }',
-])('the JSON Schema refuses what the loader refuses: %s', own => {
-  expect(accepts(parse(own))).toBe(false)
-  expect(load({ own }).state).toBe('invalid')
+])('the JSON Schema refuses what the loader refuses: %s', base => {
+  expect(accepts(parse(base))).toBe(false)
+  expect(load({ base }).state).toBe('invalid')
 })
 
 test('every key of the schema has a description on the page', () => {

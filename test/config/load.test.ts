@@ -1,7 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { View } from '../../src/features/feature.ts'
-import { load, problemsIn } from './schema.ts'
+import { parse } from 'yaml'
+import { configurationExample } from '../../src/config/document.ts'
+import { describeSchema } from '../../src/config/explain.ts'
+import type { Directory } from '../../src/core/people.ts'
+import { isForOrganisation } from '../../src/core/scope.ts'
+import { cases } from '../cases.ts'
+import { effortOf } from '../effort.ts'
+import { load, problemsIn, schema } from './schema.ts'
 
 const topKeys =
   '`version`, `mode`, `language`, `commands`, `maintenance`, `calendar`, `people`, `routing`, `consensus`, `contractors`'
@@ -13,7 +19,7 @@ const brokenQuote = 'own.yml:2:1: This is not valid YAML: Missing closing "quote
 
 describe('a file that is right', () => {
   test('may be three lines, and gets every default', () => {
-    expect(load({ own: 'routing:\n  partners:\n    noris: { owner: anna }\n' })).toEqual({
+    expect(load({ base: 'routing:\n  partners:\n    noris: { owner: anna }\n' })).toEqual({
       state: 'valid',
       configuration: {
         version: 1,
@@ -47,11 +53,12 @@ describe('a file that is right', () => {
         consensus: expect.objectContaining({ term: 'lazy consensus', start_labels: {} }),
         contractors: expect.objectContaining({ companies: [], draft: '0h' }),
       },
+      problems: [],
     })
   })
 
-  test.each(['', '\n', '# only a comment\n', '---\n', '\uFEFF', '{}'])('may be empty: %j', own => {
-    expect(load({ own })).toMatchObject({ state: 'valid', configuration: { routing: { partners: {} } } })
+  test.each(['', '\n', '# only a comment\n', '---\n', '\uFEFF', '{}'])('may be empty: %j', base => {
+    expect(load({ base })).toMatchObject({ state: 'valid', configuration: { routing: { partners: {} } } })
   })
 
   test('is absent if neither the organisation nor the repository has it', () => {
@@ -62,14 +69,14 @@ describe('a file that is right', () => {
     ['a byte order mark', '\uFEFFmode: shadow'],
     ['Windows line ends', '# note\r\nmode: shadow\r\n'],
     ['an asterisk, ampersand and exclamation mark in quotes and comments', '# *a &b !c\nmode: "shadow" # &x\n'],
-  ])('may have %s', (_, own) => {
-    expect(load({ own })).toMatchObject({ state: 'valid', configuration: { mode: 'shadow' } })
+  ])('may have %s', (_, base) => {
+    expect(load({ base })).toMatchObject({ state: 'valid', configuration: { mode: 'shadow' } })
   })
 
   test('may have a partner called constructor, and then still nobody else is one', () => {
-    const loaded = load({ own: 'routing: { partners: { constructor: { owner: anna } } }' })
+    const loaded = load({ base: 'routing: { partners: { constructor: { owner: anna } } }' })
     expect(loaded).toHaveProperty('configuration.routing.partners.constructor.owner', 'anna')
-    expect(load({ own: '' })).not.toHaveProperty('configuration.routing.partners.constructor')
+    expect(load({ base: '' })).not.toHaveProperty('configuration.routing.partners.constructor')
   })
 })
 
@@ -162,48 +169,48 @@ describe('a problem says where it is, what is wrong and what would be right', ()
       'constructor: 1',
       [`1:1: Unknown key \`constructor\`. Did you mean \`contractors\`? Expected: one of ${topKeys}.`],
     ],
-  ])('%j', (own, problems) => {
-    expect(problemsIn({ own })).toEqual(problems.map(problem => `own.yml:${problem}`))
+  ])('%j', (base, problems) => {
+    expect(problemsIn({ base })).toEqual(problems.map(problem => `base.yml:${problem}`))
   })
 
   test('columns count characters, so that umlauts and emoji are one each', () => {
-    expect(problemsIn({ own: '# 🚢 größer\n{ "ä🚢": 1, mode: x }' }).map(line => line.split(': ')[0])).toEqual([
-      'own.yml:2:3',
-      'own.yml:2:18',
+    expect(problemsIn({ base: '# 🚢 größer\n{ "ä🚢": 1, mode: x }' }).map(line => line.split(': ')[0])).toEqual([
+      'base.yml:2:3',
+      'base.yml:2:18',
     ])
   })
 
   test('what is shown of a file stays on one line and inside its quotes', () => {
-    const [line = ''] = problemsIn({ own: `mode: "a\\n\`@everyone\`${'x'.repeat(1000)}"` })
-    expect(line).toMatch(/^own\.yml:1:7: `a '@everyone'x{40,50}…` is not allowed for `mode`\. [^\n]*$/)
+    const [line = ''] = problemsIn({ base: `mode: "a\\n\`@everyone\`${'x'.repeat(1000)}"` })
+    expect(line).toMatch(/^base\.yml:1:7: `a '@everyone'x{40,50}…` is not allowed for `mode`\. [^\n]*$/)
   })
 
   test('a label cannot break out of the message that names it', () => {
-    const own = 'routing: { partners: { a: { owner: o, labels: ["x\\n`@y"] }, b: { owner: o, labels: ["x\\n`@y"] } } }'
-    expect(problemsIn({ own })).toEqual([
-      "own.yml:1:48: `x '@y` is not allowed for `routing.partners.a.labels[0]`. Expected: name of a label, up to 50 characters.",
-      "own.yml:1:85: `x '@y` is not allowed for `routing.partners.b.labels[0]`. Expected: name of a label, up to 50 characters.",
+    const base = 'routing: { partners: { a: { owner: o, labels: ["x\\n`@y"] }, b: { owner: o, labels: ["x\\n`@y"] } } }'
+    expect(problemsIn({ base })).toEqual([
+      "base.yml:1:48: `x '@y` is not allowed for `routing.partners.a.labels[0]`. Expected: name of a label, up to 50 characters.",
+      "base.yml:1:85: `x '@y` is not allowed for `routing.partners.b.labels[0]`. Expected: name of a label, up to 50 characters.",
     ])
   })
 
   test('a value that is wrong in two ways is one problem', () => {
-    expect(problemsIn({ own: 'calendar: { closed: ["<b>"] }' })).toHaveLength(1)
+    expect(problemsIn({ base: 'calendar: { closed: ["<b>"] }' })).toHaveLength(1)
   })
 
   test('two partners that claim the same label are both named, whatever the case of its letters', () => {
-    const own =
+    const base =
       'routing:\n  partners:\n    a: { owner: o, aliases: [cloud] }\n    b: { owner: o, labels: [x, "Partner: Cloud"] }'
-    expect(problemsIn({ own })).toEqual([
-      'own.yml:4:32: The partners `a` and `b` both claim the label `Partner: Cloud`. Expected: one partner for it.',
+    expect(problemsIn({ base })).toEqual([
+      'base.yml:4:32: The partners `a` and `b` both claim the label `Partner: Cloud`. Expected: one partner for it.',
     ])
   })
 
   test('all problems come at once, in the order of the file, at most 50', () => {
     expect(
-      problemsIn({ own: 'routing: { lead: "" }\nmoed: live\nlanguage: fr' }).map(line => line.slice(8, 11)),
+      problemsIn({ base: 'routing: { lead: "" }\nmoed: live\nlanguage: fr' }).map(line => line.slice(9, 12)),
     ).toEqual(['1:1', '2:1', '3:1'])
     const many = Array.from({ length: 80 }, (_, index) => `k${index}: 1`).join('\n')
-    expect(problemsIn({ own: many })).toHaveLength(50)
+    expect(problemsIn({ base: many })).toHaveLength(50)
   })
 })
 
@@ -248,16 +255,29 @@ describe('the repository’s file over the organisation’s', () => {
   })
 })
 
+describe('a login', () => {
+  const longest = 'a'.repeat(38)
+  test.each(['anna', 'anna-b', 'anna-', 'a-', 'anna_acme', `${longest}a`, `${longest}-`, '7'])('may be %s', login => {
+    const base = `people: { ${login}: {} }\nrouting: { lead: ${login}, engineers: ["@${login}"], partners: { a: { owner: "${login}" } } }`
+    const rules = `consensus: { profiles: { default: { deciders: ["${login}"], required: ["@${login}"] } } }`
+    const contractors = `contractors: { publish: a/b, companies: { c: { contacts: ["${login}"] } } }`
+    expect(problemsIn({ base: [base.replaceAll(': 7', ': "7"'), rules, contractors].join('\n') })).toEqual([])
+  })
+  test.each(['-anna', 'an--na', 'anna--', 'anna_', `${longest}aa`, `${longest}a-`, 'an na', ''])('is not %j', login => {
+    expect(problemsIn({ base: `routing: { lead: "${login}" }` })).toHaveLength(1)
+  })
+})
+
 describe('people', () => {
   const days = 'day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`'
   const personKeys = '`max_open`, `away`, `language`'
 
   test('are kept by login in lower case, with every default', () => {
     const loaded = load({
-      own: 'people:\n  Anna_acme: { max_open: 8, away: ["2026-10-05..2026-10-16", 2026-11-02], language: de }\n  "@Ben": {}',
+      base: 'people:\n  Anna_acme: { max_open: 8, away: ["2026-10-05..2026-10-16", 2026-11-02], language: de }\n  "@Ben": {}',
     })
     if (loaded.state !== 'valid') throw new Error('invalid')
-    const people: View['people'] = loaded.configuration.people
+    const people: Directory['people'] = loaded.configuration.people
     expect({ ...people }).toEqual({
       anna_acme: { max_open: 8, away: ['2026-10-05..2026-10-16', '2026-11-02'], language: 'de' },
       ben: { away: [] },
@@ -265,8 +285,8 @@ describe('people', () => {
   })
 
   test('may be called constructor, and then still nobody else is one', () => {
-    expect(load({ own: 'people: { constructor: {} }' })).toHaveProperty('configuration.people.constructor.away', [])
-    const loaded = load({ own: '' })
+    expect(load({ base: 'people: { constructor: {} }' })).toHaveProperty('configuration.people.constructor.away', [])
+    const loaded = load({ base: '' })
     expect(loaded.state === 'valid' && 'constructor' in loaded.configuration.people).toBe(false)
   })
 
@@ -322,34 +342,101 @@ describe('people', () => {
       `people: { anna: { away: [${'2026-10-05,'.repeat(101)}] } }`,
       [`1:19: \`people.anna.away\` has 101 entries. Expected: list of at most 100 (${days}).`],
     ],
-  ])('%j', (own, problems) => {
-    expect(problemsIn({ own })).toEqual(problems.map(problem => `own.yml:${problem}`))
+  ])('%j', (base, problems) => {
+    expect(problemsIn({ base })).toEqual(problems.map(problem => `base.yml:${problem}`))
   })
-
-  const misplaced =
-    'The key `people` is not allowed in a repository’s own file: move it to the organisation’s `.github` repository. Expected: `people` in the organisation’s file only.'
 
   test('of the organisation hold in its repositories', () => {
     const base = 'people: { anna: { max_open: 3 } }'
     expect(load({ base, own: 'mode: live' })).toHaveProperty('configuration.people.anna.max_open', 3)
     expect(load({ base })).toHaveProperty('configuration.people.anna.max_open', 3)
   })
+})
 
-  test('may stand in a repository’s own file only while the organisation has none', () => {
-    const own = 'mode: live\n\npeople: { anna: { max_open: 3 } }'
-    expect(load({ own })).toHaveProperty('configuration.people.anna.max_open', 3)
-    expect(problemsIn({ base: 'mode: shadow', own })).toEqual([`own.yml:3:1: ${misplaced}`])
-    expect(problemsIn({ base: '', own: 'people:' })).toEqual([`own.yml:1:1: ${misplaced}`])
+describe('what rules more than one repository', () => {
+  const misplaced = (key: string) =>
+    `The key \`${key}\` rules more than this repository, so it has no effect here: move it to the organisation’s file, in its \`.github\` repository. Expected: \`${key}\` in the organisation’s file only.`
+  const base =
+    'people: { anna: { max_open: 3 } }\nmaintenance: acme/ops\ncontractors: { publish: acme/status, companies: { a: {} } }'
+
+  test.each([
+    ['people', 'people: { anna: { max_open: 9 }, ben: {} }'],
+    ['people', 'people:'],
+    ['maintenance', 'maintenance: acme/standards'],
+    ['maintenance', 'maintenance: [what, ever]'],
+    ['contractors', 'contractors: { publish: acme/mine }'],
+    ['contractors', 'contractors: { companies: { b: { lots: { X: { labels: [bug] } } } } }'],
+    ['contractors', '"contractors": nonsense'],
+  ])('is left out of a repository’s own file, and told: %s', (key, text) => {
+    const own = `mode: shadow\n\n${text}`
+    expect(problemsIn({ base, own })).toEqual([`own.yml:3:1: ${misplaced(key)}`])
+    const organisation = load({ base })
+    if (organisation.state !== 'valid') throw new Error('invalid')
+    expect(load({ base, own })).toMatchObject({
+      state: 'valid',
+      configuration: { ...organisation.configuration, mode: 'shadow' },
+      problems: [{ isLeftOut: true }],
+    })
   })
 
-  test('in the wrong file are one problem, whatever else is wrong with them', () => {
-    const base = 'people:\n  anna: { max_open: 0 }'
+  test('is left out as well where the organisation has no file', () => {
+    expect(load({ own: 'mode: shadow\npeople: { anna: {} }' })).toMatchObject({
+      state: 'valid',
+      configuration: { mode: 'shadow', people: {} },
+      problems: [{ file: 'own.yml', line: 2, column: 1, path: 'people' }],
+    })
+  })
+
+  test('is one problem in the wrong file, whatever else is wrong with it', () => {
     const own = 'people:\n  anna: { max_open: x, a: 1 }\nmode: lvie'
-    expect(problemsIn({ base, own })).toEqual([
+    expect(problemsIn({ base: 'people:\n  anna: { max_open: 0 }', own })).toEqual([
       'base.yml:2:21: `0` is not allowed for `people.anna.max_open`. Expected: whole number from 1 to 999.',
-      `own.yml:1:1: ${misplaced}`,
+      `own.yml:1:1: ${misplaced('people')}`,
       'own.yml:3:7: `lvie` is not allowed for `mode`. Did you mean `live`? Expected: one of `off`, `shadow`, `live`.',
     ])
+  })
+
+  test('stays as the organisation says, whatever a repository’s own file holds', () => {
+    const value = fc.oneof(
+      fc.constantFrom('acme/standards', 'anna', 'shadow', 'de', null, 7, []),
+      fc.json().map((text): unknown => JSON.parse(text)),
+    )
+    const ownFile = fc.oneof(
+      fc.record(
+        {
+          people: value,
+          maintenance: value,
+          contractors: value,
+          mode: fc.constantFrom('live', 'off'),
+          language: value,
+        },
+        { requiredKeys: [] },
+      ),
+      fc.constant(parse(configurationExample(schema))),
+    )
+    const organisation = load({ base })
+    if (organisation.state !== 'valid') throw new Error('invalid')
+    const { people, maintenance, contractors } = organisation.configuration
+    let loadedFiles = 0
+    fc.assert(
+      fc.property(ownFile, file => {
+        const loaded = load({ base, own: JSON.stringify(file) })
+        if (loaded.state !== 'valid') return
+        loadedFiles++
+        expect(loaded.configuration).toMatchObject({ people, maintenance, contractors })
+        const left = ['people', 'maintenance', 'contractors'].filter(key => Object.hasOwn(Object(file), key))
+        expect(loaded.problems.map(({ path }) => path).toSorted()).toEqual(left.toSorted())
+      }),
+      { numRuns: 500, seed: 1 },
+    )
+    expect(loadedFiles).toBeGreaterThan(100)
+  })
+
+  test('is every key that says so, and no other', () => {
+    const told = Object.entries(describeSchema(schema).properties ?? {}).filter(([, node]) => isForOrganisation(node))
+    expect(told.map(([key]) => key)).toEqual(['maintenance', 'people', 'contractors'])
+    for (const [, node] of told)
+      expect(node).toHaveProperty('description', expect.stringMatching(/Only in the organisation’s file\.$/))
   })
 })
 
@@ -382,16 +469,14 @@ describe('hostile files are refused before they can harm', () => {
     ['64 KiB of rungs', `routing: { ladder: [${'{at: 5%},'.repeat(6_000)}] }`],
     ['64 KiB of wrong lines', full('a: b: c\n')],
     ['64 KiB of unknown keys', Array.from({ length: 6_000 }, (_, index) => `k${index}:`).join('\n')],
-  ])('%s', (_, own) => {
-    const start = performance.now()
-    expect(load({ own }).state).toBe('invalid')
-    expect(performance.now() - start).toBeLessThan(1_000)
+  ])('%s', (_, base) => {
+    expect(effortOf(() => expect(load({ base }).state).toBe('invalid'))).toBeLessThan(1_000)
   })
 
   test('20 levels are fine, 21 are not', () => {
     const nested = (levels: number) => `a: ${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}`
-    expect(problemsIn({ own: nested(20) })).toEqual([expect.stringContaining('Unknown key `a`')])
-    expect(problemsIn({ own: nested(21) })).toEqual([expect.stringContaining('nested more than 20 levels deep')])
+    expect(problemsIn({ base: nested(20) })).toEqual([expect.stringContaining('Unknown key `a`')])
+    expect(problemsIn({ base: nested(21) })).toEqual([expect.stringContaining('nested more than 20 levels deep')])
   })
 
   const words = [
@@ -432,16 +517,16 @@ describe('hostile files are refused before they can harm', () => {
 
   test('any text gets an answer whose places lie within it', () => {
     fc.assert(
-      fc.property(yamlish, own => {
-        const loaded = load({ own })
-        const lines = own.replace(/^\uFEFF/, '').split('\n')
+      fc.property(yamlish, base => {
+        const loaded = load({ base })
+        const lines = base.replace(/^\uFEFF/, '').split('\n')
         for (const { line, column } of loaded.state === 'invalid' ? loaded.problems : []) {
           expect(column).toBeGreaterThan(0)
           expect(column).toBeLessThanOrEqual([...(lines[line - 1] ?? '')].length + 1)
         }
-        for (const text of problemsIn({ own })) expect(text).not.toMatch(/\n/)
+        for (const text of problemsIn({ base })) expect(text).not.toMatch(/\n/)
       }),
-      { numRuns: 2_000, seed: 1 },
+      { numRuns: cases(2_000), seed: 1 },
     )
   })
 })

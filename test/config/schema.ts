@@ -10,8 +10,8 @@ export function load({ base, own }: { base?: string; own?: string }) {
   return loadConfiguration(source('base.yml', base), source('own.yml', own), schema)
 }
 
-/** @returns the lines that people read; none for a valid file */
+/** @returns the lines that people read; none for a file in which all is well */
 export function problemsIn(files: { base?: string; own?: string }): string[] {
   const loaded = load(files)
-  return loaded.state === 'invalid' ? loaded.problems.map(formatProblem) : []
+  return loaded.state === 'absent' ? [] : loaded.problems.map(formatProblem)
 }

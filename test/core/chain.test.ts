@@ -8,6 +8,7 @@ import {
   verifyChain,
   verifyLogs,
 } from '../../src/core/chain.ts'
+import { cases } from '../cases.ts'
 
 function entry(id: string, text = ''): LogEntry {
   return { id, at: 1, event: 'object', by: 'ada', text, place: 'comment', item: 9 }
@@ -58,7 +59,7 @@ describe('A chain', () => {
         const read = parse(flipped)
         return read === null || JSON.stringify(read) === text || verifyChain(read) !== null
       }),
-      { seed: 1, numRuns: 500 },
+      { seed: 1, numRuns: cases(500) },
     )
   })
 })

@@ -8,19 +8,22 @@ describe('A date', () => {
     ['06.06.2026', 'any', '2026-06-06'],
     ['1.2.2026', 'any', '2026-02-01'],
     ['2026-10-01', 'any', '2026-10-01'],
+    ['2026-10-01.', 'any', '2026-10-01'],
+    ['1.10.2026.', 'any', '2026-10-01'],
   ] as const)('may be written %s (%s)', (text, style, value) => {
     expect(parseDate(text, style)).toEqual({ ok: true, value })
   })
 
   test.each([
     ['06.06.2026', 'iso', '`06.06.2026` is not a date: write year-month-day, such as `2026-10-01`.'],
+    ['2026-10-01.', 'iso', '`2026-10-01.` is not a date: write year-month-day, such as `2026-10-01`.'],
     ['06/06/2026', 'any', '`06/06/2026` is not a date: write year-month-day, such as `2026-10-01` or `01.10.2026`.'],
     ['06.06.26', 'any', '`06.06.26` is not a date: write year-month-day, such as `2026-10-01` or `01.10.2026`.'],
     ['2026-02-29', 'iso', 'There is no day `2026-02-29`: look at the month and the day.'],
     ['31.04.2026', 'any', 'There is no day `31.04.2026`: look at the month and the day.'],
     ['0026-10-01', 'iso', '`0026-10-01` is too far away: use a year from 2000 to 2099.'],
     ['2100-01-01', 'iso', '`2100-01-01` is too far away: use a year from 2000 to 2099.'],
-    ['', 'iso', '`` is not a date: write year-month-day, such as `2026-10-01`.'],
+    ['', 'iso', '` ` is not a date: write year-month-day, such as `2026-10-01`.'],
   ] as const)('is refused as %j (%s)', (text, style, en) => {
     expect(parseDate(text, style)).toMatchObject({ ok: false, problem: { en } })
   })
@@ -44,7 +47,7 @@ describe('A range of dates', () => {
 
   test.each([
     ['2026-10-05..2026-10-01', '`2026-10-05..2026-10-01` ends before it begins: write the earlier day first.'],
-    ['2026-10-01..', '`` is not a date: write year-month-day, such as `2026-10-01`.'],
+    ['2026-10-01..', '`2026-10-01..` is not a date: write year-month-day, such as `2026-10-01`.'],
     ['2026-10-01..x', '`x` is not a date: write year-month-day, such as `2026-10-01`.'],
     [
       '2026-10-01..2026-10-02..2026-10-03',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { countBoxes, dueDayOf, readDueLine, readStatus } from '../../src/core/progress.ts'
+import { cases } from '../cases.ts'
 
 describe('The due line of a text', () => {
   test.each([
@@ -8,6 +9,14 @@ describe('The due line of a text', () => {
     ['Hello\n\n**Fällig:** 1.10.2026, wenn es geht', '1.10.2026, wenn es geht', '2026-10-01'],
     ['- **due**: 2026-10-01\nDue: 2026-11-01', '2026-10-01', '2026-10-01'],
     ['Fa\u0308llig: bald', 'bald', null],
+    ['Due: 2026-11-20.', '2026-11-20.', '2026-11-20'],
+    ['Fällig am: 20.11.2026.', '20.11.2026.', '2026-11-20'],
+    ['**Due: 2026-11-20**', '2026-11-20**', '2026-11-20'],
+    ['__Due:__ **2026-11-20**', '**2026-11-20**', '2026-11-20'],
+    ['### Goal\n\nAll\n\n### Due\n\n2026-11-20\n\n### More', '2026-11-20', '2026-11-20'],
+    ['## Fällig (optional) ##\n20.11.2026', '20.11.2026', '2026-11-20'],
+    ['**Due date:**\n\n- 2026-11-20', '- 2026-11-20', '2026-11-20'],
+    ['### Due\n\n_No response_\n\nDue: 2026-11-20', '2026-11-20', '2026-11-20'],
     ['Due:\nDue: 2026-13-01', '2026-13-01', null],
   ])('of %j is %j', (text, line, day) => {
     expect(readDueLine(text)).toBe(line)
@@ -20,6 +29,9 @@ describe('The due line of a text', () => {
     '```\nDue: 2026-10-01\n```',
     '<!-- Due: 2026-10-01 -->',
     'It is due: 2026-10-01',
+    '### Due\n\n_No response_\n\n### Start\n\n2026-10-01',
+    'Due\n2026-10-01',
+    '### Due diligence\n\n2026-10-01',
   ])('is none in %j', text => {
     expect(readDueLine(text)).toBeNull()
   })
@@ -91,6 +103,6 @@ test('Any text is read, and a day is always one', () => {
       expect(boxes === null || (boxes.done <= boxes.all && boxes.all > 0)).toBe(true)
       expect(readStatus(text)?.length ?? 1).toBeGreaterThan(0)
     }),
-    { numRuns: 2_000, seed: 1 },
+    { numRuns: cases(2_000), seed: 1 },
   )
 })

@@ -3,6 +3,7 @@ import { hashCheck } from '../../src/core/checks.ts'
 import { hashBody } from '../../src/core/comments.ts'
 import { type JournalEntry, nothingWanted, type Wanted, type WantedCheck } from '../../src/core/effects.ts'
 import type { LearntSignal, Snapshot } from '../../src/core/facts.ts'
+import { md, plain } from '../../src/core/markdown.ts'
 import { isGone, type Known, reconcile } from '../../src/core/reconcile.ts'
 
 const jdoe = { id: 1, login: 'jdoe', kind: 'human' } as const
@@ -15,10 +16,12 @@ const snapshot: Snapshot = {
 const everything: Wanted = {
   ...nothingWanted,
   changes: [{ do: 'assign', value: 'anna', cause: 'opened' }],
-  comment: 'Hello',
-  notices: [{ key: 'remind', body: 'Still open', urgency: 'deadline' }],
-  answers: [{ place: 'comment', item: 7, outcome: 'refused', text: 'No.' }],
+  comment: md`Hello`,
+  notices: [{ key: 'remind', body: md`Still open`, urgency: 'deadline' }],
+  answers: [{ place: 'comment', item: 7, outcome: 'refused', text: md`No.` }],
 }
+
+const day = 24 * 3_600_000
 
 /** A comment that stands at GitHub and says `body`. */
 function standing(key: string, body: string): JournalEntry {
@@ -34,7 +37,14 @@ function keysOf(
 }
 
 function effectsOf(wanted: Record<string, Wanted>, some: Partial<Known>) {
-  return reconcile(wanted, { repository: { archived: false }, snapshot, signals: [], journal: [], ...some })
+  return reconcile(wanted, {
+    repository: { archived: false },
+    snapshot,
+    signals: [],
+    journal: [],
+    now: 10 * day,
+    ...some,
+  })
 }
 
 const change = 'assign assign:anna:opened'
@@ -47,7 +57,7 @@ describe('Where a person asked for quiet', () => {
 
   test('another feature is heard all the same: a decision is told', () => {
     const quiet = { ...nothingWanted, quiet: true }
-    expect(keysOf({ routing: quiet, consensus: { ...nothingWanted, comment: 'D1' } })).toEqual([
+    expect(keysOf({ routing: quiet, consensus: { ...nothingWanted, comment: md`D1` } })).toEqual([
       'comment comment:consensus:1',
     ])
   })
@@ -70,7 +80,7 @@ describe('Where a person asked for quiet', () => {
   test('a living comment that was deleted does not come back', () => {
     const journal = [standing('comment:routing:1', 'Hello')]
     const deleted = { id: 'd', kind: 'deleted', place: 'comment', item: 50, at: 2, actor: jdoe, learnt: {} } as const
-    const wanted = { ...nothingWanted, comment: 'Hello' }
+    const wanted = { ...nothingWanted, comment: md`Hello` }
     const known = { journal, signals: [deleted] }
     expect(keysOf({ routing: wanted }, known)).toEqual(['comment comment:routing:2'])
     expect(keysOf({ routing: { ...wanted, quiet: true } }, known)).toEqual([])
@@ -78,8 +88,8 @@ describe('Where a person asked for quiet', () => {
 })
 
 describe('A verb that two features know', () => {
-  const at = { place: 'comment', item: 7, verb: 'resume' } as const
-  const refused = { ...nothingWanted, answers: [{ ...at, outcome: 'refused', text: 'The clock runs.' } as const] }
+  const at = { place: 'comment', item: 7, command: 'resume' } as const
+  const refused = { ...nothingWanted, answers: [{ ...at, outcome: 'refused', text: md`The clock runs.` } as const] }
   const done = { ...nothingWanted, answers: [{ ...at, outcome: 'done' } as const] }
 
   test('is done if one of them does it', () => {
@@ -127,8 +137,8 @@ describe('A check run', () => {
     name: 'Decision',
     head: 'aaa',
     conclusion: null,
-    title: 'Open',
-    summary: 'Until Friday.',
+    title: md`Open`,
+    summary: md`Until Friday.`,
   }
   const wants = (...checks: WantedCheck[]) => ({ consensus: { ...nothingWanted, checks } })
   const stands = (some: Partial<WantedCheck> = {}, change: Partial<JournalEntry> = {}): JournalEntry => {
@@ -150,8 +160,8 @@ describe('A check run', () => {
 
   test.each([
     ['conclusion', { conclusion: 'failure' as const }],
-    ['title', { title: 'Closed' }],
-    ['summary', { summary: 'Until Monday.' }],
+    ['title', { title: md`Closed` }],
+    ['summary', { summary: md`Until Monday.` }],
   ])('is changed where its %s is another', (_, change) => {
     const effects = effectsOf(wants({ ...check, ...change }), { journal: [stands()] })
     expect(effects).toMatchObject([{ key: 'check:Decision:aaa', do: 'check', run: 7, ...change }])
@@ -187,5 +197,50 @@ describe('A check run', () => {
     const locked = { ...snapshot, locked: true }
     expect(effectsOf(wants(check), { snapshot: locked })).toHaveLength(1)
     expect(keysOf({ ...wants(check), routing: { ...nothingWanted, quiet: true } })).toHaveLength(1)
+  })
+})
+
+describe('A living comment that somebody else has altered', () => {
+  const wanted = { routing: { ...nothingWanted, comment: plain('Hello') } }
+  const altered = (at: number, item = 50): LearntSignal => {
+    return { id: `comment:${item}:altered:${at}`, kind: 'altered', at, actor: jdoe, item, learnt: {} }
+  }
+  const healed = (at: number, doneAt: number): JournalEntry => {
+    return { ...standing(`heal:50:${at}`, 'Hello'), doneAt }
+  }
+  const journal = [standing('comment:routing:1', 'Hello')]
+
+  test('is put right under its own tag, once for each time', () => {
+    expect(effectsOf(wanted, { journal, signals: [altered(5), altered(7)] })).toEqual([
+      { key: 'heal:50:7', urgency: 'edit', do: 'edit', comment: 50, body: 'Hello', tag: 'comment:routing:1' },
+    ])
+    expect(effectsOf(wanted, { journal: [...journal, healed(7, 8)], signals: [altered(7)] })).toEqual([])
+    expect(keysOf(wanted, { journal: [...journal, healed(7, 8)], signals: [altered(7), altered(9)] })).toEqual([
+      'edit heal:50:9',
+    ])
+  })
+
+  test('is left alone where it is no comment of ours', () => {
+    expect(effectsOf(wanted, { journal, signals: [altered(5, 51)] })).toEqual([])
+  })
+
+  test('first says what is new', () => {
+    const old = [standing('comment:routing:1', 'Good morning')]
+    expect(keysOf(wanted, { journal: old, signals: [altered(5)] })).toEqual(['edit comment:routing:1'])
+  })
+
+  test('is put right in quiet as well, but not in a locked thread or an archived repository', () => {
+    const signals = [altered(5)]
+    expect(effectsOf({ routing: { ...wanted.routing, quiet: true } }, { journal, signals })).toHaveLength(1)
+    expect(effectsOf(wanted, { journal, signals, snapshot: { ...snapshot, locked: true } })).toEqual([])
+    expect(effectsOf(wanted, { journal, signals, repository: { archived: true } })).toEqual([])
+  })
+
+  test('by somebody who insists is put right three times a day, and again the next day', () => {
+    const now = 10 * day
+    const often = [...journal, healed(1, now - 300), healed(2, now - 200), healed(3, now - 100)]
+    const signals = [altered(4)]
+    expect(effectsOf(wanted, { journal: often, signals, now })).toEqual([])
+    expect(effectsOf(wanted, { journal: often, signals, now: now + day - 300 })).toHaveLength(1)
   })
 })

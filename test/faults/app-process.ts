@@ -1,4 +1,5 @@
 /** The app as a process that can be killed: serves and works by itself, and answers what the storm asks it. */
+import { flushCompileCache } from 'node:module'
 import { pino } from 'pino'
 import type { Environment } from '../../src/env.ts'
 import { serve } from '../../src/serve.ts'
@@ -38,6 +39,8 @@ async function run({ environment, place, time }: AppProcessSettings): Promise<vo
   // Whoever began the storm is gone: nobody would ever end this process.
   process.on('disconnect', () => process.exit())
   reply({ url: serving.url })
+  // A killed process keeps nothing by itself of what it has compiled, and the next one would start as slowly.
+  flushCompileCache()
 }
 
 const [, , settings] = process.argv

@@ -1,10 +1,13 @@
 /** Nothing is lost and nothing doubled, whenever the process dies and whatever GitHub's answers come to. */
 import { expect, test } from '@jest/globals'
 import type { SeenThread } from '../../src/sandbox/index.ts'
+import { cases } from '../cases.ts'
 import { engines } from '../engines.ts'
 import { type Aftermath, type OpenedIssue, rageStorm } from './storm.ts'
 
-const storms = { SQLite: { kills: 50, issues: 200 }, PostgreSQL: { kills: 10, issues: 40 } }
+/** Each kind of moment at which it is killed comes up in five kills. */
+const kills = cases(5)
+const storm = { kills, issues: 4 * kills, seed: 20_260_928 }
 
 /** The issue as it must stand: what a reader sees, and that no extra came and went. */
 function rightly({ owner, number, repository }: OpenedIssue) {
@@ -25,16 +28,14 @@ function truly({ sandbox }: Aftermath, { number, repository }: OpenedIssue) {
 
 test.each(engines)(
   'F13, F14, F15, F30, F31: killed while issues are routed and answers get lost, the app loses and doubles nothing ($name)',
-  async ({ name, place }) => {
-    const storm = name === 'SQLite' ? storms.SQLite : storms.PostgreSQL
-    await rageStorm({ ...storm, place: place(), seed: 20_260_928 }, aftermath => {
+  async ({ place }) => {
+    await rageStorm({ ...storm, place: place() }, aftermath => {
       expect(aftermath.issues.map(issue => truly(aftermath, issue))).toEqual(aftermath.issues.map(rightly))
       expect(aftermath.issues).toHaveLength(storm.issues)
-      expect(Object.values(aftermath.kills)).toEqual(Array(5).fill(storm.kills / 5))
+      for (const count of Object.values(aftermath.kills)) expect(count).toBeGreaterThanOrEqual(Math.floor(kills / 5))
       const lost = aftermath.sandbox.exchanges.filter(({ fault }) => fault === 'reset-after')
-      expect(lost.length).toBeGreaterThanOrEqual(storm.kills / 2)
+      expect(lost.length).toBeGreaterThanOrEqual(kills / 2)
       expect(aftermath.sandbox.mistakes).toEqual([])
     })
   },
-  240_000,
 )

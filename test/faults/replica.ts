@@ -8,7 +8,7 @@ import type { Services } from '../../src/pipeline/services.ts'
 import { workDue } from '../../src/pipeline/worker.ts'
 import { openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/types.ts'
-import type { engines } from '../engines.ts'
+import type { TestEngine } from '../engines.ts'
 import { createWorld, type World, type WorldOptions } from '../world.ts'
 
 export interface Replica {
@@ -28,7 +28,7 @@ export interface Town extends World {
 
 /** Plays in a world that can have several processes, and always ends. */
 export async function inTown(
-  { place }: (typeof engines)[number],
+  { place }: TestEngine,
   options: Omit<WorldOptions, 'open'>,
   play: (town: Town) => Promise<void>,
 ): Promise<void> {

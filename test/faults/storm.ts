@@ -16,7 +16,7 @@ import {
   type Sandbox,
 } from '../../src/sandbox/index.ts'
 import { appId, environmentFor, makeKeys, webhookSecret } from '../../src/sandbox/stage.ts'
-import { testFolder } from '../postgres.ts'
+import { bareEnvironment } from '../postgres.ts'
 import { mondayMorning, plainConfiguration } from '../world.ts'
 import type { AppProcessSettings, Reply, Request, ScaledTime } from './app-process.ts'
 
@@ -129,9 +129,8 @@ function createApps(settings: AppProcessSettings): Apps {
   }
   return {
     async start() {
-      const env = { NODE_COMPILE_CACHE: join(testFolder(), 'compiled') }
       const file = join(import.meta.dirname, 'app-process.ts')
-      child = fork(file, [JSON.stringify(settings)], { execArgv: [], env })
+      child = fork(file, [JSON.stringify(settings)], { execArgv: [], env: bareEnvironment() })
       death = once(child, 'exit')
       const reply = await replyOf(child)
       if ('url' in reply) url = reply.url

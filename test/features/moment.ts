@@ -3,11 +3,21 @@ import { loadConfiguration } from '../../src/config/load.ts'
 import { composeSchema } from '../../src/config/schema.ts'
 import { createCalendar } from '../../src/core/calendar.ts'
 import type { Deed, LearntSignal, Person, Snapshot } from '../../src/core/facts.ts'
+import type { Directory } from '../../src/core/people.ts'
 import type { Moment } from '../../src/features/feature.ts'
 import { features } from '../../src/features/index.ts'
 import type { RoutingConfig } from '../../src/features/routing/config.ts'
 import { routingConfig } from '../../src/features/routing/config.ts'
+import { routing } from '../../src/features/routing/index.ts'
 import type { Language } from '../../src/i18n/languages.ts'
+import { directoryOf } from '../../src/pipeline/minds.ts'
+
+/** What every moment has beside its feature: commands work as they are written, and nobody is anybody. */
+export const common = {
+  commands: { bare: true, off: [], unused: [] },
+  directory: { people: {}, engineers: [], partners: [], companies: [] } satisfies Directory,
+  suggestions: () => [],
+}
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const morning = Date.UTC(2026, 8, 28, 7)
@@ -35,8 +45,8 @@ const plain =
 export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
   const { language = 'en', now = morning, snapshot = {}, signals = [], deeds = [], configuration = plain } = options
   const loaded = loadConfiguration(
-    null,
     { file: 'lotse.yml', text: configuration },
+    null,
     composeSchema({ routing: routingConfig }),
   )
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))
@@ -71,10 +81,8 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
       deeds,
     },
     ...{ config, language, now, calendar: createCalendar(loaded.configuration.calendar) },
-    people: Object.fromEntries(
-      Object.entries(loaded.configuration.people ?? {}).map(([login, settings]) => [login.toLowerCase(), settings]),
-    ),
-    commands: { bare: true, off: [] },
+    ...common,
+    directory: directoryOf([routing], loaded.configuration, 'acme'),
     declarations: features.flatMap(({ commands }) =>
       commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
     ),

@@ -6,7 +6,8 @@ import { type Clock, createClock, createSandbox, type Sandbox } from '../../src/
 import { makeKeys } from '../../src/sandbox/stage.ts'
 import { mondayMorning } from '../world.ts'
 
-export const self = { appId: 4711, verbs: ['claim', 'why', 'waiting'], textVerbs: ['waiting'] }
+const commands = [{ verb: 'claim' }, { verb: 'why' }, { verb: 'waiting', takesText: true as const }]
+export const self = { appId: 4711, vocabulary: { commands } }
 export const configPath = '.github/lotse.yml'
 
 export interface Acme {

@@ -25,7 +25,7 @@ const former = [
 
 const octokit = new (octokitClass(watchClock(() => 0)))({ auth: { token: 'a token' } })
 const call = createCall({ octokit: async () => octokit, now: () => 0 })
-const writer = { call, self: { appId: 7, verbs: [], textVerbs: [] }, tagSecrets: ['new', 'old'] as const }
+const writer = { call, self: { appId: 7, vocabulary: { commands: [] } }, tagSecrets: ['new', 'old'] as const }
 
 interface Posted {
   id: number
@@ -34,11 +34,15 @@ interface Posted {
   secret?: string
   type?: string
   tagged?: string
+  /** Id of the app that wrote; undefined where GitHub does not tell. */
+  app?: number | null
+  login?: string
 }
 
 function serve(posted: Posted[]): nock.Scope {
-  const comments = posted.map(({ id, thread, secret = 'new', type = 'Bot', tagged = key }) => {
-    return { id, user: { login: 'x', type }, body: withTag('Hello', { key: tagged, thread }, secret) }
+  const comments = posted.map(({ id, thread, secret = 'new', type = 'Bot', tagged = key, app = 7, login = 'x' }) => {
+    const via = app === null ? {} : { performed_via_github_app: { id: app } }
+    return { id, ...via, user: { login, type }, body: withTag('Hello', { key: tagged, thread }, secret) }
   })
   return nock(api).get('/repos/acme/tools/issues/12/comments').query(true).reply(200, comments)
 }
@@ -63,11 +67,32 @@ describe('A comment of ours', () => {
   test.each([
     ['of another thread', { id: 50, thread: threadTag(8, 4) }],
     ['with another key', { id: 50, thread: threadTag(8, 3), tagged: 'comment:routing:2' }],
-    ['that a person copied', { id: 50, thread: threadTag(8, 3), type: 'User' }],
+    ['that a person copied', { id: 50, thread: threadTag(8, 3), type: 'User', app: null }],
+    ['that another app copied', { id: 50, thread: threadTag(8, 3), app: 8 }],
     ['that somebody else signed', { id: 50, thread: threadTag(8, 3), secret: 'guessed' }],
   ])('is not taken for one %s', async (_what, posted) => {
     serve([posted])
     expect(await findComment(writer, address, sought)).toBeNull()
+  })
+
+  test('is known by the login of the app’s bot where GitHub does not name the app; that is asked for once', async () => {
+    const unnamed = { thread: threadTag(8, 3), app: null }
+    const app = nock(api).get('/app').reply(200, { slug: 'Lotse' })
+    const ours = createCall({ octokit: async () => octokit, now: () => 0 })
+    for (const posted of [
+      [
+        { id: 40, ...unnamed, login: 'copycat[bot]' },
+        { id: 50, ...unnamed, login: 'lotse[bot]' },
+      ],
+      [
+        { id: 40, ...unnamed, login: 'lotse', type: 'User' },
+        { id: 50, ...unnamed, login: 'lotse[bot]' },
+      ],
+    ]) {
+      serve(posted)
+      expect(await findComment({ ...writer, call: ours }, address, sought)).toMatchObject({ githubId: 50 })
+    }
+    expect(app.isDone()).toBe(true)
   })
 
   test('that stands twice, under the former and the present name, is kept once: the oldest', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import { checkKey, hashCheck } from '../../src/core/checks.ts'
 import type { CheckEffect } from '../../src/core/effects.ts'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import { findCheck, putCheck } from '../../src/github/checks.ts'
 import { createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
 const name = 'Lotse: decision'
-const waiting = { conclusion: null, title: 'Open', summary: 'Until Friday.' } as const
-const accepted = { conclusion: 'success', title: 'Accepted', summary: 'Nobody objected.' } as const
+const waiting = { conclusion: null, title: md`Open`, summary: md`Until Friday.` } as const
+const accepted = { conclusion: 'success', title: md`Accepted`, summary: md`Nobody objected.` } as const
 
 /** A pull request at whose head check runs are put. */
 function proposed() {
@@ -43,8 +44,8 @@ describe('A check run', () => {
   test('in progress gets other words', async () => {
     const { put, runs } = proposed()
     const { githubId: run = 0 } = await put(waiting)
-    await put({ ...waiting, summary: 'Until Monday.', run })
-    expect(runs()).toMatchObject([{ status: 'in_progress', output: { summary: 'Until Monday.' } }])
+    await put({ ...waiting, summary: md`Until Monday.`, run })
+    expect(runs()).toMatchObject([{ status: 'in_progress', output: { summary: md`Until Monday.` } }])
   })
 
   test('that failed may succeed', async () => {
@@ -66,14 +67,14 @@ describe('A check run', () => {
 
   test('has no more words than GitHub takes', async () => {
     const { put, runs, problems } = proposed()
-    await put({ ...waiting, summary: 'x'.repeat(70_000) })
+    await put({ ...waiting, summary: quoteInline('x'.repeat(70_000), 80_000) })
     expect(runs()[0]?.output.summary).toHaveLength(65_535)
     expect(problems()).toEqual([])
   })
 
   test('shows at lines what is in its own repository, fifty at most', async () => {
     const { put, runs, problems } = proposed()
-    const at = (path: string) => ({ path, line: 3, message: 'Broken.' })
+    const at = (path: string) => ({ path, line: 3, message: md`Broken.` })
     const own = Array.from({ length: 51 }, () => at('acme/standards/.github/lotse.yml'))
     await put({ ...accepted, annotations: [at('acme/.github/lotse.yml'), ...own] })
     const annotations = runs()[0]?.output.annotations

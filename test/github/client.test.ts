@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import nock from 'nock'
 import { pino } from 'pino'
+import { md } from '../../src/core/markdown.ts'
 import { applyEffect } from '../../src/github/apply.ts'
 import { createCall, octokitClass, watchClock } from '../../src/github/client.ts'
 import { createClock, createSandbox } from '../../src/sandbox/index.ts'
@@ -40,7 +41,7 @@ function client(send: typeof fetch = fetch) {
     self,
     tagSecrets: ['a secret to sign tags'] as const,
   }
-  const comment = () => applyEffect(writer, address, { do: 'comment', key: 'k', urgency: 'notice', body: 'Hello' })
+  const comment = () => applyEffect(writer, address, { do: 'comment', key: 'k', urgency: 'notice', body: md`Hello` })
   return { watch, call, comment, sent }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { hashChanges, readDiff } from '../../src/github/diff.ts'
+import { cases } from '../cases.ts'
 
 /** One file as Git writes it. */
 function fileDiff({ index = '1111111..2222222 100644', at = '@@ -1,3 +1,3 @@', name = 'a.md', lines = change } = {}) {
@@ -100,5 +101,5 @@ test('Any text is read in the end', () => {
   const property = fc.property(fc.array(fc.oneof(parts, fc.string()), { maxLength: 40 }), pieces => {
     expect(hashOf(pieces.join('')) ?? 'f'.repeat(64)).toMatch(/^[\da-f]{64}$/)
   })
-  fc.assert(property, { seed: 20_260_928, numRuns: 500 })
+  fc.assert(property, { seed: 20_260_928, numRuns: cases(500) })
 })

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { z } from 'zod'
 import { observe } from '../../src/github/observe.ts'
-import { engines } from '../engines.ts'
+import { cases } from '../cases.ts'
+import { engine, engines } from '../engines.ts'
 import { post, type Served, whileServed } from '../served.ts'
 import { configPath, self } from './acme.ts'
 import { collections, type Example, readExamples } from './examples.ts'
@@ -28,9 +29,9 @@ async function expectAtRest({ settles, serving, sandbox, errors }: Served): Prom
   expect((await fetch(`${serving().url}/healthz`)).status).toBe(200)
 }
 
-describe.each(engines)('On $name', ({ open }) => {
-  test('every payload that GitHub ever showed is accepted, and nothing is written', async () => {
-    await whileServed({ open }, async served => {
+describe('The app', () => {
+  test('accepts every payload that GitHub ever showed, and writes nothing', async () => {
+    await whileServed({ open: engine.open }, async served => {
       const answers = []
       for (const example of examples) answers.push(await postExample(served, installed(example)))
       expect(answers.filter(answer => !answer.endsWith(': 202'))).toEqual([])
@@ -39,19 +40,23 @@ describe.each(engines)('On $name', ({ open }) => {
     })
   })
 
-  test('payloads with parts missing, of wrong types or absurdly deep are answered, never with an error of ours', async () => {
-    await whileServed({ open }, async served => {
-      const answers = []
-      for (const example of fc.sample(mutated, { numRuns: 600, seed: 20_260_928 })) {
-        answers.push(await postExample(served, example))
-      }
-      expect(answers.filter(answer => !answer.endsWith(': 202'))).toEqual([])
-      await expectAtRest(served)
-    })
-  })
+  // Each database has its own idea of what it cannot keep.
+  test.each(engines)(
+    'answers payloads with parts missing, of wrong types or absurdly deep, never with an error of its own ($name)',
+    async ({ open }) => {
+      await whileServed({ open }, async served => {
+        const answers = []
+        for (const example of fc.sample(mutated, { numRuns: cases(300), seed: 20_260_928 })) {
+          answers.push(await postExample(served, example))
+        }
+        expect(answers.filter(answer => !answer.endsWith(': 202'))).toEqual([])
+        await expectAtRest(served)
+      })
+    },
+  )
 
-  test('a hundred thousand brackets are taken for what they are: nothing', async () => {
-    await whileServed({ open }, async served => {
+  test('takes a hundred thousand brackets for what they are: nothing', async () => {
+    await whileServed({ open: engine.open }, async served => {
       const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
       const answers = [deep, `{"issue":${deep}}`, `{"repository":${deep},"installation":${deep}}`]
       for (const body of answers) expect((await post(served.hook, { event: 'issues', body })).status).toBe(202)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readForm, readNeed } from '../../src/core/form.ts'
 import { observe } from '../../src/github/observe.ts'
 import { formBody } from '../../src/sandbox/index.ts'
+import { cases } from '../cases.ts'
 import { configPath, createAcme, self } from './acme.ts'
 
 /** What the oldest waiting webhook of this kind tells; the others are dropped. */
@@ -194,7 +195,7 @@ describe('A transferred issue', () => {
       expect(moved({ ...place, [name]: value }).moves).toEqual([])
       expect(moved(value).moves).toEqual([])
     })
-    fc.assert(property, { seed: 20_260_928, numRuns: 200 })
+    fc.assert(property, { seed: 20_260_928, numRuns: cases(200) })
   })
 })
 
@@ -242,10 +243,25 @@ describe('A comment', () => {
     ])
   })
 
-  test('of a bot that is edited is nobody’s words', () => {
-    const user = { id: 9, login: 'stale[bot]', type: 'Bot' }
-    const payload = { action: 'edited', comment: { ...comment, user }, changes: { body: { from: '' } } }
-    expect(signalsOf('issue_comment', payload)).toEqual([])
+  const bot = { id: 9, login: 'lotse[bot]', type: 'Bot' }
+  test.each([
+    ['a person, and GitHub names us', { performed_via_github_app: { id: 4711 } }, jdoe, true],
+    ['a person, and GitHub does not say whose bot it is', {}, jdoe, true],
+    ['another bot', {}, { id: 8, login: 'tidy[bot]', type: 'Bot' }, true],
+    ['a person, and it is another app’s', { performed_via_github_app: { id: 1 } }, jdoe, false],
+    ['the bot itself', { performed_via_github_app: { id: 4711 } }, bot, false],
+  ])('of a bot that is edited is nobody’s words; told as altered or not: by %s', (_who, details, sender, isTold) => {
+    const edited = { ...comment, ...details, user: bot, body: '/claim', updated_at: later }
+    const payload = { action: 'edited', sender, comment: edited, changes: { body: { from: '' } } }
+    const id = `comment:11:altered:${Date.parse(later)}`
+    const told = {
+      id,
+      kind: 'altered',
+      at: Date.parse(later),
+      item: 11,
+      actor: expect.objectContaining({ id: sender.id }),
+    }
+    expect(signalsOf('issue_comment', payload)).toEqual(isTold ? [told] : [])
   })
 
   test('that is deleted leaves a note, without its words', () => {
@@ -371,6 +387,8 @@ describe('A push', () => {
     ['changes the configuration', { commits: [touching] }],
     ['adds it in an earlier commit', { commits: [commit({ added: [configPath] }), commit({})] }],
     ['removes it', { commits: [commit({ removed: [configPath] })] }],
+    ['brings one that ends otherwise', { commits: [commit({ added: ['.github/lotse.yaml'] })] }],
+    ['takes away one that is spelt otherwise', { commits: [commit({ removed: ['.github/Lotse.yml'] })] }],
     ['is forced: what it took away is in no commit', { commits: [commit({})], forced: true }],
   ])('that %s has the file read again', (_what, payload) => {
     expect(staleAfter(payload)).toEqual(['repo:1'])
@@ -378,6 +396,7 @@ describe('A push', () => {
 
   test.each([
     ['changes something else', { commits: [commit({})] }],
+    ['changes a file beside it', { commits: [commit({ modified: ['.github/lotse.json', '.github/lotse.yml.bak'] })] }],
     ['changes a file of that name elsewhere', { commits: [commit({ modified: ['docs/.github/lotse.yml'] })] }],
     ['goes to another branch', { ref: 'refs/heads/feature', commits: [touching] }],
     ['goes to a branch that only ends like the default one', { ref: 'refs/heads/not/main', commits: [touching] }],

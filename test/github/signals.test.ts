@@ -6,6 +6,7 @@ import { reviewSignals } from '../../src/github/reviews.ts'
 import { commentShape } from '../../src/github/shapes.ts'
 import { sweepRepository } from '../../src/github/sweep.ts'
 import { timelineSignals } from '../../src/github/timeline.ts'
+import { cases } from '../cases.ts'
 import { type Acme, createAcme, firstOf, self } from './acme.ts'
 import { checkExchange } from './openapi.ts'
 
@@ -210,7 +211,7 @@ describe('A timeline', () => {
         expect.objectContaining({ id: 'reviewed:9', verdict: 'approved', reason: '' }),
       )
     })
-    fc.assert(property, { seed: 20_260_928, numRuns: 300 })
+    fc.assert(property, { seed: 20_260_928, numRuns: cases(300) })
   })
 })
 
@@ -344,4 +345,42 @@ test('Of what people write, only commands are kept, and only ours', () => {
   const kept = acme.signals().flatMap(signal => ('commands' in signal ? signal.commands : []))
   expect(kept.map(({ verb }) => verb)).toEqual(['dance', 'waiting'])
   expect(JSON.stringify(kept)).not.toMatch(/assign|approve/)
+})
+
+describe('What was only tried', () => {
+  test('is told with the comment, by webhook and in the timeline alike', async () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Backups', body: 'Please /claim this' })
+    const first = firstOf(acme.observations())
+    expect(first.signals).toMatchObject([{ kind: 'opened', commands: [], attempts: [{ verb: 'claim' }] }])
+    acme.as('anna').comments(number, 'Well, /waiting for whom?\n\n> Please /claim this')
+    const history = await readHistory(acme.call, first, self)
+    const tried = { kind: 'wrote', words: false, attempts: [{ verb: 'waiting', how: 'within_words' }] }
+    expect(acme.signals()).toMatchObject([tried])
+    expect(history.signals).toMatchObject([tried])
+  })
+
+  test('is told with an edit that added it, and a command with the one whose place it took', () => {
+    const acme = createAcme()
+    const number = acme.as('jdoe').opens({ title: 'Backups' })
+    const comment = acme.as('anna').comments(number, '/waiting for you')
+    acme.observations()
+    acme.clock.advance(60_000)
+    acme.as('anna').edits(comment, 'So I /claim it.\n\n/waiting for Ben')
+    expect(acme.signals()).toMatchObject([
+      { kind: 'edited', commands: [{ rest: 'for Ben', replaces: true }], attempts: [{ verb: 'claim' }] },
+    ])
+  })
+
+  test('leaves nothing where there is none', () => {
+    const acme = createAcme()
+    acme.as('jdoe').opens({ title: 'Backups', body: 'Slow.' })
+    for (const signal of acme.signals()) expect(signal).not.toHaveProperty('attempts')
+  })
+})
+
+test('The reason of a review ends above a signature and quoted mail', () => {
+  const body = 'Too fast.\n\nAm 03.11.2026 um 10:00 schrieb Ben:\n\nReady?'
+  const review = commentShape.parse({ id: 9, user: null, body, submitted_at: '2026-09-28T07:00:00Z' })
+  expect(reviewSignals(review, self, 'CHANGES_REQUESTED')[1]).toMatchObject({ reason: 'Too fast.' })
 })

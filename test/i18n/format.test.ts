@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Duration } from '../../src/core/duration.ts'
+import { md, name } from '../../src/core/markdown.ts'
 import {
   formatCount,
   formatDate,
@@ -142,11 +143,12 @@ describe('Several things', () => {
     [['anna', 'ben'], 'anna and ben', 'anna und ben'],
     [['anna', 'ben', 'carla'], 'anna, ben and carla', 'anna, ben und carla'],
   ])('%j are listed', (items, english, german) => {
-    expect([formatList(items, 'en'), formatList(items, 'de')]).toEqual([english, german])
+    const names = items.map(name)
+    expect([formatList(names, 'en'), formatList(names, 'de')]).toEqual([english, german])
   })
 
   test('have a plural', () => {
-    const words = { one: 'request', other: 'requests' }
+    const words = { one: md`request`, other: md`requests` }
     expect([0, 1, 2].map(count => formatCount(count, words))).toEqual(['0 requests', '1 request', '2 requests'])
   })
 })

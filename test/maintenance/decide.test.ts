@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Problem } from '../../src/config/problems.ts'
 import { hashBody } from '../../src/core/comments.ts'
 import type { JournalEntry } from '../../src/core/effects.ts'
 import type { LearntSignal } from '../../src/core/facts.ts'
-import { decideIssue } from '../../src/maintenance/decide.ts'
+import { decideCheck, decideIssue } from '../../src/maintenance/decide.ts'
 
 function reported(source: string, lines: string[], at: number): LearntSignal {
   return { id: `reported:${source}:${at}`, kind: 'reported', at, actor: null, source, lines, learnt: {} }
@@ -50,5 +51,25 @@ describe('The maintenance issue', () => {
 
   test('that GitHub refused to open is not asked for again', () => {
     expect(decided([odd], [entry('issue:maintenance', { state: 'failed', githubId: null })])).toEqual([])
+  })
+})
+
+describe('The check run of a configuration', () => {
+  const pushed: LearntSignal = { id: 'pushed:abc', kind: 'pushed', at: 1, actor: null, commit: 'abc', learnt: {} }
+  const problem = { file: 'acme/tools/lotse.yml', line: 3, column: 1, path: 'x', message: 'No.', expected: 'yes' }
+  const summaryOf = (problems: Problem[]) => {
+    const [check] = decideCheck({ signals: [pushed], journal: [], language: 'en' }, problems)
+    return check && 'summary' in check ? `${check.conclusion}: ${check.summary.replaceAll('\u200b', '')}` : ''
+  }
+
+  test('says which rules hold in spite of the problems', () => {
+    expect(summaryOf([{ ...problem, isLeftOut: true }])).toMatch(/^failure: Only what is named here has no effect/)
+    expect(summaryOf([{ ...problem, isLeftOut: true }, problem])).toMatch(/^failure: The last valid configuration/)
+  })
+
+  test('lists the problems, and admits that it is cut', () => {
+    expect(summaryOf([problem])).toMatch(/\n\n- .*lotse\.yml.*, line 3, column 1: No\. Expected: yes\.$/)
+    const many = Array.from({ length: 50 }, () => problem)
+    expect(summaryOf(many).split('\n').at(-1)).toContain('Only the first 50 problems are listed.')
   })
 })

@@ -1,19 +1,22 @@
 /** What a decision tells the threads that it covers, and what these tell it. */
 import { describe, expect, test } from '@jest/globals'
 import type { Signal } from '../../src/core/facts.ts'
+import { code, join, md, name, quoteInline, type Safe } from '../../src/core/markdown.ts'
 import type { Feature } from '../../src/features/feature.ts'
-import { engines } from '../engines.ts'
+import { engine, type TestEngine } from '../engines.ts'
 import { featureOf, inScene, type Scene } from './scene.ts'
 
 const hour = 3_600_000
 
 /** Signals of what covers and is covered, as a reader may check them. */
-function told(signals: readonly Signal[]): string[] {
+function told(signals: readonly Signal[]): Safe[] {
   return signals.flatMap(signal => {
-    if (signal.kind === 'covered_merged') return [`D${signal.decision}: #${signal.number} merged`]
+    if (signal.kind === 'covered_merged') return [md`D${signal.decision}: #${signal.number} merged`]
     if (signal.kind !== 'covered') return []
     const { decision, by, state, excluded } = signal
-    return [`D${decision} in ${by} ${excluded === null ? state : `without this: ${excluded}`}`]
+    return [
+      md`D${decision} in ${code(by)} ${excluded === null ? name(state) : md`without this: ${quoteInline(excluded, 50)}`}`,
+    ]
   })
 }
 
@@ -22,13 +25,13 @@ const deciding: Feature = featureOf(
   ({ thread }) => {
     const { title } = thread.snapshot
     const heard = told(thread.signals)
-    if (!title.startsWith('Propose')) return heard.length > 0 ? { comment: heard.join('\n') } : {}
+    if (!title.startsWith('Propose')) return heard.length > 0 ? { comment: join(heard, md`\n`) } : {}
     const numbers = (text = '') => text.split(' ').filter(Boolean).map(Number)
     const [, state = '', covers, without] = /^Propose (\w+), covers ([\d ]+)(?:, not ([\d ]+))?/.exec(title) ?? []
     const number = thread.signals.find(({ id }) => id === 'opened')?.learnt['decision_number 1'] ?? null
     const excluded = numbers(without).map(one => ({ number: one, reason: 'deferred' }))
     const facts = [{ number, state, title: 'IaaS v5', covers: numbers(covers), excluded, end: null }]
-    return { comment: ['A decision.', ...heard].join('\n'), record: { isLive: true, facts } }
+    return { comment: join([md`A decision.`, ...heard], md`\n`), record: { isLive: true, facts } }
   },
   {
     lookups: ({ thread }) =>
@@ -47,10 +50,10 @@ async function begin({ olga, settles }: Scene, title: string): Promise<number> {
   return number
 }
 
-const inWorld = (engine: (typeof engines)[number], play: (scene: Scene) => Promise<void>) =>
+const inWorld = (engine: TestEngine, play: (scene: Scene) => Promise<void>) =>
   inScene(engine, { features: [deciding] }, play)
 
-describe.each(engines)('On $name a decision', engine => {
+describe('A decision', () => {
   test('is told in each thread that it covers, in the order in which it changes, and nowhere else', () =>
     inWorld(engine, async scene => {
       const { olga, settles, says } = scene
@@ -60,8 +63,8 @@ describe.each(engines)('On $name a decision', engine => {
         await settles()
       }
       expect(says(1)).toEqual([])
-      expect(says(2)).toEqual(['D1 in #4 open\nD1 in #4 objected\nD1 in #4 open'])
-      expect(says(3)).toEqual(['D1 in #4 open\nD1 in #4 objected\nD1 in #4 without this: deferred'])
+      expect(says(2)).toEqual(['D1 in `#4` open\nD1 in `#4` objected\nD1 in `#4` open'])
+      expect(says(3)).toEqual(['D1 in `#4` open\nD1 in `#4` objected\nD1 in `#4` without this: deferred'])
     }))
 
   test('is not told again, however often somebody looks', () =>
@@ -72,7 +75,7 @@ describe.each(engines)('On $name a decision', engine => {
       olga().comments(number, 'Well.')
       await settles()
       await passes(72 * hour)
-      expect(says(2)).toEqual(['D1 in #4 open'])
+      expect(says(2)).toEqual(['D1 in `#4` open'])
       expect(sandbox.exchanges.filter(({ path }) => /issues\/2\b/.test(path))).toEqual([])
     }))
 
@@ -83,7 +86,7 @@ describe.each(engines)('On $name a decision', engine => {
       olga().editsThread(number, { title: 'Propose objected, covers 99 4 2' })
       await settles()
       expect(sandbox.exchanges.filter(({ path }) => path.includes('issues/99'))).toHaveLength(1)
-      expect([says(number), says(2)]).toEqual([['A decision.'], ['D1 in #4 open\nD1 in #4 objected']])
+      expect([says(number), says(2)]).toEqual([['A decision.'], ['D1 in `#4` open\nD1 in `#4` objected']])
       expect([await store.setAsideThreads(), warnings]).toEqual([[], []])
     }))
 
@@ -100,7 +103,7 @@ describe.each(engines)('On $name a decision', engine => {
       scene.sandbox.faults.add({ ...fault, times: 2 })
       await begin(scene, 'Propose open, covers 2')
       await scene.passes(hour)
-      expect(scene.says(2)).toEqual(['D1 in #4 open'])
+      expect(scene.says(2)).toEqual(['D1 in `#4` open'])
     }))
 
   test('whose issue is transferred speaks on where it began, and to no namesake in the new place', () =>
@@ -114,7 +117,9 @@ describe.each(engines)('On $name a decision', engine => {
       await passes(hour)
       olga('acme/tools').editsThread(3, { title: 'Propose objected, covers 2' })
       await settles()
-      expect(says(2)).toEqual([['D1 in #4 open', 'D1 in acme/tools#3 open', 'D1 in acme/tools#3 objected'].join('\n')])
+      expect(says(2)).toEqual([
+        ['D1 in `#4` open', 'D1 in `acme/tools#3` open', 'D1 in `acme/tools#3` objected'].join('\n'),
+      ])
       expect([says(1, 'acme/tools'), says(2, 'acme/tools')]).toEqual([[], []])
       expect(says(3, 'acme/tools')).toEqual(['A decision.'])
     }))
@@ -128,11 +133,11 @@ describe.each(engines)('On $name a decision', engine => {
       await passes(hour)
       olga('acme/secret').editsThread(1, { title: 'Propose accepted, covers 2' })
       await settles()
-      expect([says(2), says(1, 'acme/secret')]).toEqual([['D1 in #4 open'], ['A decision.']])
+      expect([says(2), says(1, 'acme/secret')]).toEqual([['D1 in `#4` open'], ['A decision.']])
     }))
 })
 
-describe.each(engines)('On $name a covered pull request', engine => {
+describe('A covered pull request', () => {
   test('that is merged is told in the thread of the decision, once', () =>
     inWorld(engine, async scene => {
       const { olga, settles, says } = scene

@@ -3,10 +3,11 @@ import { describe, expect, test } from '@jest/globals'
 import { verifyLogs } from '../../src/core/chain.ts'
 import type { WantedCheck } from '../../src/core/effects.ts'
 import type { Json } from '../../src/core/facts.ts'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import { type Lookup, type Question, questionKey } from '../../src/core/questions.ts'
 import type { Feature, Moment } from '../../src/features/feature.ts'
 import type { Store } from '../../src/store/types.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, monday } from './scene.ts'
 
 const day = 24 * 3_600_000
@@ -52,12 +53,17 @@ function deciding(more: (moment: Moment) => Lookup[] = () => []): Feature {
       const state = isReplaced ? 'superseded' : isOver ? 'accepted' : rests ? 'paused' : 'open'
       const events = isOver ? ['opened', 'accepted'] : ['opened']
       return {
-        comment: `D${number} is ${state}.`,
+        comment: md`D${Number(number)} is ${state}.`,
         record: {
           isLive: !isOver,
-          facts: [{ number, state, supersedes: replacedBy(thread.snapshot.title), end: { at: endOf(moment) } }],
+          facts: [
+            {
+              ...{ number, state, supersedes: replacedBy(thread.snapshot.title), end: { at: endOf(moment) } },
+              asked: { deciders: 'write' },
+            },
+          ],
         },
-        log: events.map(event => ({ id: event, at: 1, event, by: null, text: '', place: null, item: null })),
+        log: events.map(event => ({ id: event, at: 1, event, by: null, text: md``, place: null, item: null })),
         wake: isOver ? null : endOf(moment),
       }
     },
@@ -82,7 +88,7 @@ async function statesOf(store: Store): Promise<unknown[]> {
   return (await store.records({ feature: 'watch' })).map(({ facts }) => (Array.isArray(facts) ? facts[0]?.state : null))
 }
 
-describe.each(engines)('On $name', engine => {
+describe('Decisions', () => {
   test('decisions are numbered as they begin, all over the organisation', () =>
     inScene(engine, { features: [deciding()] }, async ({ olga, settles, says }) => {
       olga().opens({ title: 'Propose' })
@@ -170,13 +176,16 @@ describe.each(engines)('On $name', engine => {
       return asking(moment)
     })
 
-    test('is answered with its state, whichever repository it is in', () =>
+    test('is answered with its state, its end and who decides where, whichever repository it is in', () =>
       inScene(engine, { features: [feature] }, async ({ olga, settles }) => {
         olga().opens({ title: 'Propose' })
         await settles()
         olga('acme/tools').opens({ title: 'Ask 1, Ask 2' })
         await settles()
-        expect(answers.at(-1)).toEqual({ 'decision 1': 'open', 'decision 2': null })
+        expect(answers.at(-1)).toEqual({
+          'decision 1': { state: 'open', end: expect.any(Number), deciders: 'write', repository: home },
+          'decision 2': null,
+        })
       }))
 
     test('knows of a private repository there alone', () =>
@@ -188,7 +197,7 @@ describe.each(engines)('On $name', engine => {
         expect(answers.at(-1)).toEqual({ 'decision 1': null })
         olga('acme/secret').opens({ title: 'Ask 1' })
         await settles()
-        expect(answers.at(-1)).toEqual({ 'decision 1': 'open' })
+        expect(answers.at(-1)).toMatchObject({ 'decision 1': { state: 'open' } })
       }))
   })
 
@@ -251,7 +260,7 @@ describe.each(engines)('On $name', engine => {
     }))
 })
 
-describe.each(engines)('On $name a check run', engine => {
+describe('A check run', () => {
   /** At the head that the latest push told; its title is the thread's. */
   const checking = (conclusion: (moment: Moment) => WantedCheck['conclusion'] = () => null) =>
     featureOf(moment => {
@@ -262,10 +271,10 @@ describe.each(engines)('On $name a check run', engine => {
         name: 'Decision',
         head,
         conclusion: conclusion(moment),
-        title: thread.snapshot.title,
-        summary: '.',
+        title: quoteInline(thread.snapshot.title, 100),
+        summary: md`.`,
       }
-      return { checks: [check], reasons: ['a check'] }
+      return { checks: [check], reasons: [md`a check`] }
     })
 
   test('stands at each head, says what it should, and is not sent twice', () =>
@@ -316,7 +325,7 @@ describe.each(engines)('On $name a check run', engine => {
   test('that may not be made stops nothing', () =>
     inScene(
       engine,
-      { features: [checking(), featureOf(() => ({ comment: 'Hello' }), { name: 'hello' })] },
+      { features: [checking(), featureOf(() => ({ comment: md`Hello` }), { name: 'hello' })] },
       async ({ olga, settles, says, sandbox, store }) => {
         const number = olga().opensPullRequest({ title: 'Change' })
         const status = { when: { method: 'POST', path: /check-runs/ }, do: 'status', status: 403 } as const
@@ -329,7 +338,7 @@ describe.each(engines)('On $name a check run', engine => {
     ))
 })
 
-describe.each(engines)('On $name, what could not be heard', engine => {
+describe('What could not be heard', () => {
   const blind = (services: { store: Store }, installationId: number) =>
     services.store.outages({ installationId, from: 0, to: monday * 2 })
 

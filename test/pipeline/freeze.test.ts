@@ -7,7 +7,7 @@ import { repository, snapshot } from '../store/samples.ts'
 const thread = { repository: repository(), snapshot: snapshot({ labels: ['a', 'b'] }) }
 
 function configurationOf(text: string) {
-  const loaded = loadConfiguration(null, { file: 'lotse.yml', text }, configurationSchema)
+  const loaded = loadConfiguration({ file: 'lotse.yml', text }, null, configurationSchema)
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))
   return loaded.configuration
 }

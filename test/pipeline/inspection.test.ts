@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
+import { md } from '../../src/core/markdown.ts'
 import { questionKey } from '../../src/core/questions.ts'
 import type { Feature } from '../../src/features/feature.ts'
 import { CatchUp } from '../../src/pipeline/catchup.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene } from './scene.ts'
 
 const question = { ask: 'assignable', login: 'carla' } as const
@@ -14,7 +15,7 @@ function inspector(asked: string[] = []): Feature {
       if (thread.repository.name !== 'standards') return { lookups: [], lines: [] }
       asked.push(inspection.id)
       const answer = inspection.learnt[questionKey(question)]
-      const lines = answer === false ? ['carla cannot be assigned.'] : []
+      const lines = answer === false ? [md`carla cannot be assigned.`] : []
       return { lookups: [{ question, about: inspection.id }], lines }
     },
   })
@@ -23,7 +24,7 @@ function inspector(asked: string[] = []): Feature {
 const hour = 3_600_000
 const day = 24 * hour
 
-describe.each(engines)('On $name the weekly look', engine => {
+describe('The weekly look', () => {
   test('tells what is missing under one heading for the repository', () =>
     inScene(engine, { features: [inspector()] }, async ({ told }) => {
       expect(told()).toContain('### Weekly look at acme/standards\n- carla cannot be assigned.')

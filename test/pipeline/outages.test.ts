@@ -1,12 +1,12 @@
 /** The app is away for a while, and knows it afterwards. */
 import { describe, expect, test } from '@jest/globals'
 import { openStore } from '../../src/store/open.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { createWorld, mondayMorning, type World } from '../world.ts'
 
 const hour = 3_600_000
 
-describe.each(engines)('On $name', engine => {
+describe('An app that was away', () => {
   async function inWorld(play: (world: World) => Promise<void>): Promise<void> {
     const place = engine.place()
     const world = await createWorld({ open: now => openStore({ ...place, now }) })

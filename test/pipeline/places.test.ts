@@ -1,12 +1,13 @@
 /** What a feature wants at its desk for the organisation as a whole. */
 import { describe, expect, test } from '@jest/globals'
+import { code, md, name } from '../../src/core/markdown.ts'
 import type { DeskMoment, DeskWanted, Feature } from '../../src/features/feature.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 const nothing: DeskWanted = { issues: [], notices: [], keep: [], wake: null }
-const body = 'How things stand.'
-const issue = { key: 'a', title: 'Status', body }
+const body = md`How things stand.`
+const issue = { key: 'a', title: md`Status`, body }
 
 /** Keeps a record of each thread; decides at the desk of acme/standards. */
 function desking(desk: (moment: DeskMoment) => Partial<DeskWanted>, more: Partial<Feature> = {}): Feature {
@@ -16,7 +17,7 @@ function desking(desk: (moment: DeskMoment) => Partial<DeskWanted>, more: Partia
   )
 }
 
-function note(key: string, text = key) {
+function note(key: string, text = name(key)) {
   return { issue: 'a', key, body: text, urgency: 'notice' } as const
 }
 
@@ -26,7 +27,7 @@ function countPosts({ sandbox }: Scene, path = comments): number {
   return sandbox.exchanges.filter(one => one.method === 'POST' && one.path.search(path) >= 0).length
 }
 
-describe.each(engines)('On $name', engine => {
+describe('At the desk', () => {
   test('one issue is opened, one comment posted, each once, whatever comes', () =>
     inScene(engine, { features: [desking(() => ({ issues: [issue], notices: [note('first')] }))] }, async scene => {
       const { olga, passes, says } = scene
@@ -44,7 +45,7 @@ describe.each(engines)('On $name', engine => {
     const desk = ({ kept, now }: DeskMoment) => {
       seen.push(JSON.stringify(kept))
       const keep = [{ key: 'week', facts: { at: now } }]
-      return kept.length === 0 ? { keep } : { keep, issues: [{ ...issue, body: JSON.stringify(kept) }] }
+      return kept.length === 0 ? { keep } : { keep, issues: [{ ...issue, body: code(JSON.stringify(kept)) }] }
     }
     return inScene(engine, { features: [desking(desk)] }, async ({ olga, passes, store, sandbox }) => {
       const { id: repositoryId } = sandbox.world.findRepository(home)
@@ -77,7 +78,7 @@ describe.each(engines)('On $name', engine => {
   test('a comment can name another one that was posted before it', () => {
     const desk = ({ issues }: DeskMoment) => {
       const id = issues.a?.notices.part
-      return { issues: [issue], notices: [note('part'), ...(id ? [note('whole', `See ${id}.`)] : [])] }
+      return { issues: [issue], notices: [note('part'), ...(id ? [note('whole', md`See ${id}.`)] : [])] }
     }
     return inScene(engine, { features: [desking(desk)] }, async ({ sandbox, says }) => {
       const [part] = sandbox.thread(home, 1).comments
@@ -89,7 +90,7 @@ describe.each(engines)('On $name', engine => {
     const seen: (boolean | undefined)[] = []
     const desk = ({ issues, records }: DeskMoment) => {
       seen.push(issues.a?.isOpen)
-      return { issues: [{ ...issue, body: `${records.length} threads` }] }
+      return { issues: [{ ...issue, body: md`${records.length} threads` }] }
     }
     return inScene(engine, { features: [desking(desk)] }, async ({ sandbox, olga, settles, passes }) => {
       expect(seen.slice(0, 2)).toEqual([undefined, true])
@@ -110,7 +111,7 @@ describe.each(engines)('On $name', engine => {
   test('an issue that people deleted comes back once, and what is told then stands in the new one', () => {
     const desk = ({ records }: DeskMoment) => {
       const isLater = records.some(({ facts }) => facts === 'Later')
-      return { issues: [{ ...issue, body: `${isLater}` }], notices: isLater ? [note('late')] : [] }
+      return { issues: [{ ...issue, body: isLater ? md`later` : md`now` }], notices: isLater ? [note('late')] : [] }
     }
     return inScene(engine, { features: [desking(desk)] }, async ({ sandbox, olga, settles, passes, says }) => {
       sandbox.clock.advance(60_000)
@@ -183,13 +184,13 @@ describe.each(engines)('On $name', engine => {
         answers.push(thread.answers['report watch a 1'])
         return thread.snapshot.title === 'Asks' ? [{ question }] : []
       },
-      report: ({ repository, kept, issues }, name) =>
-        JSON.stringify([repository.name, name, kept.map(({ facts }) => facts), issues.a?.number]),
+      report: ({ repository, kept, issues }, asked) =>
+        code(JSON.stringify([repository.name, asked, kept.map(({ facts }) => facts), issues.a?.number])),
     })
     return inScene(engine, { features: [feature] }, async ({ olga, settles }) => {
       olga('acme/tools').opens({ title: 'Asks' })
       await settles()
-      expect(answers.at(-1)).toBe('["tools","a",[7],1]')
+      expect(answers.at(-1)).toBe('`["tools","a",[7],1]`')
     })
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Json, KeptRecord } from '../../src/core/facts.ts'
-import { engines } from '../engines.ts'
+import { md } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, monday } from './scene.ts'
 
 /** Keeps a record of every thread; a thread that is called "Digest" asks what the others say of anna. */
@@ -18,7 +19,7 @@ function recorder(given: (records: readonly KeptRecord[]) => void) {
   )
 }
 
-describe.each(engines)('On $name', engine => {
+describe('Records', () => {
   test('what a feature keeps of a thread stands in the store, and makes the thread worth keeping', () =>
     inScene(engine, { features: [recorder(() => {})] }, async ({ olga, settles, store }) => {
       olga().opens({ title: 'Entropy' })
@@ -35,7 +36,7 @@ describe.each(engines)('On $name', engine => {
         features: [
           featureOf(({ thread }) => ({
             record: thread.snapshot.title === 'Over' ? null : { isLive: true, facts: null },
-            reasons: ['It is kept anyway.'],
+            reasons: [md`It is kept anyway.`],
           })),
         ],
       },
@@ -85,14 +86,14 @@ describe.each(engines)('On $name', engine => {
 
   test('people are found by login in lower case, and nobody by what every object has', async () => {
     const found: unknown[] = []
-    const configuration = 'people: { Anna: { max_open: 3 } }\n'
+    const organisationFile = 'people: { Anna: { max_open: 3 } }\n'
     const features = [
-      featureOf(({ people }) => {
+      featureOf(({ directory: { people } }) => {
         found.push(people.anna?.max_open, people.constructor, people.Anna)
         return {}
       }),
     ]
-    await inScene(engine, { features, configuration }, async ({ olga, settles }) => {
+    await inScene(engine, { features, organisationFile }, async ({ olga, settles }) => {
       olga(home).opens({ title: 'Entropy' })
       await settles()
       expect(found.slice(0, 3)).toEqual([3, undefined, undefined])

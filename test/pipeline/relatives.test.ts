@@ -1,8 +1,9 @@
 /** Issues whose plan depends on another one that is closed or opened again. */
 import { describe, expect, test } from '@jest/globals'
+import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 /** Keeps of each issue how many of its parts are done, how many block it, and how often it heard that this changed. */
@@ -45,7 +46,7 @@ async function withFamily(scene: Scene): Promise<number> {
   return number
 }
 
-describe.each(engines)('On $name', engine => {
+describe('When a relative changes', () => {
   test('they are looked at anew: the whole and those that wait, in two reads', () =>
     inScene(engine, { features: [counting()] }, async scene => {
       const number = await withFamily(scene)
@@ -114,7 +115,9 @@ describe.each(engines)('On $name', engine => {
     }))
 
   test('nobody greets an old thread because another one was closed', () => {
-    const greeter = featureOf(({ thread }) => ({ comment: `Hello: ${thread.snapshot.title}` }), { name: 'greeter' })
+    const greeter = featureOf(({ thread }) => ({ comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}` }), {
+      name: 'greeter',
+    })
     const before = (sandbox: Sandbox) => {
       const [tools, here] = [sandbox.as('olga', 'acme/tools'), sandbox.as('olga', home)]
       const [disks, old] = [tools.opens({ title: 'Disks' }), here.opens({ title: 'Old', labels: ['task'] })]

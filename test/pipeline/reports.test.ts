@@ -1,15 +1,16 @@
 import { describe, expect, test } from '@jest/globals'
-import { engines } from '../engines.ts'
+import { md, name } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, inScene } from './scene.ts'
 
 /** Reports the titles of threads that ask for it, one line for each word. */
 const complainer = featureOf(({ thread: { snapshot } }) => ({
-  reports: snapshot.title.startsWith('Odd') ? snapshot.title.split(' ') : [],
+  reports: snapshot.title.startsWith('Odd') ? snapshot.title.split(' ').map(name) : [],
 }))
 
-const second = { ...complainer, name: 'watch2', decide: featureOf(() => ({ reports: ['Me too'] })).decide }
+const second = { ...complainer, name: 'watch2', decide: featureOf(() => ({ reports: [md`Me too`] })).decide }
 
-describe.each(engines)('On $name what a thread reports', engine => {
+describe('What a thread reports', () => {
   test('stands in the maintenance issue under its name, which is code so that the thread is not mentioned', () =>
     inScene(engine, { features: [complainer] }, async ({ olga, settles, told }) => {
       olga().opens({ title: 'Odd label' })

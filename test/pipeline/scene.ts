@@ -13,7 +13,7 @@ import type { Services } from '../../src/pipeline/services.ts'
 import { workDue } from '../../src/pipeline/worker.ts'
 import { type Actor, createClock, createSandbox, type Sandbox } from '../../src/sandbox/index.ts'
 import type { Store } from '../../src/store/types.ts'
-import type { engines } from '../engines.ts'
+import type { TestEngine } from '../engines.ts'
 
 export const home = 'acme/standards'
 const path = '.github/lotse.yml'
@@ -56,6 +56,8 @@ export function featureOf(decide: (moment: Moment) => Partial<Wanted>, more: Par
 export interface SceneOptions {
   features: Feature[]
   configuration?: string
+  /** The organisation's file; by default it has none. */
+  organisationFile?: string
   /** What happens an hour before Lotse comes. */
   before?: (sandbox: Sandbox) => void
 }
@@ -73,8 +75,8 @@ function makeKeys() {
 
 /** Plays in acme/standards, with the maintenance issue in the public acme/.github and a private acme/secret beside them. */
 export async function inScene(
-  engine: (typeof engines)[number],
-  { features, configuration = 'mode: live\n', before }: SceneOptions,
+  engine: TestEngine,
+  { features, configuration = 'mode: live\n', organisationFile, before }: SceneOptions,
   play: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const clock = createClock(monday)
@@ -83,7 +85,7 @@ export async function inScene(
     app: { id: 4711, slug: 'lotse', webhookSecret: 'not used', publicKey: makeKeys().publicKey },
   })
   sandbox.hooks.mode = 'held'
-  populate(sandbox, configuration)
+  populate(sandbox, configuration, organisationFile)
   if (before) {
     before(sandbox)
     clock.advance(3_600_000)
@@ -103,13 +105,13 @@ export async function inScene(
   }
 }
 
-function populate({ world }: Sandbox, configuration: string): void {
+function populate({ world }: Sandbox, configuration: string, organisationFile?: string): void {
   world.organisation('acme', { owners: ['olga'], members: ['anna', 'ben'], teams: { iaas: ['ben'] } })
   const files = { [path]: configuration }
   world.repository(home, { files, labels: ['partner: noris', 'bug'], collaborators: { anna: 'write', ben: 'write' } })
   world.repository('acme/tools', { files })
   world.repository('acme/secret', { files, private: true })
-  world.repository('acme/.github')
+  world.repository('acme/.github', organisationFile === undefined ? {} : { files: { [path]: organisationFile } })
 }
 
 function servicesOf(options: {
@@ -139,7 +141,7 @@ function servicesOf(options: {
     ...{ store, call, schema: composeSchema({}), path, log },
     onProblems: change => reportProblems({ store, log }, change),
   })
-  const self = { appId: 4711, verbs: ['why'], textVerbs: [] }
+  const self = { appId: 4711, vocabulary: { commands: [{ verb: 'why' }] } }
   const writer = { call, self, tagSecrets: ['a secret'] as const }
   return { store, writer, people: createPeople(call, now), features, configurations, log }
 }

@@ -1,17 +1,18 @@
 import { describe, expect, test } from '@jest/globals'
 import { nothingArrived, type Signal } from '../../src/core/facts.ts'
-import { engines } from '../engines.ts'
+import { md, quoteInline } from '../../src/core/markdown.ts'
+import { engine } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 /** Greets every thread once, keeps a record of it, and says what it says of itself. */
 const greeter = featureOf(({ thread }) => ({
-  comment: `Hello: ${thread.snapshot.title}`,
+  comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}`,
   record: { isLive: true, facts: thread.signals.flatMap(signal => (signal.kind === 'gone' ? [signal.how] : [])) },
 }))
 
 const minute = 60_000
 
-describe.each(engines)('On $name a thread', engine => {
+describe('A thread', () => {
   test('that was deleted unnoticed is known as gone at the next try, and left alone', () =>
     inScene(engine, { features: [greeter] }, async ({ olga, settles, losesWebhooks, passes, sandbox, store }) => {
       olga().opens({ title: 'Entropy' })

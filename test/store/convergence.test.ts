@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Observation } from '../../src/core/facts.ts'
 import type { Store } from '../../src/store/types.ts'
+import { cases } from '../cases.ts'
 import { engines } from '../engines.ts'
 import { arrival, labeled, observation, repository, snapshot, start } from './samples.ts'
 
@@ -64,7 +65,7 @@ async function stored(store: Store, numbers: number[]) {
   })
 }
 
-describe.each(engines)('on $name', ({ name, open }) => {
+describe.each(engines)('on $name', ({ open }) => {
   test('the stored facts do not depend on order, duplication or grouping (F3, F4)', async () => {
     const store = await open()
     let last = 0
@@ -76,7 +77,7 @@ describe.each(engines)('on $name', ({ name, open }) => {
       const [inOrder, mixed] = await stored(store, [first, second])
       expect(mixed).toEqual(inOrder)
     })
-    await fc.assert(property, { numRuns: name === 'SQLite' ? 300 : 100, seed: 1 })
+    await fc.assert(property, { numRuns: cases(100), seed: 1 })
     await store.close()
   })
 })

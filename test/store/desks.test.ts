@@ -1,6 +1,7 @@
 /** What features keep at desks, and how far repositories were read. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { deskObservation } from '../../src/core/desk.ts'
+import { md } from '../../src/core/markdown.ts'
 import { LeaseLost, type Store } from '../../src/store/types.ts'
 import { engines } from '../engines.ts'
 import { accept, arrival, claimOne, repository, snapshot, start } from './samples.ts'
@@ -49,7 +50,7 @@ describe.each(engines)('on $name', ({ open }) => {
     await claimOne(store)
     await accept(store, { number: 1, snapshot: snapshot({ state: 'closed' }) })
     const claim = await claimOne(store)
-    await store.plan(claim, [{ key: 'k', urgency: 'edit', do: 'comment', body: 'Hi', issue: 5 }], start)
+    await store.plan(claim, [{ key: 'k', urgency: 'edit', do: 'comment', body: md`Hi`, issue: 5 }], start)
     const name = { repositoryId: 10, number: 1 }
     expect(await store.journalOf(name)).toMatchObject([{ key: 'k', state: 'planned', issue: 5 }])
     expect(await store.stateOf(name)).toBe('closed')

@@ -1,12 +1,13 @@
 /** The journal of effects, and what is learnt about signals. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Effect } from '../../src/core/effects.ts'
+import { md } from '../../src/core/markdown.ts'
 import type { Claim, Store } from '../../src/store/types.ts'
 import { engines } from '../engines.ts'
 import { accept, claimOne, labeled, observation, snapshot, start } from './samples.ts'
 
 const label: Effect = { key: 'label x', urgency: 'edit', do: 'label', value: 'x' }
-const notice: Effect = { key: 'notice 1', urgency: 'notice', do: 'comment', body: 'Please look.' }
+const notice: Effect = { key: 'notice 1', urgency: 'notice', do: 'comment', body: md`Please look.` }
 const react: Effect = { key: 'react 9', urgency: 'edit', do: 'react', place: 'comment', item: 9, content: '+1' }
 
 describe.each(engines)('on $name, the journal', ({ open }) => {
@@ -43,8 +44,8 @@ describe.each(engines)('on $name, the journal', ({ open }) => {
 
   test('a planned effect whose text changed is planned with the new text', async () => {
     await store.plan(claim, [notice], start)
-    await store.plan(claim, [{ ...notice, body: 'Please look again.' }], start)
-    expect(await journal()).toMatchObject([{ body: 'Please look again.' }])
+    await store.plan(claim, [{ ...notice, body: md`Please look again.` }], start)
+    expect(await journal()).toMatchObject([{ body: md`Please look again.` }])
   })
 
   test('an effect is done with what GitHub answered, and is a deed', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Plan, Snapshot } from '../../src/core/facts.ts'
 import { type KnownSnapshot, mergeKnown, mergeSnapshot, parseSnapshot } from '../../src/store/merge.ts'
+import { cases } from '../cases.ts'
 import { snapshot, start } from './samples.ts'
 
 const nothing: KnownSnapshot = { snapshot: null, updatedAt: null, uncertain: false }
@@ -85,5 +86,5 @@ test('What is known does not depend on order and duplication', () => {
   const property = fc.property(histories, ([history, shuffled]) => {
     expect(merge(...shuffled.map(toSnapshot))).toEqual(merge(...history.map(toSnapshot)))
   })
-  fc.assert(property, { numRuns: 2_000, seed: 1 })
+  fc.assert(property, { numRuns: cases(2_000), seed: 1 })
 })

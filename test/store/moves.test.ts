@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Effect } from '../../src/core/effects.ts'
 import type { Arrival, Repository } from '../../src/core/facts.ts'
+import { md } from '../../src/core/markdown.ts'
 import { openStore } from '../../src/store/open.ts'
 import { LeaseLost, type Store, type ThreadName } from '../../src/store/types.ts'
+import { cases } from '../cases.ts'
 import { engines } from '../engines.ts'
 import { accept, arrival, claimOne, labeled, loadOne, observation, repository, snapshot, start } from './samples.ts'
 
@@ -14,8 +16,8 @@ const present: ThreadName = { repositoryId: 20, number: 5 }
 const moving: Arrival = { ...arrival(), moves: [{ from: old, to: present }] }
 const atNewPlace = { installationId: 8, repository: there, number: 5 }
 
-const greeting: Effect = { key: 'comment:routing:1', urgency: 'notice', do: 'comment', body: 'Hello.' }
-const reply: Effect = { key: 'reply:comment:9:2', urgency: 'notice', do: 'edit', comment: 56, body: 'Again.' }
+const greeting: Effect = { key: 'comment:routing:1', urgency: 'notice', do: 'comment', body: md`Hello.` }
+const reply: Effect = { key: 'reply:comment:9:2', urgency: 'notice', do: 'edit', comment: 56, body: md`Again.` }
 const label: Effect = { key: 'label:x:1', urgency: 'notice', do: 'label', value: 'x' }
 const react: Effect = {
   key: 'react:comment:9:+1',
@@ -319,7 +321,7 @@ async function stored(store: Store, base: number) {
   }))
 }
 
-describe.each(engines)('on $name', ({ name, open, place }) => {
+describe.each(engines)('on $name', ({ open, place }) => {
   test('the thread does not depend on the order of moves and news (F3, F4)', async () => {
     const store = await open()
     let base = 1000
@@ -335,7 +337,7 @@ describe.each(engines)('on $name', ({ name, open, place }) => {
       expect(results[1]).toEqual(results[0])
       expect(results[0]).toMatchObject([{ number: 3, former: [0, 1] }])
     })
-    await fc.assert(property, { numRuns: name === 'SQLite' ? 150 : 60, seed: 1 })
+    await fc.assert(property, { numRuns: cases(60), seed: 1 })
     await store.close()
   })
 

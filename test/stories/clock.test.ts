@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import type { World } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -231,6 +232,7 @@ describe('the reminder', () => {
     {
       configuration:
         'routing: { ladder: [{at: 50%, do: remind}, {at: 100%, do: remind}], partners: { plusserver: { owner: anna } } }',
+      on: engines,
     },
   )
 })

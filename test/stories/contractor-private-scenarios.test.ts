@@ -103,19 +103,54 @@ describe('39. tasks in a private repository', () => {
     expect(await exported(world, 'csv', true)).toContain('Rack 7 for the customer')
   })
 
+  const inside = reporting(laboratory).replace('/standards', '/vault')
+
+  /** What Lotse opened in the vault, and all that it said there. */
+  function saidInVault({ sandbox }: World): string {
+    return sandbox.exchanges
+      .filter(({ method, path }) => method !== 'GET' && path.includes('/vault/'))
+      .map(({ requestBody }) => JSON.stringify(requestBody))
+      .join('\n')
+  }
+
   story('are told in full where the report itself is private, and then nothing public leads there', async world => {
-    const inside = reporting(laboratory).replace(
-      'publish: SovereignCloudStack/standards',
-      'publish: SovereignCloudStack/vault',
-    )
     const open = await worksInPrivate(world, inside)
     await world.goesTo(firstReport)
     expect(ownIssues(world)).toEqual([])
-    const vault = world.sandbox.world.findRepository(`${organisation}/vault`)
-    const own = [...vault.threads.values()].find(({ author }) => author.login === 'lotse[bot]')
-    expect(own?.comments.at(-1)?.body).toContain('Rack 7 for the customer')
+    expect(saidInVault(world)).toMatch(/## .*Rack 7 for the customer/)
     await says(world, 'zoe', open, '/status VP18')
     expect(leaks(everythingSaid(world, ['vault']))).toEqual([])
+  })
+
+  story('are numbers in another private repository: reports, drafts, minutes, changes and blockers', async world => {
+    const drafted = inside.replace('  companies:', '  draft: 4h\n  companies:')
+    const open = await worksInPrivate(world, drafted)
+    world.sandbox.world.repository(`${organisation}/cellar`, {
+      private: true,
+      collaborators: { anna: 'write', erin: 'triage' },
+    })
+    const cellar = elsewhere(world, 'anna', 'cellar')
+    world.sandbox.owner('olga', organisation).grants('cellar', 'trudy', 'triage')
+    const keg = cellar.opens({ title: 'Keg 9', body: 'Due: 2026-09-29', labels: ['SCS-VP18', 'VP-18 kegs'] })
+    cellar.assigns(keg, 'trudy')
+    elsewhere(world, 'erin', 'cellar').comments(keg, 'Status: the yeast has died.')
+    elsewhere(world, 'erin', 'cellar').comments(keg, '/note VP18 The hops are stale.')
+    await world.settles()
+    world.as('erin').comments(open, `/blocked by cellar#${keg} needs the pipes`)
+    await world.goesTo(firstReport)
+    cellar.closes(keg)
+    await says(world, 'zoe', open, '/status VP18')
+    elsewhere(world, 'anna', 'vault').comments(1, '/status VP18')
+    await world.goesTo(secondReport)
+    const said = saidInVault(world)
+    expect(said).toMatch(/## .*Rack 7 for the customer/)
+    expect(said).toContain('Cables')
+    expect(said).toMatch(/✅ done: 1 private task/)
+    expect(said).toMatch(/\*\*Draft\*\*/)
+    expect(lineWith(said, 'Report by')).toContain('the vendor is bankrupt')
+    expect(said).not.toMatch(/keg|yeast|hops|trudy|cellar/i)
+    expect(leaks(everythingSaid(world, ['vault']))).toEqual([])
+    expect(everythingSaid(world, ['vault', 'cellar'])).not.toMatch(/keg|yeast|hops|trudy|cellar/i)
   })
 
   story('that were public once are not named any more as soon as their repository is private', async world => {

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { home, type World } from '../world.ts'
 import { decisionStory, headline, living, writes } from './decision.ts'
 
@@ -86,6 +87,7 @@ decisionStory(
     await world.settles()
     expect(check(world, two)).toBeUndefined()
   },
+  { on: engines },
 )
 
 decisionStory(

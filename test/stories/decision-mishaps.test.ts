@@ -48,6 +48,39 @@ describe('an objection a minute before the end', () => {
   })
 })
 
+describe('webhooks that overtake each other', () => {
+  decisionStory(
+    'leave an objection that came before its proposal as it was said, without a word of refusal',
+    async world => {
+      const { hooks } = world.sandbox
+      const number = world.as('pat').opens({ title: 'Lift the entropy check', body: 'As discussed.' })
+      await world.settles()
+      hooks.mode = 'held'
+      world.as('pat').comments(number, '/propose\nKeep the checks.')
+      await world.passes('1s')
+      const objection = world.as('ben').comments(number, '/object the checks find real faults')
+      const proposal = hooks.take('issue_comment', 'created')
+      await hooks.sendAll()
+      await world.passes('2s')
+      expect(world.says(number)).toEqual([])
+      await hooks.send(proposal)
+      hooks.mode = 'auto'
+      await world.passes('1m')
+      expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 objected')
+      expect(world.sandbox.thread(home, number).comments.find(({ id }) => id === objection)?.reactions).toEqual(['+1'])
+      expect(notices(world, number)).toEqual([expect.stringMatching(/^@pat: \*\*O1 by ben\*\*/)])
+    },
+  )
+
+  decisionStory('do not keep anybody from hearing that nothing is decided here', async world => {
+    const number = world.as('pat').opens({ title: 'Lift the entropy check', body: 'As discussed.' })
+    await writes(world, 'ben', number, '/object too slow')
+    expect(world.says(number)).toEqual([])
+    await world.passes('10s')
+    expect(world.says(number)).toEqual([expect.stringMatching(/^There is no decision here for `\/object`\./)])
+  })
+})
+
 describe('two days without Lotse', () => {
   async function isAway(world: World, from: string, to: string, meanwhile = () => {}): Promise<void> {
     const { hooks, clock } = world.sandbox

@@ -181,3 +181,26 @@ describe('a command by somebody without the role', () => {
     expect(labelsOf(world, number)).toEqual([])
   })
 })
+
+describe('a decision of another repository', () => {
+  decisionStory('is not replaced by somebody who decides in a repository of their own only', async world => {
+    const play = `${organisation}/play`
+    const files = { '.github/lotse.yml': rules.replace('5bd, min: 3bd', '1h, min: 1h, least_rest: 1h') }
+    const number = await proposePull(world)
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    world.sandbox.world.repository(play, { files, collaborators: { mallory: 'write', ben: 'write' } })
+    const there = world.sandbox.as('mallory', play)
+    const other = there.opens({ title: 'We know better', body: 'Forget D1.' })
+    there.comments(other, '/propose')
+    await world.passes('1d')
+    const own = () => world.sandbox.thread(play, other).comments.map(({ body }) => body)
+    expect(own().join('\n')).toContain('**D2 is accepted.**')
+    there.comments(other, '/supersede D1')
+    await world.settles()
+    expect(own().join('\n')).toContain(`D1 belongs to \`${organisation}/standards\`.`)
+    expect(headline(world, number)).toContain('✅ accepted')
+    world.sandbox.as('ben', play).comments(other, '/supersede D1')
+    await world.settles()
+    expect(headline(world, number)).toContain('📦 superseded')
+  })
+})

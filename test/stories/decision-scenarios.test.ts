@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation } from '../world.ts'
 import { decisionStory, headline, living, notices, propose, rules, writes } from './decision.ts'
 import { check, draftText, labelsOf, proposePull, reactions, row, standard } from './pull.ts'
@@ -21,6 +22,7 @@ describe('23. a team that has gone idle', () => {
       await writes(world, 'olga', next, '/object the test is missing')
       expect(headline(world, next)).toContain('🔴 objected')
     },
+    { on: engines },
   )
 
   decisionStory(
@@ -68,7 +70,7 @@ describe('24. an objection whose author stays unnamed', () => {
 })
 
 describe('25. a pull request that its author closes', () => {
-  decisionStory('and reopens within a day goes on, with the rest of the window', async world => {
+  decisionStory('and reopens within a day goes on as if nothing had been', async world => {
     const number = await proposePull(world)
     expect(headline(world, number)).toBe(
       '### D1 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
@@ -76,13 +78,15 @@ describe('25. a pull request that its author closes', () => {
     world.as('pat').closes(number)
     await world.settles()
     expect(headline(world, number)).toBe('### D1 · Lift the entropy check · ⏸️ paused')
-    expect(living(world, number)).toContain('**Paused**: the thread is closed.')
+    expect(living(world, number)).toContain(
+      '**Paused**: the thread is closed. What is left of the window is kept. If the thread stays closed until Tue 29 Sep 2026, 09:01 (Berlin), the decision is withdrawn;',
+    )
     await world.passes('20h')
     world.as('pat').reopens(number)
     await world.settles()
-    expect(headline(world, number)).toContain('🟢 open until **Tue 6 Oct 2026, 17:00 (Berlin)**')
+    expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
     expect(notices(world, number)).toEqual([])
-    await world.goesTo('2026-10-06T18:00:00+02:00')
+    await world.goesTo('2026-10-05T18:00:00+02:00')
     expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
   })
 
@@ -102,6 +106,40 @@ describe('25. a pull request that its author closes', () => {
     expect(notices(world, number)).toHaveLength(1)
     expect(headline(world, number)).toContain('↩️ withdrawn')
   })
+
+  decisionStory(
+    'or a decider closes as done and opens again a minute later is decided as it would have been',
+    async world => {
+      const number = await propose(world)
+      await world.passes('1m')
+      world.as('ben').closes(number)
+      await world.passes('1m')
+      expect(headline(world, number)).toContain('⏸️ paused')
+      world.as('ben').reopens(number)
+      await world.settles()
+      expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
+      await world.goesTo('2026-10-05T18:00:00+02:00')
+      expect(notices(world, number)).toEqual([expect.stringMatching(/^\*\*D1 is accepted\.\*\*/)])
+    },
+  )
+
+  decisionStory(
+    'or a decider leaves closed as done is over after a working day, and the chairs are called',
+    async world => {
+      const number = await propose(world)
+      await world.passes('1m')
+      world.as('ben').closes(number)
+      await world.goesTo('2026-09-29T16:00:00+02:00')
+      expect(living(world, number)).toContain(
+        'If the thread stays closed until Tue 29 Sep 2026, 17:00 (Berlin), the decision ends as closed early',
+      )
+      await world.goesTo('2026-09-29T18:00:00+02:00')
+      expect(headline(world, number)).toContain('⏩ closed early')
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(/It was closed as done before the window ended\..*Chairs:/),
+      ])
+    },
+  )
 
   decisionStory('or somebody else closes as not planned rests until it is reopened', async world => {
     const number = await propose(world)

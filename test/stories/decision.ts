@@ -1,7 +1,7 @@
 /** What the stories of decisions share: a community with bodies that decide, and the verbs in which they are told. */
 import type { SeenComment } from '../../src/sandbox/read.ts'
-import { home, organisation, type World, type WorldOptions } from '../world.ts'
-import { story } from './story.ts'
+import { home, organisation, type World } from '../world.ts'
+import { type StoryOptions, story } from './story.ts'
 
 /**
  * pat proposes; ben, cat and dan decide (role write); olga is a chair (owner); fay and ann sit in the forum; kim writes
@@ -53,7 +53,7 @@ export async function gather(world: World): Promise<void> {
 export function decisionStory(
   sentence: string,
   run: (world: World) => Promise<void>,
-  { language, ...options }: Omit<WorldOptions, 'open'> & { language?: 'de' } = {},
+  { language, ...options }: StoryOptions & { language?: 'de' } = {},
 ): void {
   const play = async (world: World) => {
     await gather(world)

@@ -309,3 +309,45 @@ describe('a decision of two bodies', () => {
     },
   )
 })
+
+describe('the merge queue', () => {
+  decisionStory(
+    'is answered as the head is: it waits while the decision runs, and goes on when accepted',
+    async world => {
+      const number = await proposePull(world)
+      const group = world.as('ben').queues(number)
+      await world.settles()
+      expect(checkAt(world, group)).toBe('in_progress')
+      await world.passes('1m')
+      await writes(world, 'ben', number, '/object the test is missing')
+      expect(checkAt(world, group)).toBe('failure')
+      await writes(world, 'ben', number, '/resolve O1')
+      await world.passes('1d')
+      const again = world.as('ben').queues(number)
+      await world.goesTo('2026-10-12T09:00:00+02:00')
+      expect(checkAt(world, again)).toBe('success')
+      // Nobody asks any more at the group that was given up.
+      expect(checkAt(world, group)).not.toBe('success')
+      expect(check(world, number)).toBe('success')
+    },
+  )
+
+  decisionStory('does not wait for pull requests on which nothing is decided, and they stay quiet', async world => {
+    const number = await openPull(world)
+    const group = world.as('ben').queues(number)
+    await world.settles()
+    expect(checkAt(world, group)).toBe('success')
+    expect(check(world, number)).toBe('')
+    expect(world.says(number)).toEqual([])
+  })
+
+  decisionStory('hears of the decision of another thread that covers the pull request', async world => {
+    const covered = await openPull(world)
+    await proposePull(world, { first: `/propose covers #${covered}` })
+    const group = world.as('ben').queues(covered)
+    await world.settles()
+    expect(checkAt(world, group)).toBe('in_progress')
+    await world.goesTo('2026-10-05T18:00:00+02:00')
+    expect(checkAt(world, group)).toBe('success')
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { home, organisation } from '../world.ts'
 import {
   accepted,
@@ -190,6 +191,7 @@ describe('16. a polite objection without the key word', () => {
       await world.passes('9d')
       expect(world.read(number)).not.toContain('D1 is accepted')
     },
+    { on: engines },
   )
 
   decisionStory(

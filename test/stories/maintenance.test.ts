@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { organisation, plainConfiguration, type World } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -114,7 +115,7 @@ describe('in shadow mode', () => {
 - kommentieren: Hallo @jdoe, danke für die Nachricht. \\*\\*@anna\\*\\* betreut plusserver und ist zugewiesen.`,
       )
     },
-    { configuration },
+    { configuration, on: engines },
   )
 
   story(

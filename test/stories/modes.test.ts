@@ -1,4 +1,5 @@
 import { describe, expect } from '@jest/globals'
+import { engines } from '../engines.ts'
 import { openRequest, story } from './story.ts'
 
 const partners = 'routing: { partners: { plusserver: { owner: anna, backup: [ben] } } }'
@@ -39,7 +40,7 @@ describe('the mode', () => {
       expect(world.assignees(number)).toEqual(['anna'])
       expect(world.says(number)).toHaveLength(1)
     },
-    { configuration: `mode: shadow\n${partners}` },
+    { configuration: `mode: shadow\n${partners}`, on: engines },
   )
 })
 

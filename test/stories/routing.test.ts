@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { createRandom } from '../../src/sandbox/chaos.ts'
 import { openStore } from '../../src/store/open.ts'
-import { engines } from '../engines.ts'
+import { engine } from '../engines.ts'
 import { createWorld, home, organisation } from '../world.ts'
 import { openRequest, story } from './story.ts'
 
@@ -78,8 +78,7 @@ Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · \`/w
 })
 
 describe('six labels in random order', () => {
-  const orders = [1, 2, 3, 4, 5].flatMap(seed => engines.map(engine => ({ seed, engine, name: engine.name })))
-  test.each(orders)('give one comment and one assignment (order $seed, $name)', async ({ seed, engine }) => {
+  test.each([1, 2, 3, 4, 5])('give one comment and one assignment (order %i)', async seed => {
     const place = engine.place()
     const world = await createWorld({ open: now => openStore({ ...place, now }) })
     const { hooks } = world.sandbox

@@ -1,13 +1,13 @@
 import { describe, expect } from '@jest/globals'
 import { formBody } from '../../src/sandbox/index.ts'
+import { engines } from '../engines.ts'
 import { home, organisation, type World } from '../world.ts'
+import { looksAround } from './contractor.ts'
 import { story } from './story.ts'
 
 /** The partners of the community under their real names; all people are invented. */
 const community = `
 calendar: { timezone: Europe/Berlin }
-people:
-  greta: { away: ["2026-09-21..2026-10-02"] }
 routing:
   lead: dora
   unrouted_label: needs routing
@@ -22,14 +22,9 @@ routing:
     secunet: { name: secunet, owner: erik, backup: [frida] }
 `
 
-const withPartners = { configuration: community }
+const organisationFile = 'people: { greta: { away: ["2026-09-21..2026-10-02"] } }'
+const withPartners = { configuration: community, organisationFile }
 const office = `${organisation}/.github`
-
-async function withOffice(world: World): Promise<void> {
-  world.sandbox.world.repository(office)
-  await world.app.catchUp.run()
-  await world.settles()
-}
 
 async function opens(world: World, login: string, issue: { title?: string; body?: string; labels?: string[] }) {
   const number = world.as(login).opens({ title: 'A question', ...issue })
@@ -53,7 +48,7 @@ describe('1. an issue by an employee of noris without any label', () => {
       await world.passes('1h')
       expect(world.says(number)).toHaveLength(1)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -166,7 +161,7 @@ describe('5. a partner whose owner has left', () => {
   story(
     'and whose backup has left as well falls to the lead, is labelled, and stands in the maintenance issue until it is mended',
     async world => {
-      await withOffice(world)
+      await looksAround(world)
       const number = await opens(world, 'mona', { labels: ['partner: secunet'] })
       expect(world.assignees(number)).toEqual(['dora'])
       expect(labelsOf(world, number)).toContain('needs routing')
@@ -187,7 +182,7 @@ describe('6. an unknown company', () => {
   story(
     'with a label of its own goes to the lead, mentioned once, and stands in the maintenance issue',
     async world => {
-      await withOffice(world)
+      await looksAround(world)
       const number = await opens(world, 'mona', { labels: ['partner: cloudogu'] })
       expect(world.says(number)).toHaveLength(1)
       expect(world.says(number)[0]).toContain('`partner: cloudogu`')
@@ -204,7 +199,7 @@ describe('6. an unknown company', () => {
       expect(labelsOf(world, number)).toEqual(['partner: cloudogu', 'partner: scaleup'])
       expect(maintenance(world)).not.toContain(`${home}#${number}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -312,7 +307,7 @@ describe('9. an issue that moves to another repository', () => {
       expect(seen().bodies[0]).toContain('**anna** answered on Mon 28 Sep, 15:30, after 6 h 30 min of working time.')
       expect(seen().bodies[0]).toContain(`${home}`)
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 
   story(
@@ -401,6 +396,6 @@ describe('12. an engineer on leave', () => {
       const after = await opens(world, 'mona', { labels: ['partner: plusserver'] })
       expect(world.assignees(after)).toEqual(['anna'])
     },
-    withPartners,
+    { ...withPartners, on: engines },
   )
 })

@@ -1,16 +1,21 @@
-/** A story: what people write and what they read back, on both engines, in a world that always ends. */
+/** A story: what people write and what they read back, in a world that always ends. */
 import { test } from '@jest/globals'
 import { openStore } from '../../src/store/open.ts'
-import { engines } from '../engines.ts'
+import { engine, type TestEngine } from '../engines.ts'
 import { createWorld, type World, type WorldOptions } from '../world.ts'
+
+export interface StoryOptions extends Omit<WorldOptions, 'open'> {
+  /** `engines` for the story that plays a feature from end to end; the others are played on SQLite alone. */
+  on?: readonly TestEngine[]
+}
 
 export function story(
   sentence: string,
   run: (world: World) => Promise<void>,
-  options: Omit<WorldOptions, 'open'> = {},
+  { on = [engine], ...options }: StoryOptions = {},
 ): void {
-  test.each(engines)(`${sentence} ($name)`, async engine => {
-    const place = engine.place()
+  test.each(on)(on.length > 1 ? `${sentence} ($name)` : sentence, async ({ place: choosePlace }) => {
+    const place = choosePlace()
     const world = await createWorld({ ...options, open: now => openStore({ ...place, now }) })
     try {
       await run(world)

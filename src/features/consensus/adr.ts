@@ -6,12 +6,12 @@ import { thread as reference } from './text/words.ts'
 
 /** @returns whole lines; in English, as the files of a repository are */
 export function toMarkdown({ record, repository, number }: KeptDecision): Safe {
-  const { title, resolution, rounds, support, asides, objections, excluded } = record
+  const { title, rounds, support, asides, objections, excluded } = record
   const latest = rounds.at(-1)?.number
   const parts = [
     md`# ${record.number === null ? md`` : md`D${record.number}: `}${quoteInline(title, 200)}`,
     writeList(writeFacts(record, reference(`${repository.owner}/${repository.name}#${number}`))),
-    md`## Decision\n\n${quoteBlock(resolution.text, 20_000)}`,
+    md`## Decision\n\n${writeText(record)}`,
     ...section(md`Rounds`, rounds.length > 1 ? rounds.map(writeRound) : []),
     ...section(
       md`Support`,
@@ -28,6 +28,12 @@ export function toMarkdown({ record, repository, number }: KeptDecision): Safe {
     ),
   ]
   return md`${join(parts, md`\n\n`)}\n`
+}
+
+/** A pull request without a description was decided on as it was. */
+function writeText({ title, resolution: { text, head } }: DecisionRecord): Safe {
+  if (text !== '' || head === null) return quoteBlock(text, 20_000)
+  return md`The change in the pull request, ${code(title)} at ${code(head)}.`
 }
 
 function writeList(lines: readonly Safe[]): Safe {

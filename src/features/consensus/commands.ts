@@ -1,5 +1,6 @@
 /** The commands of consensus: grammar, who may use them, and what they do. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
+import { md } from '../../core/markdown.ts'
 
 export const commands: readonly CommandDeclaration[] = [
   {
@@ -9,8 +10,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'proposers',
     example: '/propose for 5bd Lift the entropy check',
     description: {
-      en: 'Starts a decision on the lines below, else on the description of the thread.',
-      de: 'Beginnt eine Entscheidung über die Zeilen darunter, sonst über die Beschreibung des Threads.',
+      en: md`Starts a decision on the lines below, else on the description of the thread.`,
+      de: md`Beginnt eine Entscheidung über die Zeilen darunter, sonst über die Beschreibung des Threads.`,
     },
     takesText: true,
   },
@@ -20,8 +21,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/support',
     description: {
-      en: 'Explicit support; it counts if you decide here.',
-      de: 'Ausdrückliche Zustimmung; sie zählt, wenn die Person hier stimmberechtigt ist.',
+      en: md`Explicit support; it counts if you decide here.`,
+      de: md`Ausdrückliche Zustimmung; sie zählt, wenn die Person hier stimmberechtigt ist.`,
     },
     takesText: true,
   },
@@ -31,8 +32,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/unsupport',
     description: {
-      en: 'Takes your own support, or your standing aside, back.',
-      de: 'Nimmt die eigene Zustimmung oder Enthaltung zurück.',
+      en: md`Takes your own support, or your standing aside, back.`,
+      de: md`Nimmt die eigene Zustimmung oder Enthaltung zurück.`,
     },
   },
   {
@@ -41,8 +42,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/stand-aside too late for R9',
     description: {
-      en: 'Recorded, does not stop anything.',
-      de: 'Wird festgehalten und hält nichts auf.',
+      en: md`Recorded, does not stop anything.`,
+      de: md`Wird festgehalten und hält nichts auf.`,
     },
     takesText: true,
   },
@@ -52,8 +53,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/object Upload of 200 GB is untested',
     description: {
-      en: 'Stops the decision if you decide or must speak here; otherwise recorded as advice. Chairs: `/object withheld REASON`.',
-      de: 'Hält die Entscheidung auf, wenn die Person stimmberechtigt ist oder sich äußern muss; sonst ein Hinweis. Vorsitz: `/object withheld GRUND`.',
+      en: md`Stops the decision if you decide or must speak here; otherwise recorded as advice. Chairs: \`/object withheld REASON\`.`,
+      de: md`Hält die Entscheidung auf, wenn die Person stimmberechtigt ist oder sich äußern muss; sonst ein Hinweis. Vorsitz: \`/object withheld GRUND\`.`,
     },
     takesText: true,
   },
@@ -63,8 +64,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/adopt O2',
     description: {
-      en: 'Makes an advisory objection, or a comment, your own.',
-      de: 'Macht einen Hinweis oder einen Kommentar zum eigenen Einwand.',
+      en: md`Makes an advisory objection, or a comment, your own.`,
+      de: md`Macht einen Hinweis oder einen Kommentar zum eigenen Einwand.`,
     },
     takesText: true,
   },
@@ -74,8 +75,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/wait 2bd our architect is back on Monday',
     description: {
-      en: 'Not decided before that; once a person and round, at most three working days.',
-      de: 'Vorher wird nicht entschieden; einmal je Person und Runde, höchstens drei Arbeitstage.',
+      en: md`Not decided before that; once a person and round, at most three working days.`,
+      de: md`Vorher wird nicht entschieden; einmal je Person und Runde, höchstens drei Arbeitstage.`,
     },
     takesText: true,
   },
@@ -85,8 +86,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'proposer',
     example: '/address O1 The test now runs nightly',
     description: {
-      en: 'Answers an objection; its author has five working days.',
-      de: 'Antwortet auf einen Einwand; dann laufen fünf Arbeitstage für eine Antwort.',
+      en: md`Answers an objection; its author has five working days.`,
+      de: md`Antwortet auf einen Einwand; dann laufen fünf Arbeitstage für eine Antwort.`,
     },
     takesText: true,
   },
@@ -96,8 +97,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'objector',
     example: '/resolve O1',
     description: {
-      en: 'Lifts your own objection.',
-      de: 'Nimmt den eigenen Einwand zurück.',
+      en: md`Lifts your own objection.`,
+      de: md`Nimmt den eigenen Einwand zurück.`,
     },
     takesText: true,
   },
@@ -107,8 +108,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/dismiss O1 out of scope, see charter',
     description: {
-      en: 'Two people, neither the proposer; or one, if the objector stayed silent for 5bd after `/address`.',
-      de: 'Zwei Personen, keine davon die vorschlagende; oder eine, wenn nach `/address` fünf Arbeitstage keine Antwort kam.',
+      en: md`Two people, neither the proposer; or one, if the objector stayed silent for 5bd after \`/address\`.`,
+      de: md`Zwei Personen, keine davon die vorschlagende; oder eine, wenn nach \`/address\` fünf Arbeitstage keine Antwort kam.`,
     },
     takesText: true,
   },
@@ -118,8 +119,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/amend minor typo',
     description: {
-      en: 'Classifies a change of the text: substantive begins a new round. Lines below are the new text.',
-      de: 'Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Zeilen darunter sind der neue Text.',
+      en: md`Classifies a change of the text: substantive begins a new round. Lines below are the new text.`,
+      de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Zeilen darunter sind der neue Text.`,
     },
     takesText: true,
   },
@@ -129,18 +130,18 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/substantive',
     description: {
-      en: 'Says that a change is not minor: a new round begins.',
-      de: 'Sagt, dass eine Änderung nicht geringfügig ist: Eine neue Runde beginnt.',
+      en: md`Says that a change is not minor: a new round begins.`,
+      de: md`Sagt, dass eine Änderung nicht geringfügig ist: Eine neue Runde beginnt.`,
     },
   },
   {
     verb: 'extend',
-    grammar: '/extend 3bd REASON',
+    grammar: '/extend 3bd | until DATE REASON',
     who: ['proposer', 'chairs'],
     example: '/extend 3bd many are at the summit',
     description: {
-      en: 'Moves the end, within the longest window.',
-      de: 'Verschiebt das Ende, höchstens bis zur längsten Frist.',
+      en: md`Moves the end, within the longest window.`,
+      de: md`Verschiebt das Ende, höchstens bis zur längsten Frist.`,
     },
     takesText: true,
   },
@@ -150,8 +151,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/pause waiting for the legal opinion',
     description: {
-      en: 'Pauses the clock; what is left of the window is kept.',
-      de: 'Hält die Frist an; ihr Rest bleibt erhalten.',
+      en: md`Pauses the clock; what is left of the window is kept.`,
+      de: md`Hält die Frist an; ihr Rest bleibt erhalten.`,
     },
     takesText: true,
   },
@@ -161,8 +162,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/resume',
     description: {
-      en: 'Lets the clock run again, with at least `least_rest` left.',
-      de: 'Lässt die Frist weiterlaufen; mindestens `least_rest` bleibt.',
+      en: md`Lets the clock run again, with at least \`least_rest\` left.`,
+      de: md`Lässt die Frist weiterlaufen; mindestens \`least_rest\` bleibt.`,
     },
   },
   {
@@ -171,8 +172,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/withdraw',
     description: {
-      en: 'Ends the decision.',
-      de: 'Beendet die Entscheidung.',
+      en: md`Ends the decision.`,
+      de: md`Beendet die Entscheidung.`,
     },
     takesText: true,
   },
@@ -182,8 +183,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'chairs',
     example: '/reject no way to meet O1',
     description: {
-      en: 'Ends an objected decision.',
-      de: 'Beendet eine Entscheidung, zu der ein Einwand offen ist.',
+      en: md`Ends an objected decision.`,
+      de: md`Beendet eine Entscheidung, zu der ein Einwand offen ist.`,
     },
     takesText: true,
   },
@@ -193,8 +194,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'chairs',
     example: '/conclude all seven have spoken',
     description: {
-      en: 'Ends early, if every decider has spoken and the minimum time has passed.',
-      de: 'Schließt vorzeitig ab, wenn sich alle geäußert haben und die Mindestzeit um ist.',
+      en: md`Ends early, if every decider has spoken and the minimum time has passed.`,
+      de: md`Schließt vorzeitig ab, wenn sich alle geäußert haben und die Mindestzeit um ist.`,
     },
     takesText: true,
   },
@@ -204,8 +205,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/exclude #13 deferred',
     description: {
-      en: 'Takes one of the covered threads out of the decision.',
-      de: 'Nimmt einen der umfassten Threads aus der Entscheidung heraus.',
+      en: md`Takes one of the covered threads out of the decision.`,
+      de: md`Nimmt einen der umfassten Threads aus der Entscheidung heraus.`,
     },
     takesText: true,
   },
@@ -215,8 +216,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/appeal the vendor was not asked',
     description: {
-      en: 'Within ten working days of acceptance: people decide what follows.',
-      de: 'Innerhalb von zehn Arbeitstagen nach der Annahme: Wie es weitergeht, entscheiden Menschen.',
+      en: md`Within ten working days of acceptance: people decide what follows.`,
+      de: md`Innerhalb von zehn Arbeitstagen nach der Annahme: Wie es weitergeht, entscheiden Menschen.`,
     },
     takesText: true,
   },
@@ -226,8 +227,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/supersede D12',
     description: {
-      en: 'The accepted decision here replaces an older one.',
-      de: 'Die hier angenommene Entscheidung ersetzt eine ältere.',
+      en: md`The accepted decision here replaces an older one.`,
+      de: md`Die hier angenommene Entscheidung ersetzt eine ältere.`,
     },
   },
   {
@@ -236,8 +237,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/decision why',
     description: {
-      en: 'Tells the state, the reasons, or the log.',
-      de: 'Nennt Stand, Gründe oder Verlauf.',
+      en: md`Tells the state, the reasons, or the log.`,
+      de: md`Nennt Stand, Gründe oder Verlauf.`,
     },
   },
 ]

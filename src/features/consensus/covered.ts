@@ -1,12 +1,11 @@
 /** A pull request that a decision of another thread covers shows at its own head how that decision stands. */
 import type { LogEntry } from '../../core/chain.ts'
-import type { WantedCheck } from '../../core/effects.ts'
 import type { Covered, LearntSignal } from '../../core/facts.ts'
 import { md, type Safe } from '../../core/markdown.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { keptOf } from './acts/start.ts'
-import { checkName, conclusions } from './check.ts'
+import { conclusions, type Verdict } from './check.ts'
 import type { ConsensusMoment, Decision } from './decision.ts'
 import { answerTo } from './people.ts'
 import { parseReading } from './resolution.ts'
@@ -65,27 +64,23 @@ function lookAt(moment: ConsensusMoment, { first }: Covering, ask: Lookup[]): st
   return parseReading(shown)?.head ?? null
 }
 
-/** What was pushed after the end was never decided on, and gets no check. */
-function headOf(moment: ConsensusMoment, covering: Covering): string | null {
+/** What was pushed after the end was never decided on, and gets no check. @returns none on an issue */
+export function coveredHeads(moment: ConsensusMoment, covering: Covering): string[] {
   const { told } = covering
   const pushes = moment.thread.signals.flatMap(signal => (signal.kind === 'committed' ? [signal] : []))
   const isOver = told.end !== null && told.excluded === null
   const latest = pushes.findLast(({ at }) => !isOver || at <= (told.end ?? 0))
-  return latest?.head ?? lookAt(moment, covering, [])
+  return [latest?.head ?? lookAt(moment, covering, [])].filter(head => head !== null)
 }
 
-/** @returns none on an issue */
-export function writeCoveredChecks(moment: ConsensusMoment, covering: Covering): WantedCheck[] {
-  const { told, state } = covering
-  const head = headOf(moment, covering)
-  if (head === null) return []
-  const text = inLanguage(texts, moment.language)
+export function coveredVerdict({ language }: ConsensusMoment, { told, state }: Covering): Verdict {
+  const text = inLanguage(texts, language)
   const { check } = text
   const label = text.decision(told.decision)
   const summary = check.covered(label, told.by, told.title)
   const shown = told.excluded === null ? check.title(state) : check.excluded(label, told.excluded)
   const conclusion = told.excluded === null ? conclusions[state] : 'neutral'
-  return [{ name: checkName, head, conclusion, title: shown, summary }]
+  return { conclusion, title: shown, summary }
 }
 
 /** @returns one sentence: which decision covers this thread, or left it out, and how it stands */

@@ -1,10 +1,17 @@
 /** Decides what consensus wants to stand in a thread: label, living comment, notices, answers, and when to look again. */
-import { type Change, type CommandAnswer, type Notice, nothingWanted, type Wanted } from '../../core/effects.ts'
+import {
+  type Change,
+  type CommandAnswer,
+  type Notice,
+  nothingWanted,
+  type Wanted,
+  type WantedCheck,
+} from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
-import { writeChecks } from './check.ts'
+import { checksAt, headsOf, queuedHeads, undecided, verdictOn } from './check.ts'
 import { objectionWarning, timersOf } from './clock/timers.ts'
 import { writeLivingComment } from './comment/comment.ts'
 import { writeHistory } from './comment/history.ts'
@@ -12,7 +19,7 @@ import { marksOf } from './comment/marks.ts'
 import { delayNotice, isCallWaiting, writeNotices } from './comment/notices.ts'
 import { writeReasons, writeStatus } from './comment/reasons.ts'
 import { type Writing, writingOf } from './comment/writing.ts'
-import { type Covering, coveringOf, writeCoveredChecks, writeCovering } from './covered.ts'
+import { type Covering, coveredHeads, coveredVerdict, coveringOf, writeCovering } from './covered.ts'
 import { type ConsensusMoment, type Decision, standing } from './decision.ts'
 import { type Folded, fold } from './fold.ts'
 import { labelChanges } from './labels.ts'
@@ -30,7 +37,8 @@ export function decide(moment: ConsensusMoment): Wanted {
   const covering = coveringOf(moment, decision)
   const answers = [...folded.answers, ...answerQuestions(moment, decision, covering)]
   const starts = refusedStarts(moment, folded)
-  if (!decision) return { ...nothingWanted, answers, notices: starts, ...writeCovered(moment, covering) }
+  const queued = queuedHeads(moment)
+  if (!decision) return { ...nothingWanted, answers, notices: starts, ...writeElsewhere(moment, covering, queued) }
   const writing = writingOf(moment, decision)
   const earlier = folded.decisions.slice(0, -1)
   return {
@@ -41,7 +49,9 @@ export function decide(moment: ConsensusMoment): Wanted {
     wake: nextLook(writing),
     reasons: writeReasons(writing),
     record: { isLive: isActive(decision.state), facts: toJson(folded.decisions) },
-    checks: covering ? writeCoveredChecks(moment, covering) : writeChecks(writing),
+    checks: covering
+      ? coveredChecks(moment, covering)
+      : checksAt([...headsOf(decision), ...queued], verdictOn(writing)),
     log: lastingEntries(folded.decisions, moment.thread.deeds),
   }
 }
@@ -53,9 +63,17 @@ export function delayed(moment: ConsensusMoment): Notice[] {
 }
 
 /** What is decided elsewhere is told here by its check alone; the reason keeps the thread in mind. */
-function writeCovered(moment: ConsensusMoment, covering: Covering | null): Partial<Wanted> {
-  if (!covering) return {}
-  return { checks: writeCoveredChecks(moment, covering), reasons: [writeCovering(moment, covering)] }
+function writeElsewhere(
+  moment: ConsensusMoment,
+  covering: Covering | null,
+  queued: readonly string[],
+): Partial<Wanted> {
+  if (covering) return { checks: coveredChecks(moment, covering), reasons: [writeCovering(moment, covering)] }
+  return queued.length > 0 ? { checks: checksAt(queued, undecided(moment)) } : {}
+}
+
+function coveredChecks(moment: ConsensusMoment, covering: Covering): WantedCheck[] {
+  return checksAt([...coveredHeads(moment, covering), ...queuedHeads(moment)], coveredVerdict(moment, covering))
 }
 
 function refusedStarts({ language }: ConsensusMoment, { refusedStarts: all }: Folded): Notice[] {

@@ -69,6 +69,8 @@ export interface Pause {
   since: Instant
   by: Person | null
   reason: string
+  /** Closed as done, by a person. */
+  isDone?: true
 }
 
 export type Move = { at: Instant; to: Instant; reason: string; by: Person | null } & {
@@ -125,6 +127,8 @@ export interface Decision extends Spot {
   resolution: Resolution
   rounds: Round[]
   change: PendingChange | null
+  /** When the present text took the place of the one that was proposed; null: it is that one. */
+  amendedAt: Instant | null
   objections: Objection[]
   positions: Position[]
   /** Who asked for time in which round. */

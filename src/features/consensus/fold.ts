@@ -7,10 +7,11 @@ import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
 import { thumbsDown, unheardSupport } from './acts/doubts.ts'
-import { beSuperseded, overtake } from './acts/ends.ts'
+import { overtake } from './acts/ends.ts'
 import { takeCommand, takeStart } from './acts/hear.ts'
 import { dismissReview, review } from './acts/reviews.ts'
 import { startByLabel, startNext } from './acts/start.ts'
+import { beSuperseded } from './acts/supersede.ts'
 import { dropSupport } from './acts/supports.ts'
 import { closeIfDue } from './clock/closing.ts'
 import { beginPause, endPause, pauseOf } from './clock/pauses.ts'
@@ -20,7 +21,7 @@ import { mergedEarly } from './covered.ts'
 import { type ConsensusMoment, type Decision, type Folding, noted, type ObjectionId } from './decision.ts'
 import { entryOfSignal } from './log.ts'
 import { answerTo, isAllFromOneHouse } from './people.ts'
-import { isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
+import { type Editor, isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
 import { change, isRunning, note, type RefusedStart, type Run } from './run.ts'
 import { announcements, seal } from './seal.ts'
 import { rested } from './snapshot.ts'
@@ -64,7 +65,7 @@ function foldMoment(moment: ConsensusMoment): Folded {
     ...rereadings(thread.answers).map(({ at, reading, ...spot }) => ({
       ...{ at, rank: 1 },
       apply: (one: Run) => {
-        if (one.current && isAt(spot, one.current.resolution)) readText(one, reading, at)
+        if (one.current && isAt(spot, one.current.resolution)) readText(one, reading, at, 'unknown')
       },
     })),
     ...announcements(thread.deeds).map(result => ({
@@ -161,23 +162,34 @@ function followPause(decision: Decision, signal: LearntSignal): Decision {
   if (!touched || !isActive(decision.state)) return decision
   const { cause, begins } = touched
   if (!begins) return endPause(decision, cause, signal.at)
-  return beginPause(decision, { cause, since: signal.at, by: signal.actor, reason: '' })
+  const isDone = signal.kind === 'closed' && signal.reason === 'completed' && signal.actor?.kind === 'human'
+  const pause = { cause, since: signal.at, by: signal.actor, reason: '' }
+  return beginPause(decision, isDone ? { ...pause, isDone } : pause)
 }
 
 function rereadFor(run: Run, signal: LearntSignal): void {
   if (!run.current) return
   const { place, item } = run.current.resolution
   const reading = parseReading(answerTo(run, { ask: 'resolution', place, item }, signal))
-  if (reading) readText(run, reading, signal.at)
+  if (reading) readText(run, reading, signal.at, editorOf(signal))
 }
 
-function readText(run: Run, reading: Reading, at: Instant): void {
+/** Who edited is told by the webhook alone. */
+function editorOf(signal: LearntSignal): Editor {
+  if (signal.kind !== 'edited' || signal.byAuthor === null || !signal.actor) return 'unknown'
+  return signal.actor.kind === 'bot' ? 'bot' : 'person'
+}
+
+function readText(run: Run, reading: Reading, at: Instant, editor: Editor): void {
   const before = run.current?.change
+  const { declarations } = run.moment
   change(run, at, decision =>
-    isActive(decision.state) ? findText(decision, updated(decision.resolution, reading), at) : decision,
+    isActive(decision.state)
+      ? findText(decision, updated(decision.resolution, reading, declarations), at, editor)
+      : decision,
   )
   const after = run.current?.change
-  if (after !== before) note(run, after ? 'text changed' : 'text restored', at)
+  if (after?.since !== before?.since) note(run, after ? 'text changed' : 'text restored', at)
 }
 
 function takeAnnouncement(run: Run, announced: ReturnType<typeof announcements>[number]): void {

@@ -1,5 +1,5 @@
 /** Lists what must be asked of GitHub before a decision can be told, and who may use which command. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
 import type { LearntSignal } from '../../core/facts.ts'
 import type { Finding, Lookup } from '../../core/questions.ts'
 import { coveredLookups } from './covered.ts'

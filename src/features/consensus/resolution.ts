@@ -1,9 +1,12 @@
 /** What is to be decided: the words of the resolution, the pull request's diff, and whether either has changed. */
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { readCommands } from '../../core/commands.ts'
+import { readCommands } from '../../core/commands/read.ts'
+import type { Vocabulary } from '../../core/commands/vocabulary.ts'
 import type { Instant, LearntSignal, Place } from '../../core/facts.ts'
 import { stripHidden } from '../../core/markdown.ts'
+import { takeAmendment } from './acts/arguments.ts'
+import { blockNames, withoutBlocks } from './blocks.ts'
 
 /** Where something was said. */
 export interface Spot {
@@ -12,10 +15,13 @@ export interface Spot {
 }
 
 export interface Resolution extends Spot {
-  /** As people read it, to be kept with the decision. */
+  /** As people read it, to be kept with the decision; '' where a pull request has no description: then it is the change itself. */
   text: string
-  /** SHA-256 of what a reader would call the same text. */
+  /** SHA-256 of what was agreed on, which a reader would call the same text. */
   hash: string
+  /** The whole of what was agreed on, with the title where that belongs to it, and that as it stands now, with what tools added. */
+  agreed: string
+  body: string
   /** Head commit and hash of the diff; null where it is no pull request. */
   head: string | null
   diff: string | null
@@ -41,42 +47,72 @@ export function parseReading(answer: unknown): Reading | null {
   return parsed.success ? parsed.data : null
 }
 
-/** The part of a body that is the resolution: below `/propose` in a comment, else the body without commands. */
-export function resolutionText(body: string, place: Place): string {
-  const commands = readCommands(body)
+/** The part of a body that is the resolution: below `/propose` or with `/amend` in a comment, else the body without commands. */
+export function resolutionText(body: string, place: Place, vocabulary: Vocabulary['commands']): string {
+  const { commands } = readCommands(body, { commands: vocabulary })
   const proposal = commands.findLast(({ verb }) => verb === 'propose' || verb === 'amend')
-  if (proposal?.text) return proposal.text
+  const own = proposal?.verb === 'amend' ? takeAmendment(proposal).text : proposal?.text
+  if (own) return own
   if (place !== 'issue') return ''
-  return stripHidden(body)
+  return body
     .split(/\r\n|\r|\n/)
     .filter(line => !/^ {0,3}\/(lotse\s+)?(propose|support|object|help)\b/i.test(line))
     .join('\n')
     .trim()
 }
 
-/** The title belongs to it where the resolution is the thread's own text. */
-export function toResolution({ title, head, diff }: Reading, spot: Spot, text: string): Resolution {
-  const words = spot.place === 'issue' ? `${title}\n\n${text}` : text
-  const { place, item } = spot
-  return { place, item, text, hash: hashText(words), head, diff }
+/** @param words with what is hidden in it. The title belongs to it where the resolution is the thread's own text. */
+export function toResolution({ title, head, diff }: Reading, { place, item }: Spot, words: string): Resolution {
+  const body = place === 'issue' ? `${title}\n\n${words}` : words
+  return { place, item, text: visible(words), hash: hashText(body), agreed: body, body, head, diff }
+}
+
+export function visible(words: string): string {
+  return stripHidden(words).trim()
 }
 
 /** @returns the resolution as it was read anew */
-export function updated(resolution: Resolution, read: Reading): Resolution {
+export function updated(resolution: Resolution, read: Reading, commands: Vocabulary['commands']): Resolution {
   if (read.text === null) return { ...resolution, head: read.head, diff: read.diff }
-  return toResolution(read, resolution, resolutionText(read.text, resolution.place))
+  return toResolution(read, resolution, resolutionText(read.text, resolution.place, commands))
 }
 
-/** Ticked boxes, line ends and spaces at the end of lines change nothing that is decided. */
-export function hashText(text: string): string {
-  const same = text
+/** Who changed a text, if GitHub tells. */
+export type Editor = 'person' | 'bot' | 'unknown'
+
+/**
+ * What a tool adds to a description is no change of what people agreed on: text below theirs, and blocks between HTML
+ * comments. If a person edits, every word counts, in such a block, too. Where nobody tells who it was, a block is taken for
+ * a tool's that was not there before: what is decided is the text that the comment shows, and it is not in there.
+ * @returns `known` as it stands now if it is the same, else `read`
+ */
+export function recognise(known: Resolution, read: Resolution, editor: Editor): Resolution {
+  if (!isSameText(known, read.body, editor)) return read
+  return { ...known, body: read.body, head: read.head, diff: read.diff }
+}
+
+function isSameText({ agreed, body }: Resolution, read: string, editor: Editor): boolean {
+  if (plainWords(body) === plainWords(read)) return true
+  if (editor === 'person') return false
+  const inside = blockNames(agreed)
+  const own = (text: string) => plainWords(withoutBlocks(text, name => editor === 'unknown' && inside.has(name)))
+  if (editor === 'unknown') return own(body) === own(read)
+  return own(read) === own(agreed) || own(read).startsWith(`${own(agreed)}\n`)
+}
+
+/** Ticked boxes, line ends and spaces at the end of lines change nothing that is decided; nor does what nobody sees. */
+function plainWords(text: string): string {
+  return stripHidden(text)
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/^(\s*(?:[-*+]|\d+[.)])\s+)\[[xX]\]/gm, '$1[ ]')
     .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
-  return createHash('sha256').update(same).digest('hex')
+}
+
+export function hashText(text: string): string {
+  return createHash('sha256').update(plainWords(text)).digest('hex')
 }
 
 /** A rebase leaves the diff the same. Where no diff could be told, another head counts as another diff. */

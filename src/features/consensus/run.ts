@@ -1,5 +1,5 @@
 /** A fold under way: where it stands in time, and what it has come to so far. */
-import type { CommandAnswer } from '../../core/effects.ts'
+import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Safe } from '../../core/markdown.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
@@ -49,4 +49,9 @@ export function answer(run: Run, command: SpokenCommand, outcome: 'done' | 'refu
   // Routing knows `/resume` as well.
   const shared = verb === 'resume' ? { verb } : {}
   run.answers.push({ place, item, outcome, ...shared, ...(text === undefined ? {} : { text }) })
+}
+
+/** Refuses for want of a decision: the webhook that tells of its beginning may still be on its way. */
+export function refuseUndecided(run: Run, { place, item, signal }: SpokenCommand, text: Safe): void {
+  run.answers.push({ place, item, outcome: 'refused', text, from: signal.at + settling })
 }

@@ -43,7 +43,7 @@ const table = [
     from: ['open', 'objected', 'amending'],
     event: 'pause',
     to: 'paused',
-    note: '/pause, lock, draft, closed by others',
+    note: '/pause, lock, draft, closed',
   },
   { from: ['paused'], event: 'pause', to: 'same', note: 'a further cause' },
   { from: ['paused'], event: 'resume', to: 'before', note: 'the last cause ended, /resume' },
@@ -53,7 +53,7 @@ const table = [
   { from: ['open', 'objected'], event: 'lapse', to: 'lapsed', note: 'input is missing; or 60 days of objection' },
   { from: ['objected'], event: 'reject', to: 'rejected', note: '/reject' },
   { from: activeStates, event: 'withdraw', to: 'withdrawn', note: '/withdraw, or closed by the proposer for 1 day' },
-  { from: activeStates, event: 'overtake', to: 'overtaken', note: 'merged, or closed as done, before the end' },
+  { from: activeStates, event: 'overtake', to: 'overtaken', note: 'merged, or closed as done for 1bd, before the end' },
   { from: ['accepted'], event: 'appeal', to: 'appealed', note: '/appeal within 10bd, or an objection that came late' },
   { from: ['accepted', 'appealed'], event: 'supersede', to: 'superseded', note: 'a later decision replaces it' },
 ] as const satisfies readonly Row[]

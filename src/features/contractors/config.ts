@@ -1,5 +1,6 @@
 /** The contractors slice of the configuration: companies, their lots, and when and how they are reported. */
 import { z } from 'zod'
+import { forOrganisation } from '../../core/scope.ts'
 import { companies, completeCompanies, restoreMaps } from './config/company.ts'
 import { workingDuration } from './config/fields.ts'
 import { health } from './config/health.ts'
@@ -59,6 +60,7 @@ function refuseMissingPlace({ publish, companies: all }: z.output<typeof contrac
 
 const completedContractors = contractors
   .meta({
+    ...forOrganisation,
     description: 'Summarises the tasks of contractors, lot by lot.',
     examples: [
       {

@@ -1,16 +1,18 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
+import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import { restoreSafe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
+import { languageOf } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
-import { inLanguage } from '../../i18n/languages.ts'
 import { isCalled } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
 import { nextLook, taskOf } from './task/tasks.ts'
-import { texts } from './text/index.ts'
+import { spokenOf } from './task/voice.ts'
 
 /** Pure and total. */
 export function decide(moment: ContractorsMoment): Wanted {
@@ -28,8 +30,10 @@ function considerMoment(moment: ContractorsMoment): { wanted: Wanted; missing: L
   const inquiry = createInquiry(moment.thread)
   const said = readSaid(moment, inquiry)
   const task = isGone(moment.thread.signals) ? null : taskOf(moment, said, inquiry)
-  const record: ContractorRecord = { task, notes: notesOf(said), overrides: overridesOf(said) }
-  const isKept = task !== null || record.notes.length > 0 || record.overrides.length > 0
+  const words = { notes: notesOf(said), overrides: overridesOf(said), lifted: liftedOf(said) }
+  const record: ContractorRecord = { task, ...words, spoken: spokenOf(moment, inquiry) }
+  const { notes, overrides, lifted, spoken } = record
+  const isKept = task !== null || [notes, overrides, lifted, spoken].some(({ length }) => length > 0)
   const answers = said.flatMap(one => answer(moment, one, inquiry))
   return {
     wanted: {
@@ -74,15 +78,25 @@ function overridesOf(said: readonly Said[]): ContractorRecord['overrides'] {
   })
 }
 
-/** Each in the language of whoever asked, where the configuration knows one. */
+function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
+  return said.flatMap(({ command, verdict }) => {
+    if (verdict.is !== 'auto') return []
+    const { company, lot } = verdict.placed
+    return [{ company: company.key, lot: lot.key, at: command.signal.at, by: command.by.login }]
+  })
+}
+
+/** Each in the language of whoever asked. */
 function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: Inquiry): CommandAnswer[] {
-  const { place, item, by, signal } = command
-  if (verdict.is === 'unknown') return []
-  if (verdict.is === 'refused') {
-    const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
-    return [{ place, item, outcome: 'refused', text: verdict.why(inLanguage(texts, language).answer) }]
-  }
-  if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
+  const outcome = outcomeOf({ command, verdict }, inquiry)
+  return outcome ? [answerWith(command, outcome, languageOf(moment, moment.language, command.by, command.signal))] : []
+}
+
+function outcomeOf({ command: { signal }, verdict }: Said, inquiry: Inquiry): Outcome | null {
+  if (verdict.is === 'refused') return { refused: verdict.why }
+  if (verdict.is !== 'status') return { done: null }
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
-  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: report }] : []
+  if (typeof report !== 'string') return null
+  const text = restoreSafe(report)
+  return { done: { en: text, de: text } }
 }

@@ -1,6 +1,7 @@
 /** The weekly look at the contractors: have they a place, are the teams there, can the contacts be reached, is a label misspelt? */
 import type { LearntSignal } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import type { Safe } from '../../core/markdown.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { allLots, findLot, isTaskOf } from './lots.ts'
@@ -53,7 +54,7 @@ function inspectCompanies({ config, thread }: ContractorsMoment, inspection: Lea
 }
 
 /** A lot's label may be missing in a repository on purpose; one that is spelt otherwise loses tasks unnoticed. */
-function inspectLabels({ config }: ContractorsMoment, inspection: LearntSignal, { inquiry, text }: Means): string[] {
+function inspectLabels({ config }: ContractorsMoment, inspection: LearntSignal, { inquiry, text }: Means): Safe[] {
   const labels = inquiry.ask({ ask: 'labels', prefix: '' }, inspection)
   const names = (Array.isArray(labels) ? labels : []).filter(label => typeof label === 'string').toSorted()
   const strays = names.filter(label => !allLots(config).some(({ lot }) => isTaskOf(lot, [label])))

@@ -87,6 +87,9 @@ const override = z.object({
   ...{ colour: z.enum(['green', 'amber', 'red']), reason: z.string(), until: day },
 })
 
+const spoken = z.object({ company: z.string(), at: instant })
+const lifted = z.object({ company: z.string(), lot: z.string(), at: instant, by: z.string() })
+
 /** A key that a later version adds is passed over, so that older code can still read the rest. */
 const contractorRecord = z.object({
   task: task.nullable(),
@@ -94,11 +97,16 @@ const contractorRecord = z.object({
   notes: z.array(note),
   /** By `/health`. */
   overrides: z.array(override),
+  /** By `/health LOT auto`: what was set before does not hold any more. */
+  lifted: z.array(lifted).default([]),
+  /** When people of a company last wrote in a thread that Lotse opened where the reports stand. */
+  spoken: z.array(spoken).default([]),
 })
 
 export type ContractorRecord = z.output<typeof contractorRecord>
 export type Note = z.output<typeof note>
 export type Override = z.output<typeof override>
+export type Lifted = z.output<typeof lifted>
 
 /** Where something was said or is done. */
 export interface Place {
@@ -114,6 +122,8 @@ export interface Kept {
   tasks: Task[]
   notes: (Note & Place)[]
   overrides: (Override & Place)[]
+  lifted: (Lifted & Place)[]
+  spoken: (z.output<typeof spoken> & Place)[]
   /** Records of another version, or damaged: what they say is missing. */
   unreadable: number
 }
@@ -127,6 +137,8 @@ export function readRecords(records: readonly KeptRecord[]): Kept {
     tasks: read.flatMap(({ place, record }) => (record?.task ? [{ ...record.task, ...place }] : [])),
     notes: read.flatMap(({ place, record }) => (record?.notes ?? []).map(one => ({ ...one, ...place }))),
     overrides: read.flatMap(({ place, record }) => (record?.overrides ?? []).map(one => ({ ...one, ...place }))),
+    lifted: read.flatMap(({ place, record }) => (record?.lifted ?? []).map(one => ({ ...one, ...place }))),
+    spoken: read.flatMap(({ place, record }) => (record?.spoken ?? []).map(one => ({ ...one, ...place }))),
     unreadable: read.filter(({ record }) => record === null).length,
   }
 }

@@ -3,7 +3,6 @@ import type { Calendar } from '../../core/calendar.ts'
 import type { Instant, KeptRecord, Repository } from '../../core/facts.ts'
 import type { Language } from '../../i18n/languages.ts'
 import type { CompanySettings, ContractorsConfig } from './config.ts'
-import { buckets } from './health/health.ts'
 import { readRules } from './health/rules.ts'
 import { isWorkOf } from './lots.ts'
 import { type Blocking, type Kept, readRecords, type Task } from './record.ts'
@@ -23,6 +22,8 @@ export interface SummaryInput {
   /** The organisation's login. */
   owner: string
   audience: Audience
+  /** Id of the repository in which it stands. */
+  here: number
   /** Of all threads. */
   records: readonly KeptRecord[]
   repositories: readonly ReadRepository[]
@@ -54,7 +55,7 @@ export interface CompanySummary {
 
 /** @returns the summary, and the stands to be kept if it is published; the order of what goes in does not matter */
 export function summarise(input: SummaryInput): { summary: CompanySummary; stands: LotStand[] } {
-  const { config, company, calendar, now, owner, audience, repositories, period } = input
+  const { config, company, calendar, now, owner, audience, here, repositories, period } = input
   const read = readRecords(input.records)
   const kept = withPresentNames(input.isOver ? keptAt(now, read) : read, repositories)
   const coverage = {
@@ -65,7 +66,7 @@ export function summarise(input: SummaryInput): { summary: CompanySummary; stand
   const isComplete = coverage.read === coverage.of && coverage.unreadableRecords === 0
   const rules = readRules(config.health, calendar, now)
   const lots = company.lots.filter(({ key }) => input.lots?.includes(key) ?? true)
-  const sight = { audience, owner, repositories, gone: input.gone ?? [] }
+  const sight = { audience, here, owner, repositories, gone: input.gone ?? [] }
   const companyTasks = kept.tasks.filter(task => company.lots.some(lot => isWorkOf(lot, task, calendar)))
   const about = { config, company, kept, companyTasks, rules, sight, isComplete }
   const made = lots.map(lot => {
@@ -108,12 +109,4 @@ function withPresentNames(kept: Kept, repositories: readonly ReadRepository[]): 
     return blocked ? { ...task, blocked: { ...blocked, by: blocked.by.map(rename) } } : task
   })
   return { ...kept, tasks }
-}
-
-/** @returns whether there is something to tell since the last report: of the first one always */
-export function hasNews({ lots }: CompanySummary): boolean {
-  return lots.some(({ was, colour, counts, changes, voices }) => {
-    if (was === null || was.colour !== colour || changes.length > 0 || voices.items.length > 0) return true
-    return buckets.some(bucket => was.counts[bucket] !== counts[bucket])
-  })
 }

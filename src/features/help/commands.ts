@@ -1,5 +1,6 @@
 /** The commands of help. */
-import type { CommandDeclaration } from '../../core/commands.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
+import { md } from '../../core/markdown.ts'
 
 export const commands: readonly CommandDeclaration[] = [
   {
@@ -8,8 +9,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/help',
     description: {
-      en: 'Lists the commands that you may use in this thread.',
-      de: 'Listet die Befehle auf, die hier zur Verfügung stehen.',
+      en: md`Lists the commands that you may use in this thread.`,
+      de: md`Listet die Befehle auf, die hier zur Verfügung stehen.`,
     },
   },
 ]

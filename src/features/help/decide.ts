@@ -1,35 +1,72 @@
-/** Answers `/help`, near misses, and commands of which nobody can say who wrote them. */
-import { nearestVerb } from '../../core/commands.ts'
+/** Answers `/help`, and whatever was meant for Lotse and is not carried out: slips, tries, what nobody can prove. */
+import { answerWith, type Outcome } from '../../core/commands/command.ts'
+import { meaningOf } from '../../core/commands/vocabulary.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
-import { type SpokenCommand, spokenCommands } from '../../core/spoken.ts'
-import { inLanguage } from '../../i18n/languages.ts'
-import type { Moment } from '../feature.ts'
+import { languageOf } from '../../core/people.ts'
+import { type SpokenAttempt, type SpokenCommand, spokenAttempts, spokenCommands } from '../../core/spoken.ts'
+import type { BoundCommand, Moment } from '../feature.ts'
 import { isHelp } from './gather.ts'
-import { texts } from './text.ts'
+import { refusals, writeHelp } from './text.ts'
 
 /** Pure and total. Verbs of other bots are passed over in silence. */
 export function decide(moment: Moment): Wanted {
-  const spoken = spokenCommands(moment.thread.signals, moment.commands)
-  return { ...nothingWanted, answers: spoken.flatMap(command => answer(moment, command)) }
+  const { thread, commands, now } = moment
+  const signals = thread.signals.filter(({ at }) => at <= now)
+  const spoken = spokenCommands(signals, { ...commands, unused: [] })
+  return {
+    ...nothingWanted,
+    answers: [
+      ...spoken.flatMap(command => answer(moment, command, outcomeOf(moment, command))),
+      ...spokenAttempts(signals, commands)
+        .filter(attempt => !isCarriedOut(attempt, spoken))
+        .flatMap(attempt => answer(moment, attempt, outcomeOfAttempt(moment, attempt))),
+    ],
+  }
 }
 
-function answer(moment: Moment, command: SpokenCommand): CommandAnswer[] {
-  const { place, item, verb, explicit } = command
-  const text = inLanguage(texts, moment.language)
-  if (isHelp(command)) return [{ place, item, outcome: 'done', text: writeHelp(moment, command) }]
-  const verbs = moment.declarations.map(declaration => declaration.verb)
-  const refuse = (why: string): CommandAnswer[] => [{ place, item, outcome: 'refused', text: why }]
-  if (verbs.includes(verb)) return command.unproven ? refuse(text.unproven(verb)) : []
-  const nearest = nearestVerb(verb, verbs)
-  if (nearest !== undefined) return refuse(text.didYouMean(verb, nearest))
-  return explicit ? refuse(text.unknown(verb)) : []
+function answer(moment: Moment, spoken: SpokenCommand | SpokenAttempt, outcome: Outcome | null): CommandAnswer[] {
+  if (!outcome) return []
+  return [answerWith(spoken, outcome, languageOf(moment, moment.language, spoken.by, spoken.signal))]
 }
 
-function writeHelp(moment: Moment, { by, signal }: SpokenCommand): string {
-  const usable = moment.declarations.filter(declaration => {
+/** @returns null for what another feature answers, and for what is none of ours */
+function outcomeOf(moment: Moment, command: SpokenCommand): Outcome | null {
+  const { verb, explicit, unproven } = command
+  const isUnused = moment.commands.unused.includes(verb)
+  if (isHelp(command)) return { done: writeHelp(suggested(moment, command), usable(moment, command)) }
+  if (isUnused) return explicit ? { refused: refusals.unused(verb) } : null
+  const meaning = meaningOf(verb, { commands: moment.declarations })
+  const meant = moment.declarations.find(declaration => declaration.verb === meaning?.verb)
+  if (meaning?.how === 'verb') return unproven ? { refused: refusals.unproven(verb) } : null
+  if (meant && !moment.commands.unused.includes(meant.verb)) return { refused: refusals.didYouMean(verb, meant) }
+  return explicit ? { refused: refusals.unknown(verb) } : null
+}
+
+/** Whoever also wrote it as it works, has been heard. */
+function isCarriedOut({ verb, signal }: SpokenAttempt, commands: readonly SpokenCommand[]): boolean {
+  return commands.some(command => command.verb === verb && command.signal.id === signal.id)
+}
+
+function outcomeOfAttempt({ declarations }: Moment, { verb, how }: SpokenAttempt): Outcome | null {
+  const meant = declarations.find(declaration => declaration.verb === verb)
+  return meant ? { refused: refusals.tried[how](meant) } : null
+}
+
+/** Commands that this person may use here. */
+function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
+  return moment.declarations.filter(declaration => {
+    if (moment.commands.unused.includes(declaration.verb)) return false
     const finding = declaration.mayUse(by.login, signal)
     return 'known' in finding && finding.known
   })
-  const lines = usable.map(({ grammar, description }) => `- \`${grammar}\` ${inLanguage(description, moment.language)}`)
-  return [inLanguage(texts, moment.language).intro, ...lines].join('\n')
+}
+
+const mostSuggested = 5
+
+/** @returns those among the usable that fit this thread best, at most five */
+function suggested(moment: Moment, command: SpokenCommand): BoundCommand[] {
+  const all = usable(moment, command)
+  const verbs = moment.suggestions(command.by.login, command.signal)
+  const first = verbs.flatMap(verb => all.find(declaration => declaration.verb === verb) ?? [])
+  return [...new Set(first)].slice(0, mostSuggested)
 }

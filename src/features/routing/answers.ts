@@ -1,259 +1,199 @@
 /** Answers the commands of routing: what was done, what was refused and what would help. */
-import { parseWorkingDuration, workOf } from '../../core/duration.ts'
+import { absencesAt } from '../../core/absence.ts'
+import { answerWith, type Outcome } from '../../core/commands/command.ts'
+import { workOf } from '../../core/duration.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
-import type { Instant } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
-import type { SpokenCommand } from '../../core/spoken.ts'
-import { inLanguage } from '../../i18n/languages.ts'
+import { join, md, type Safe } from '../../core/markdown.ts'
+import { languageOf, sameName } from '../../core/people.ts'
+import { inBoth } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
-import { firstWord, mayEscalate, readLadder } from './clock/ladder.ts'
+import { readLadder } from './clock/ladder.ts'
 import { writeLedger } from './clock/ledger.ts'
-import { isForDecision } from './clock/pauses.ts'
-import { absencesOf, readAway, saidHere, workingDayOf } from './custody/absence.ts'
-import { isAssigned, ownAssignments, sameLogin } from './custody/assignments.ts'
-import { readTarget } from './custody/custody.ts'
+import type { Act, ActOf } from './commands.ts'
+import { isAssigned, ownAssignments } from './custody/assignments.ts'
 import { askDigest } from './custody/digest.ts'
-import { isEngineer } from './custody/engineers.ts'
 import type { Folded } from './fold.ts'
-import { longestNeed, textOfNeed } from './need.ts'
-import { readPartnerKeys } from './partner/command.ts'
-import { spellsOf } from './partner/partners.ts'
 import { isWaiting, type Pause, type RequestState, type RoutingMoment } from './request.ts'
-import { texts } from './text/index.ts'
-import { asSpoken } from './text/words.ts'
-
-/** What an answer comes to: 👍, with words only where somebody asked for them; or 😕 with the cause and what would work. */
-type Verdict = { done: string } | { refused: string } | null
+import { type RoutingTexts, texts } from './text/index.ts'
 
 interface Asked {
   moment: RoutingMoment
   folded: Folded
-  command: SpokenCommand
+  act: Act
   inquiry: Inquiry
-  reasons: readonly string[]
-  text: (typeof texts)['en']
+  reasons: readonly Safe[]
 }
 
 /** Nothing to say: the reaction and the living comment say it all. */
-const done: Verdict = { done: '' }
+const done: Outcome = { done: null }
 
 /** As long as GitHub has not confirmed, there is nothing to answer. */
-const notYet: Verdict = null
+const notYet = null
 
-const verbs: Readonly<Record<string, (asked: Asked) => Verdict>> = {
-  ...{ claim, unclaim, handover, partner, need, waiting, resume, snooze, escalate },
-  ...{ away, back, load, sla, why, quiet, loud },
+function refuse(say: (text: RoutingTexts['refused']) => Safe): Outcome {
+  return { refused: inBoth(texts, text => say(text.refused)) }
 }
 
-/** What only engineers may do. */
-const engineersOnly = new Set([
-  ...['claim', 'unclaim', 'handover', 'partner', 'waiting', 'resume', 'snooze', 'away', 'back', 'quiet', 'loud'],
-])
-
-/** What needs a partner's request at the time it is said. */
-const aboutRequests = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resume', 'snooze', 'escalate', 'sla'])
-
-/** Each in the language of whoever asked, where the configuration knows one. */
+/** Each in the language of whoever asked. */
 export function answerCommands(
   moment: RoutingMoment,
   folded: Folded,
-  { reasons, inquiry }: { reasons: readonly string[]; inquiry: Inquiry },
+  { reasons, inquiry }: { reasons: readonly Safe[]; inquiry: Inquiry },
 ): CommandAnswer[] {
-  return folded.commands.flatMap(command => {
-    const { verb, place, item, by } = command
-    const answer = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined
-    if (!answer || isForDecision(command)) return []
-    const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
-    const asked = { moment, folded, command, inquiry, reasons, text: inLanguage(texts, language) }
-    const verdict = refusal(asked) ?? answer(asked)
-    if (verdict === null) return []
-    const said = 'done' in verdict ? verdict.done : verdict.refused
-    const outcome = 'done' in verdict ? 'done' : 'refused'
-    const shared = verb === 'resume' ? { verb } : {}
-    return [{ place, item, outcome, ...shared, ...(said === '' ? {} : { text: asSpoken(said, moment.commands) }) }]
+  return folded.acts.flatMap(act => {
+    const outcome = outcomeOf({ moment, folded, act, inquiry, reasons })
+    const { command, by } = act
+    return outcome ? [answerWith(command, outcome, languageOf(moment, moment.language, by, command.signal))] : []
   })
 }
 
 /** An answer depends on what was true when the command was given, so that it stays what it was. */
-function refusal({ moment, folded, command, inquiry, text }: Asked): Verdict {
-  const { verb, by, signal } = command
-  if (aboutRequests.has(verb) && !isRequestAt(folded, signal.at)) {
-    const labels = Object.values(moment.config.partners).flatMap(({ labels }) => labels.slice(0, 1))
-    return { refused: text.refused.noPartner(verb, labels) }
+function outcomeOf(asked: Asked): Outcome | null {
+  const { act } = asked
+  switch (act.is) {
+    case 'refused':
+      return { refused: act.why }
+    case 'claim':
+      return claim(asked)
+    case 'unclaim':
+      return unclaim(asked)
+    case 'handover':
+      return handover(asked, act)
+    case 'waiting':
+      return waiting(asked)
+    case 'resume':
+      return resume(asked)
+    case 'snooze':
+      return snooze(asked, act)
+    case 'escalate':
+      return escalate(asked)
+    case 'load':
+      return load(asked, act)
+    case 'sla':
+      return sla(asked)
+    case 'why':
+      return why(asked)
+    case 'quiet':
+      return wasQuietBefore(asked) ? refuse(text => text.quiet.already) : done
+    case 'loud':
+      return wasQuietBefore(asked) ? done : refuse(text => text.loud.already)
+    default:
+      return done
   }
-  if (!engineersOnly.has(verb)) return null
-  const engineer = isEngineer(moment, by.login, signal)
-  if ('ask' in engineer) inquiry.settle(engineer)
-  else if (!engineer.known) return { refused: text.refused.notEngineer(verb, moment.config.engineers) }
-  return null
 }
 
-function isRequestAt({ changes }: Folded, at: Instant): boolean {
-  return spellsOf(changes).some(({ since, until }) => since <= at && (until === null || at < until))
+function assignmentOf({ moment, act }: Asked, login: string) {
+  const cause = `${act.is} ${act.command.signal.id}`
+  return ownAssignments(moment).find(own => own.cause === cause && sameName(own.login, login))
 }
 
-function assignmentOf({ moment, command }: Asked, login: string) {
-  const cause = `${command.verb} ${command.signal.id}`
-  return ownAssignments(moment).find(own => own.cause === cause && sameLogin(own.login, login))
-}
-
-function claim(asked: Asked): Verdict {
-  const { login } = asked.command.by
+function claim(asked: Asked): Outcome | null {
+  const { login } = asked.act.by
   const made = assignmentOf(asked, login)
-  if (made?.state === 'failed') return { refused: asked.text.refused.notAssignable(login) }
+  if (made?.state === 'failed') return refuse(text => text.notAssignable(login))
   return made || isAssigned(asked.moment, login) || isPast(asked) ? done : notYet
 }
 
 /** Said of a request that ended since: GitHub will not be asked any more. */
-function isPast({ folded, command }: Asked): boolean {
+function isPast({ folded, act }: Asked): boolean {
   const state = folded.request?.state
-  return !state || state.partners.length === 0 || command.signal.at < state.spell.since
+  return !state || state.partners.length === 0 || act.command.signal.at < state.spell.since
 }
 
-function handover(asked: Asked): Verdict {
-  const { moment, command, inquiry } = asked
-  const refused = asked.text.refused.handover
-  if (command.rest === '') return { refused: refused.missing }
-  const target = readTarget(command)
-  if (!target) return { refused: refused.notUnderstood(command.rest) }
-  const { login } = target
-  if (sameLogin(login, moment.thread.snapshot.author.login)) return { refused: refused.isAuthor(login) }
+function handover(asked: Asked, { login, command }: ActOf<'handover'>): Outcome | null {
+  const { moment, inquiry } = asked
+  if (sameName(login, moment.thread.snapshot.author.login)) return refuse(text => text.handover.isAuthor(login))
   const assignable = inquiry.ask({ ask: 'assignable', login }, command.signal)
   const made = assignmentOf(asked, login)
-  if (assignable === false || made?.state === 'failed') return { refused: refused.notAssignable(login) }
+  if (assignable === false || made?.state === 'failed') return refuse(text => text.handover.notAssignable(login))
   return made || isAssigned(moment, login) || isPast(asked) ? done : notYet
 }
 
 /** Whoever has it gives it back, not to nobody: the next in line gets it. */
-function unclaim({ folded, command, moment, text }: Asked): Verdict {
-  const { by, signal } = command
+function unclaim({ folded, act, moment }: Asked): Outcome {
+  const { by, command } = act
   const state = folded.request?.state
-  const wasTheirs = state?.history.some(entry => entry.kind === 'given_back' && sameLogin(entry.login, by.login))
-  const held = ownAssignments(moment).some(own => sameLogin(own.login, by.login) && own.at <= signal.at)
+  const wasTheirs = state?.history.some(entry => entry.kind === 'given_back' && sameName(entry.login, by.login))
+  const held = ownAssignments(moment).some(own => sameName(own.login, by.login) && own.at <= command.signal.at)
   if (wasTheirs && held) return done
   const keepers = (state?.keepers ?? []).map(({ login }) => login)
-  return { refused: text.refused.unclaim.notKeeper(keepers) }
+  return refuse(text => text.unclaim.notKeeper(keepers))
 }
 
-function partner({ moment, command, text }: Asked): Verdict {
-  const read = readPartnerKeys(command, moment.config)
-  if ('keys' in read) return done
-  const keys = Object.keys(moment.config.partners)
-  const refused = text.refused.partner
-  return { refused: read.written === '' ? refused.missing(keys) : refused.unknown(read.written, read.nearest, keys) }
-}
-
-function need({ command, text }: Asked): Verdict {
-  const words = textOfNeed(command)
-  if (words === '') return { refused: text.refused.need.missing }
-  return words.length > longestNeed ? { refused: text.refused.need.tooLong(words.length, longestNeed) } : done
-}
-
-function roundAt({ folded, command }: Asked) {
-  return folded.request?.rounds.findLast(({ start }) => start <= command.signal.at)
+function roundAt({ folded, act }: Asked) {
+  return folded.request?.rounds.findLast(({ start }) => start <= act.command.signal.at)
 }
 
 function pauseAt(asked: Asked): Pause | undefined {
-  const { at } = asked.command.signal
-  return roundAt(asked)?.pauses.find(({ from, to }) => from <= at && (to === null || at <= to))
+  const { at } = asked.act.command.signal
+  return roundAt(asked)?.waits.find(({ from, to }) => from <= at && (to === null || at <= to))
 }
 
-function waiting(asked: Asked): Verdict {
-  const { moment, command, text } = asked
+function waiting(asked: Asked): Outcome {
+  const { moment, act } = asked
   const { timezone } = moment.calendar
-  const { at } = command.signal
+  const { at } = act.command.signal
   const answer = roundAt(asked)?.answer
-  if (answer && answer.at < at) {
-    return { refused: text.refused.waiting.answered(answer.by.login, answer.at, timezone) }
-  }
-  if (!isRunningAt(asked)) return { refused: text.refused.notWaiting(command.verb) }
+  if (answer && answer.at < at) return refuse(text => text.waiting.answered(answer.by.login, answer.at, timezone))
+  if (!isRunningAt(asked)) return refuse(text => text.notWaiting('waiting'))
   const pause = pauseAt(asked)
-  return !pause || pause.from === at ? done : { refused: text.refused.waiting.already(pause.from, timezone) }
+  return !pause || pause.from === at ? done : refuse(text => text.waiting.already(pause.from, timezone))
 }
 
-function resume(asked: Asked): Verdict {
-  return pauseAt(asked) ? done : { refused: asked.text.refused.resume.notWaiting }
+function resume(asked: Asked): Outcome {
+  if (pauseAt(asked)) return done
+  return refuse(({ resume: text }) => (wasDraftAt(asked) ? text.isDraft : text.notWaiting))
+}
+
+function wasDraftAt(asked: Asked): boolean {
+  const { at } = asked.act.command.signal
+  const pauses = roundAt(asked)?.pauses ?? []
+  return pauses.some(({ from, to, isDraft }) => isDraft && from <= at && (to === null || at < to))
 }
 
 function isRunningAt(asked: Asked): boolean {
-  const { at } = asked.command.signal
+  const { at } = asked.act.command.signal
   const round = roundAt(asked)
   const isOver = [round?.answer?.at, round?.closedAt].some(stop => stop != null && stop < at)
   return round !== undefined && !isOver
 }
 
-function snooze(asked: Asked): Verdict {
-  const { moment, command, text } = asked
-  const length = parseWorkingDuration(firstWord(command))
-  if (!length.ok) return { refused: text.refused.snooze.notUnderstood(length.problem) }
-  if (!isRunningAt(asked)) return { refused: text.refused.notWaiting(command.verb) }
-  const until = moment.calendar.addWork(command.signal.at, workOf(length.value, moment.calendar))
-  return { done: text.said.snoozed(until, moment.calendar.timezone) }
+function snooze(asked: Asked, { length, command }: ActOf<'snooze'>): Outcome {
+  const { calendar } = asked.moment
+  if (!isRunningAt(asked)) return refuse(text => text.notWaiting('snooze'))
+  const until = calendar.addWork(command.signal.at, workOf(length, calendar))
+  return { done: inBoth(texts, text => text.said.snoozed(until, calendar.timezone)) }
 }
 
-function escalate(asked: Asked): Verdict {
-  const { moment, folded, command, inquiry, text } = asked
+function escalate(asked: Asked): Outcome | null {
+  const { moment, folded } = asked
   const state = folded.request?.state
   if (!state) return notYet
-  const refused = text.refused.escalate
-  if (!mayEscalate(moment, { partners: state.involved }, command, inquiry)) {
-    return { refused: refused.notAllowed(state.involved.map(({ name }) => name)) }
-  }
-  if (!isRunningAt(asked)) return { refused: text.refused.notWaiting(command.verb) }
-  return isExhausted(moment, state, { command, inquiry })
-    ? { refused: refused.nobodyLeft(moment.config.lead ?? null) }
-    : done
+  if (!isRunningAt(asked)) return refuse(text => text.notWaiting('escalate'))
+  return isExhausted(asked, state) ? refuse(text => text.escalate.nobodyLeft(moment.config.lead ?? null)) : done
 }
 
-function isExhausted(
-  moment: RoutingMoment,
-  state: RequestState,
-  { command, inquiry }: { command: SpokenCommand; inquiry: Inquiry },
-): boolean {
-  if (!isWaiting(state) || command.signal.at < state.start) return false
-  const clock = readClock(state, moment.calendar)
-  return readLadder(moment, state, { clock, inquiry }).exhausted.some(({ signal }) => signal.id === command.signal.id)
+function isExhausted({ moment, act }: Asked, state: RequestState): boolean {
+  const { signal } = act.command
+  if (!isWaiting(state) || signal.at < state.start) return false
+  const { exhausted } = readLadder(moment, state, readClock(state, moment.calendar))
+  return exhausted.some(({ command }) => command.signal.id === signal.id)
 }
 
-function away(asked: Asked): Verdict {
-  const { moment, command, inquiry, text } = asked
-  const { by, signal, rest } = command
-  const refused = text.refused.away
-  const read = readAway(command)
-  if (rest === '') return { refused: refused.missing }
-  if (!read.ok) return { refused: refused.notUnderstood(read.problem) }
-  const { from, to, deputy } = read.value
-  if (to < workingDayOf(moment.calendar, signal.at)) return { refused: refused.inPast(to) }
-  if (deputy !== null && sameLogin(deputy, by.login)) return { refused: refused.deputyIsSelf }
-  if (deputy !== null && inquiry.ask({ ask: 'assignable', login: deputy }, signal) === false) {
-    return { refused: refused.deputyUnknown(deputy) }
-  }
-  return { done: text.said.away({ from, to, deputy, ...heldBy(asked, by.login) }) }
-}
-
-function back(asked: Asked): Verdict {
-  const { moment, command, inquiry, text } = asked
-  const { by, signal } = command
-  const elsewhere = askDigest(by.login, signal.at, inquiry, signal)
-  const here = saidHere(moment, by.login, signal.at - 1)
-  const backAt = Math.max(elsewhere?.backAt ?? 0, here.backAt)
-  const isAway = [...(elsewhere?.absences ?? []), ...here.absences].some(({ at }) => at > backAt)
-  return isAway ? { done: text.said.back(heldBy(asked, by.login)) } : { refused: text.refused.back.notAway }
-}
-
-function load(asked: Asked): Verdict {
-  const { moment, command, inquiry, text } = asked
-  const { by, signal, rest } = command
-  const target = rest === '' ? by : readTarget(command)
-  if (!target) return { refused: text.refused.load.notUnderstood(rest) }
-  const { login } = target
-  const away = absencesOf(moment, login, signal.at, inquiry)[0] ?? null
-  const limit = moment.people[login.toLowerCase()]?.max_open ?? null
-  return { done: text.said.load({ login, limit, away, ...heldBy(asked, login) }) }
+function load(asked: Asked, { login, command }: ActOf<'load'>): Outcome {
+  const { moment, inquiry } = asked
+  const away = absencesAt(moment, login, command.signal.at, inquiry)[0] ?? null
+  const limit = moment.directory.people[login.toLowerCase()]?.max_open ?? null
+  const held = heldBy(asked, login)
+  return { done: inBoth(texts, text => text.said.load({ login, limit, away, ...held })) }
 }
 
 /** Threads as code, so that naming them leaves no trace in them; of others only how many there are. */
-function heldBy({ moment, folded, command, inquiry }: Asked, login: string): { held: string[]; others: number } {
+function heldBy(
+  { moment, folded, act: { command }, inquiry }: Asked,
+  login: string,
+): { held: string[]; others: number } {
   const elsewhere = askDigest(login, command.signal.at, inquiry, command.signal)?.held ?? []
   const named = elsewhere.flatMap(one => (one ? [`${one.repository}#${one.number}`] : []))
   const { repository, number } = moment.thread
@@ -264,30 +204,28 @@ function heldBy({ moment, folded, command, inquiry }: Asked, login: string): { h
 function isHolding({ request }: Folded, login: string): boolean {
   const state = request?.state
   if (!state || state.closedAt !== null || state.partners.length === 0) return false
-  return [...state.keepers, ...(state.helper ? [state.helper] : [])].some(keeper => sameLogin(keeper.login, login))
+  return [...state.keepers, ...(state.helper ? [state.helper] : [])].some(keeper => sameName(keeper.login, login))
 }
 
-function sla({ moment, folded }: Asked): Verdict {
+function sla({ moment, folded }: Asked): Outcome | null {
   const state = folded.request?.state
   if (!state) return notYet
-  return { done: writeLedger(moment, state, readClock(state, moment.calendar)) }
+  const clock = readClock(state, moment.calendar)
+  const write = (language: 'en' | 'de') => writeLedger({ ...moment, language }, state, clock)
+  return { done: { en: write('en'), de: write('de') } }
 }
 
-function why({ reasons, text }: Asked): Verdict {
-  const lines = reasons.length > 0 ? reasons : [text.why.none]
-  return { done: lines.map(line => `- ${line}`).join('\n') }
+/** The reasons are those of the living comment, in its language. */
+function why({ reasons }: Asked): Outcome {
+  const list = (lines: readonly Safe[]) =>
+    join(
+      lines.map(line => md`- ${line}`),
+      md`\n`,
+    )
+  return { done: inBoth(texts, text => list(reasons.length > 0 ? reasons : [text.why.none])) }
 }
 
-function quiet(asked: Asked): Verdict {
-  return wasQuietBefore(asked) ? { refused: asked.text.refused.quiet.already } : done
-}
-
-function loud(asked: Asked): Verdict {
-  return wasQuietBefore(asked) ? done : { refused: asked.text.refused.loud.already }
-}
-
-function wasQuietBefore({ moment, folded, command, inquiry }: Asked): boolean {
-  const before = folded.commands.slice(0, folded.commands.indexOf(command))
-  const said = before.filter(({ verb }) => verb === 'quiet' || verb === 'loud')
-  return said.findLast(({ by, signal }) => inquiry.settle(isEngineer(moment, by.login, signal)))?.verb === 'quiet'
+function wasQuietBefore({ folded, act }: Asked): boolean {
+  const before = folded.acts.slice(0, folded.acts.indexOf(act))
+  return before.findLast(({ is }) => is === 'quiet' || is === 'loud')?.is === 'quiet'
 }

@@ -2,6 +2,7 @@
 import { type Change, changeKey, livingKey, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
+import type { Safe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
@@ -57,7 +58,7 @@ function considerMoment(moment: RoutingMoment): { wanted: Wanted; missing: Looku
       notices: [...wanted.notices, ...rescued.notices],
       reports: rescued.reports,
       answers,
-      record: recordOf(moment, folded, inquiry),
+      record: recordOf(moment, folded),
       quiet: folded.isQuiet,
     },
     missing: inquiry.missing,
@@ -69,7 +70,7 @@ type Request = NonNullable<ReturnType<typeof foldThread>['request']>
 function decideRequest(
   moment: RoutingMoment,
   request: Request | null,
-  { remarks, inquiry }: { remarks: string[]; inquiry: Inquiry },
+  { remarks, inquiry }: { remarks: Safe[]; inquiry: Inquiry },
 ): Wanted {
   if (!request) return nothingWanted
   const { state } = request
@@ -78,7 +79,7 @@ function decideRequest(
   const reasons = writeReasons(moment, state, clock)
   // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
   if (state.closedAt !== null && !isCommentStanding(moment)) return { ...nothingWanted, reasons }
-  const ladder = readLadder(moment, state, { clock, inquiry })
+  const ladder = readLadder(moment, state, clock)
   checkForAnswer(moment, { clock, ladder, state }, inquiry)
   const climbed = climb(moment, state, { clock, ladder, inquiry })
   const changes = [...assignmentChanges(moment, request), ...climbed.changes]

@@ -1,11 +1,13 @@
 /** Routing: a partner's thread reaches the engineer who looks after that partner, with a promise that is kept. */
 import type { FeatureDefinition } from '../feature.ts'
-import { commands } from './commands.ts'
+import { commands, mayUse } from './commands.ts'
 import { type RoutingConfig, routingConfig } from './config.ts'
 import { digest } from './custody/digest.ts'
 import { decide, lookups } from './decide.ts'
+import { directory } from './directory.ts'
 import { inspect } from './inspect.ts'
-import { mayUse } from './permissions.ts'
+import { heedsLabel } from './partner/label-keys.ts'
+import { suggests } from './suggest.ts'
 
 export const routing: FeatureDefinition<RoutingConfig> = {
   name: 'routing',
@@ -19,10 +21,14 @@ export const routing: FeatureDefinition<RoutingConfig> = {
     },
   },
   config: routingConfig,
+  isUsed: ({ partners }) => Object.keys(partners).length > 0,
+  directory,
   commands,
   mayUse,
+  suggests,
   lookups,
   decide,
   digest,
   inspect,
+  heedsLabel,
 }

@@ -1,29 +1,23 @@
 /** Writes what other threads, measures and pages may know of a thread. */
-import { isInRange } from '../../core/dates.ts'
 import type { FeatureRecord } from '../../core/effects.ts'
-import type { Inquiry } from '../../core/inquiry.ts'
 import { markAt, readClock, usedAt } from './clock/clock.ts'
 import type { Round } from './clock/rounds.ts'
-import { readAway, workingDayOf } from './custody/absence.ts'
 import { ownAssignments } from './custody/assignments.ts'
-import { isEngineer } from './custody/engineers.ts'
 import type { Folded } from './fold.ts'
 import type { RequestRecord } from './record.ts'
 import { isWaiting, type RoutingMoment } from './request.ts'
 
 /** @returns null for a thread in which nothing was said that concerns another */
-export function recordOf(moment: RoutingMoment, folded: Folded, inquiry: Inquiry): FeatureRecord | null {
+export function recordOf(moment: RoutingMoment, folded: Folded): FeatureRecord | null {
   const { thread, calendar } = moment
   const { request, strays } = folded
-  const said = absencesSaid(moment, folded, inquiry)
-  const isConcerned = request !== null || strays.length > 0
-  if (!isConcerned && said.absences.length === 0 && said.returns.length === 0) return null
+  if (request === null && strays.length === 0) return null
   const state = request?.state
   const gone = thread.signals.find(signal => signal.kind === 'gone')
   const isHeld = state !== undefined && state.partners.length > 0 && state.closedAt === null
   const facts: RequestRecord = {
-    ...{ zone: calendar.timezone, day: calendar.workingDay, ...said },
-    rounds: (request?.rounds ?? []).map(round => roundOf(moment, round)),
+    ...{ zone: calendar.timezone, day: calendar.workingDay },
+    rounds: (request?.rounds ?? []).filter(isBegun).map(round => roundOf(moment, round)),
     keepers: isHeld ? [...state.keepers.map(({ login }) => login), ...(state.helper ? [state.helper.login] : [])] : [],
     isOpen: isHeld,
     isWaiting: state !== undefined && isWaiting(state),
@@ -35,9 +29,12 @@ export function recordOf(moment: RoutingMoment, folded: Folded, inquiry: Inquiry
     gone: gone?.kind === 'gone' ? gone.how : null,
     unrouted: strays.map(({ label }) => label),
   }
-  const today = workingDayOf(calendar, moment.now)
-  const isAwaySaid = said.absences.some(absence => absence.to >= today || isInRange(today, absence))
-  return { isLive: isHeld || isAwaySaid || said.returns.length > 0, facts: { ...facts } }
+  return { isLive: isHeld, facts: { ...facts } }
+}
+
+/** What was closed before it became a partner's is nobody's request. */
+function isBegun({ start, closedAt }: Round): boolean {
+  return closedAt === null || closedAt >= start
 }
 
 function roundOf(moment: RoutingMoment, round: Round): RequestRecord['rounds'][number] {
@@ -70,22 +67,4 @@ function handoversOf({ calendar }: RoutingMoment, { request }: Folded): RequestR
     const start = rounds.findLast(round => round.start <= at)?.start ?? state.start
     return { at, afterWork: calendar.workBetween(start, Math.max(at, start)) }
   })
-}
-
-function absencesSaid(
-  moment: RoutingMoment,
-  { commands }: Folded,
-  inquiry: Inquiry,
-): Pick<RequestRecord, 'absences' | 'returns'> {
-  const said = commands.filter(
-    ({ verb, by, signal }) =>
-      (verb === 'away' || verb === 'back') && inquiry.settle(isEngineer(moment, by.login, signal)),
-  )
-  return {
-    absences: said.flatMap(command => {
-      const away = command.verb === 'away' ? readAway(command) : null
-      return away?.ok ? [{ ...away.value, login: command.by.login, at: command.signal.at }] : []
-    }),
-    returns: said.flatMap(({ verb, by, signal }) => (verb === 'back' ? [{ login: by.login, at: signal.at }] : [])),
-  }
 }

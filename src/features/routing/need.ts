@@ -1,28 +1,19 @@
 /** The need behind a request, and the questions that its text leaves open. */
 import type { ThreadFacts } from '../../core/facts.ts'
 import { fingerprint } from '../../core/form.ts'
-import type { SpokenCommand } from '../../core/spoken.ts'
+import type { ActOf } from './commands.ts'
 import type { RoutingConfig } from './config.ts'
 import type { Need } from './request.ts'
 
 /** Longer needs are stories; they belong into the thread. */
 export const longestNeed = 300
 
-/** @returns the words of `/need TEXT`, over several lines or not */
-export function textOfNeed({ rest, text }: Pick<SpokenCommand, 'rest' | 'text'>): string {
-  return [rest, text].filter(part => part !== '').join(' ')
-}
-
 /** @returns the last need that was named: by `/need`, else by a line `Need: …` of the body */
-export function needOf(thread: ThreadFacts, commands: readonly SpokenCommand[]): Need | null {
-  const said = commands.findLast(command => command.verb === 'need' && isAcceptable(textOfNeed(command)))
-  if (said) return { ...readNeed(textOfNeed(said)), by: said.by }
+export function needOf(thread: ThreadFacts, said: readonly ActOf<'need'>[]): Need | null {
+  const last = said.at(-1)
+  if (last) return { ...readNeed(last.text), by: last.by }
   const { need, author } = thread.snapshot
   return need === null ? null : { ...readNeed(need), by: author }
-}
-
-function isAcceptable(text: string): boolean {
-  return text !== '' && text.length <= longestNeed
 }
 
 /** `same as #12` and `wie #12` name another thread, `same as owner/name#12` one of another repository. */

@@ -3,6 +3,14 @@ import { IANAZone } from 'luxon'
 import { z } from 'zod'
 import type { Json, KeptRecord } from '../../core/facts.ts'
 
+const zones = new Set<string>()
+
+/** Each name is checked once: the check lays out the zone, which takes memory that is not given back. */
+function isZone(name: string): boolean {
+  if (!zones.has(name) && IANAZone.isValidZone(name)) zones.add(name)
+  return zones.has(name)
+}
+
 const instant = z.number()
 /** Working time in milliseconds. */
 const work = z.number().nonnegative()
@@ -22,22 +30,13 @@ const round = z.object({
   due: instant.nullable(),
 })
 
-const absence = z.object({
-  login: z.string(),
-  /** Days as `2026-10-05`, both ends included. */
-  from: z.string(),
-  to: z.string(),
-  deputy: z.string().nullable(),
-  at: instant,
-})
-
 /** A key that a later version adds is passed over, so that older code can still read the rest. */
 const requestRecord = z.object({
   /** Of the calendar: months are counted in it. */
-  zone: z.string().refine(IANAZone.isValidZone),
+  zone: z.string().refine(isZone),
   /** Length of the calendar's ordinary working day. */
   day: work,
-  /** Each opening of the thread as a partner's, in the order of time; none in a thread where only absences were told. */
+  /** Each opening of the thread as a partner's, in the order of time. */
   rounds: z.array(round),
   /** Logins of those who have it now. */
   keepers: z.array(z.string()),
@@ -50,10 +49,6 @@ const requestRecord = z.object({
   notices: z.int().nonnegative(),
   /** `sameAs`: `#12` or `owner/name#12`. */
   need: z.object({ text: z.string(), sameAs: z.string().nullable() }).nullable(),
-  /** By `/away`, which may be said in any thread. */
-  absences: z.array(absence),
-  /** By `/back`. */
-  returns: z.array(z.object({ login: z.string(), at: instant })),
   gone: z.enum(['converted', 'deleted', 'transferred']).nullable(),
   /** Labels with the partner prefix that no partner claims. */
   unrouted: z.array(z.string()),

@@ -1,7 +1,7 @@
 /** The state of a partner's request: what folding yields and everything else decides on. */
 import type { Instant, Person } from '../../core/facts.ts'
-import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
+import type { Act } from './commands.ts'
 import type { RoutingConfig } from './config.ts'
 import type { Partner, Spell } from './partner/partner.ts'
 
@@ -39,18 +39,23 @@ export interface Keeper {
   cause: string
 }
 
-/** A time in which the clock rested because we waited for the partner. */
+/** A time in which the clock was paused because we waited for the partner. */
 export interface Pause {
   from: Instant
-  /** null: it rests still. */
+  /** null: it is paused still. */
   to: Instant | null
   by: Person | null
   /** The label that paused it; null for `/waiting`. */
   label: string | null
   /** What `/waiting` asked. */
   question: string
-  /** How it ended: by words of the partner, by `/resume`, or with the label. */
-  endedBy: { how: 'words' | 'command' | 'label'; who: Person | null } | null
+  /**
+   * How it ended: by words of the partner, by `/resume`, with the label, or because the draft was ready for review; null
+   * while it lasts, and where a draft took its place.
+   */
+  endedBy: { how: 'words' | 'command' | 'label' | 'ready'; who: Person | null } | null
+  /** The pull request was a draft. */
+  isDraft?: true
 }
 
 /** What happened to a request, for the history that everybody can read. */
@@ -62,6 +67,8 @@ export type HistoryEntry = { at: Instant } & (
   | { kind: 'given_back'; by: Person | null; login: string }
   | { kind: 'paused'; by: Person | null; label: string | null; question: string }
   | { kind: 'resumed'; by: Person | null; how: 'words' | 'command' | 'label' }
+  /** The pull request became a draft, or ready for review. */
+  | { kind: 'drafted' | 'ready'; by: Person | null }
   | { kind: 'snoozed'; by: Person; until: Instant; why: string }
   | { kind: 'escalated'; by: Person; why: string }
   | { kind: 'rung'; do: RungAction }
@@ -115,7 +122,7 @@ export interface RequestState {
   openQuestions: string[]
   /** In the order of time. */
   history: HistoryEntry[]
-  commands: SpokenCommand[]
+  acts: Act[]
   /** Logins that Lotse assigned and that are assigned still. */
   ownAssignees: string[]
   isQuiet: boolean

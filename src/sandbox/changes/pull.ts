@@ -1,10 +1,11 @@
 /** What changes a pull request beyond what it shares with issues: commits, its draft state, merging. */
 import { changesOf, replay } from '../diff.ts'
 import { hashOf } from '../hash.ts'
+import { timeOf } from '../render/account.ts'
 import { headOf } from '../render/pull.ts'
 import type { By, Commit, Files, Pull, Repo, Thread } from '../state.ts'
 import type { World } from '../world.ts'
-import { publishThread, record, touch } from './publish.ts'
+import { publishFor, publishThread, record, touch } from './publish.ts'
 import { pushFiles } from './repository.ts'
 import { closeThread, openThread } from './thread.ts'
 
@@ -33,6 +34,7 @@ export function openPull(
     base,
     commits: [commit],
     former: [],
+    groups: [],
     mergedAt: null,
     mergedBy: null,
     reviews: [],
@@ -92,6 +94,34 @@ export function setDraft(world: World, thread: Thread, by: By, draft: boolean): 
   pull.draft = draft
   record(world, thread, by, { event: draft ? 'convert_to_draft' : 'ready_for_review' })
   publishThread(world, thread, draft ? 'converted_to_draft' : 'ready_for_review', by)
+}
+
+/** Puts it into the merge queue, which asks for checks at a commit of its own. @returns that commit */
+export function queue(world: World, thread: Thread, by: By): string {
+  const pull = pullOf(thread)
+  const { repository } = thread
+  const head = hashOf(`${pull.id} group ${pull.groups.length + 1}`)
+  pull.groups.push(head)
+  const base = repository.commits.at(-1)?.sha ?? ''
+  const person = { name: by.account.login, email: `${by.account.id}@users.noreply.github.com` }
+  const group = {
+    ...{
+      head_sha: head,
+      head_ref: `refs/heads/gh-readonly-queue/${repository.defaultBranch}/pr-${thread.number}-${base}`,
+    },
+    ...{ base_sha: base, base_ref: `refs/heads/${repository.defaultBranch}` },
+    head_commit: {
+      ...{ id: head, tree_id: hashOf(`${head} tree`), message: `Merge pull request #${thread.number}` },
+      ...{ timestamp: timeOf(world.now()), author: person, committer: person },
+    },
+  }
+  publishFor(world, repository, {
+    event: 'merge_group',
+    action: 'checks_requested',
+    by,
+    fields: { merge_group: group },
+  })
+  return head
 }
 
 /** Merges and closes; the changed files arrive on the default branch with a push. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { createCalendar } from '../../../src/core/calendar.ts'
+import { cases } from '../../cases.ts'
 import { at, hours, minutes, office } from './times.ts'
 
 const calendars = [
@@ -20,7 +21,7 @@ const calendars = [
 const calendar = fc.constantFrom(...calendars)
 const instant = fc.integer({ min: at('2025-12-01 00:00'), max: at('2028-06-01 00:00') })
 const work = fc.integer({ min: 0, max: 400 * hours })
-const check = { seed: 20260929, numRuns: 500 }
+const check = { seed: 20260929, numRuns: cases(500) }
 
 test('What is added can be measured', () => {
   fc.assert(
@@ -93,7 +94,7 @@ test('A measure agrees with counting every quarter of an hour', () => {
       )
       expect(c.workBetween(from, from + quarters * 15 * minutes)).toBe(counted.length * 15 * minutes)
     }),
-    { ...check, numRuns: 100 },
+    { ...check, numRuns: cases(100) },
   )
 })
 

@@ -6,7 +6,7 @@ import { chooseProfile, matchesPath } from '../../../src/features/consensus/prof
 
 function problemsOf(text: string): string[] {
   const schema = composeSchema({ consensus: consensusConfig })
-  const loaded = loadConfiguration(null, { file: 'lotse.yml', text: `consensus: ${text}` }, schema)
+  const loaded = loadConfiguration({ file: 'lotse.yml', text: `consensus: ${text}` }, null, schema)
   return loaded.state === 'invalid' ? loaded.problems.map(problem => problem.message) : []
 }
 

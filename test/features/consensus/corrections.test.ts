@@ -1,10 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
-import { readCommands } from '../../../src/core/commands.ts'
-import { day, hour, lastAnswer, monday, proposed, type Thread } from './thread.ts'
+import { commandsIn, day, hour, lastAnswer, monday, proposed, type Thread } from './thread.ts'
 
 /** Somebody edits a comment, as the webhook tells it: with the lines that were not there before. */
 function edits(thread: Thread, login: string, item: number, body: string): void {
-  thread.wait(hour).event('edited', login, { place: 'comment', item, commands: readCommands(body), byAuthor: true })
+  thread.wait(hour).event('edited', login, { place: 'comment', item, commands: commandsIn(body), byAuthor: true })
 }
 
 describe('what is taken back', () => {

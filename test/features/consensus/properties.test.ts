@@ -7,6 +7,7 @@ import { isBlocking } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import { entriesOf } from '../../../src/features/consensus/log.ts'
 import { isActive, transitions } from '../../../src/features/consensus/states.ts'
+import { cases } from '../../cases.ts'
 import { calendar, day, hour, monday, person, Thread } from './thread.ts'
 
 const deciders = ['ben', 'cat', 'dan']
@@ -114,7 +115,7 @@ function play(history: readonly Step[], profile: Record<string, unknown>, watch:
 }
 
 /** The same histories in every run. */
-const runs = { numRuns: 120, seed: 17 }
+const runs = { numRuns: cases(40), seed: 17 }
 
 test('nothing is accepted while an objection stands, nor before the least time', () => {
   fc.assert(
@@ -163,7 +164,7 @@ test('the histories do end in every way', () => {
       thread.learn()
       for (const { state } of fold(thread.moment()).decisions) ends.add(state)
     }),
-    { ...runs, numRuns: 250 },
+    { ...runs, numRuns: cases(250) },
   )
   expect([...ends].toSorted()).toEqual(
     expect.arrayContaining(['accepted', 'lapsed', 'objected', 'overtaken', 'paused', 'rejected', 'withdrawn']),

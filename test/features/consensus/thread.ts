@@ -2,16 +2,19 @@
 
 import { saysYes } from '../../../src/core/assent.ts'
 import { createCalendar } from '../../../src/core/calendar.ts'
-import { readCommands } from '../../../src/core/commands.ts'
+import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
-import type { Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import type { CommandLine, Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import type { Directory } from '../../../src/core/people.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
+import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
@@ -27,6 +30,8 @@ export function person(login: string): Person {
 
 /** The signals that can be of this kind, some of which are one of several kinds. */
 type SignalOf<Kind, One = Signal> = One extends { kind: infer Kinds } ? (Kind extends Kinds ? One : never) : never
+
+const declarations = declared.map(one => ({ ...one, mayUse: () => ({ known: true }) }))
 
 /** What GitHub would say, now or at a time. */
 export interface World {
@@ -44,7 +49,9 @@ export interface World {
   thumbs: string[]
   /** The body and head over time, in order. */
   texts: { at: number; text: string; title?: string; head?: string | null; diff?: string | null }[]
-  decisions: Record<number, string>
+  decisions: Record<number, Json>
+  /** Roles in other repositories, by `owner/name`; `read` for whoever is not listed. */
+  elsewhere: Record<string, Record<string, string>>
   /** What reviews say at lines, by review. */
   lines: Record<number, { path: string; text: string }[]>
   /** Bodies of comments, as they are read again. */
@@ -63,6 +70,7 @@ const world: World = {
     thumbs: [],
     outages: [],
     decisions: {},
+    elsewhere: {},
     bodies: {},
     lines: {},
   },
@@ -73,7 +81,12 @@ export interface ThreadOptions {
   language?: Language
   world?: Partial<World>
   snapshot?: Partial<Snapshot>
-  people?: ConsensusMoment['people']
+  people?: Directory['people']
+}
+
+/** The commands of a text, as they are read everywhere. */
+export function commandsIn(body: string): CommandLine[] {
+  return readCommands(body, { commands: declared }).commands
 }
 
 export class Thread {
@@ -103,7 +116,7 @@ export class Thread {
   say(login: string, body: string, at = this.now): number {
     const item = this.#item++
     this.world.bodies[item] = body
-    const commands = readCommands(body)
+    const { commands, attempts } = readCommands(body, { commands: declared })
     this.add({
       id: `comment:${item}`,
       kind: 'wrote',
@@ -113,6 +126,7 @@ export class Thread {
       item,
       words: true,
       commands,
+      ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
       ...(commands.length === 0 && saysYes(body) ? { yes: true } : {}),
     })
@@ -123,7 +137,7 @@ export class Thread {
   review(login: string, verdict: 'approved' | 'changes_requested', body = '', lines: string[] = []): number {
     const item = this.#item++
     const actor = person(login)
-    const commands = readCommands(body)
+    const commands = commandsIn(body)
     const words = body !== '' && !body.startsWith('/')
     this.world.lines[item] = lines.map(text => ({ path: 'README.md', text }))
     const reason = verdict === 'approved' ? '' : body
@@ -187,7 +201,12 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, commands: { bare: true, off: [] }, declarations: [], now: this.now },
+      ...{
+        ...common,
+        directory: { ...common.directory, people: this.#options.people ?? {} },
+        declarations,
+        now: this.now,
+      },
     }
   }
 
@@ -216,6 +235,7 @@ export class Thread {
     const { roles, later, teams, partners, labels, outages, decisions } = this.world
     switch (question.ask) {
       case 'permission': {
+        if (question.repository) return this.world.elsewhere[question.repository]?.[question.login] ?? 'read'
         const time = question.asOf ?? at
         const changed = later.findLast(one => one.login === question.login && one.from <= time)
         return changed?.role ?? roles[question.login] ?? 'write'

@@ -10,6 +10,7 @@ import {
   whileRunning,
 } from '../../../src/features/consensus/clock/window.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
+import { cases } from '../../cases.ts'
 import { calendar, day, hour, monday } from './thread.ts'
 
 const rulesOf = (settings: Record<string, unknown> = {}) => {
@@ -90,6 +91,6 @@ test('whatever is done to it, a window never ends before its floor, beyond its l
         expect(window.end).toBeGreaterThanOrEqual(before.end)
       }
     }),
-    { numRuns: 500, seed: 17 },
+    { numRuns: cases(500), seed: 17 },
   )
 })

@@ -26,15 +26,22 @@ describe('A command is done:', () => {
     ['/blocked by infra#1 dns', 'anna'],
     ['/note vp6c all is well', 'ed'],
     ['/health VP06c amber hardware is late until 2026-10-15', 'anna'],
-    ['/health Lot 6c grün alles gut bis 15.10.2026', 'erin'],
+    ['/health Lot 6c grün alles gut bis 15.10.2026.', 'erin'],
+    ['/health VP06c auto', 'anna'],
+    ['/due 2026-10-15.', 'ed'],
+    ['/due none.', 'anna'],
+    ['/blocked by infra#1, docs#2 und upstream.', 'anna'],
   ])('%s by %s', (text, login) => {
     expect(answer(text, login)).toEqual(['done', ''])
   })
 
   test('notes and colours are kept wherever they are said', () => {
     expect(said('ed', '/note VP 06c all is well')).toEqual({
-      ...{ task: null, overrides: [] },
+      ...{ task: null, overrides: [], lifted: [], spoken: [] },
       notes: [{ company: 'dnation', lot: 'VP06c', at, by: 'ed', text: 'all is well' }],
+    })
+    expect(said('anna', '/health vp6c auto')).toMatchObject({
+      ...{ overrides: [], lifted: [{ company: 'dnation', lot: 'VP06c', at, by: 'anna' }] },
     })
     expect(said('anna', '/health VP06c rot zu spät bis 2026-10-15')).toMatchObject({
       overrides: [{ lot: 'VP06c', by: 'anna', colour: 'red', reason: 'zu spät', until: '2026-10-15' }],
@@ -58,11 +65,26 @@ describe('A command is refused with cause and remedy:', () => {
     ['/health VP06c red late until 2026-10-15', 'uwe', {}],
     ['/health VP06c red late until 2026-10-15', 'ed', {}],
     ['/note VP06c', 'erin', {}],
+    ['/health VP06c auto', 'uwe', {}],
     ['/status VP99', 'uwe', {}],
   ])('%s by %s', (text, login, scene) => {
     const [outcome, words] = answer(text, login, scene) ?? []
     expect(outcome).toBe('refused')
     expect(words).toMatchSnapshot()
+  })
+
+  test('a colour by whoever maintains only the repository in which it is written', () => {
+    const signals = [wrote('uwe', at, '/health VP06c auto', { learnt: { ...learnt, 'permission uwe': 'maintain' } })]
+    expect(decide(momentOf({ signals })).answers).toMatchObject([{ outcome: 'refused' }])
+    const unknown = momentOf({ signals: [wrote('new', at, '/health VP06c auto', { learnt: {} })] })
+    expect(lookups(unknown).map(({ question }) => question)).toEqual([
+      { ask: 'permission', login: 'new', repository: 'acme/status' },
+    ])
+  })
+
+  test('unless an engineer sets a colour, whatever the role', () => {
+    expect(answer('/health VP06c auto', 'uwe', { engineers: ['UWE'] })).toEqual(['done', ''])
+    expect(answer('/health VP06c red late until 2026-10-15', 'uwe', { engineers: ['uwe'] })).toEqual(['done', ''])
   })
 
   test('whose maker nobody knows is neither done nor refused until somebody was asked', () => {

@@ -10,7 +10,7 @@ const schema = composeSchema({ contractors: contractorsConfig })
 
 /** @param contractors what stands under `contractors`, as a flow map */
 function problemsIn(contractors: string): string[] {
-  const loaded = loadConfiguration(null, { file: 'lotse.yml', text: `contractors: ${contractors}` }, schema)
+  const loaded = loadConfiguration({ file: 'lotse.yml', text: `contractors: ${contractors}` }, null, schema)
   return loaded.state === 'invalid' ? loaded.problems.map(formatProblem) : []
 }
 

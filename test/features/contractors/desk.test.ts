@@ -127,7 +127,9 @@ describe('At the desk of the publishing repository', () => {
     one.look(thursday + 15 * day)
     const [late, ...others] = one.posted.filter(({ key }) => key.startsWith('report'))
     expect([late?.key, others]).toEqual(['report:2026-10-08', []])
-    expect(late?.body).toContain('This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late, and once.')
+    expect(late?.body).toContain(
+      'This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late and tells of all that has changed since the one before.',
+    )
   })
 
   describe('A schedule that becomes another one', () => {
@@ -230,13 +232,12 @@ describe('At the desk of the publishing repository', () => {
   })
 
   describe('a report that was made while its place was private', () => {
-    /** One that tells of a private task is kept, and not posted before its place is public. */
+    /** One is kept, and not posted before its place is public. */
     const keptInPrivate = () => {
       const one = createDesk()
       one.world.isPrivate = true
       one.look(thursday - 2 * day)
       one.kept.push(...desk(one.momentAt(thursday)).keep)
-      expect(JSON.stringify(one.kept)).toContain('TOP-SECRET')
       one.world.isPrivate = false
       return one
     }
@@ -256,7 +257,29 @@ describe('At the desk of the publishing repository', () => {
       const one = keptInPrivate()
       one.world.isPrivate = true
       one.look(thursday + hour)
-      expect(one.posted[0]?.body).toContain('TOP-SECRET')
+      expect(one.posted[0]?.body).toContain('dNation')
+      expect(JSON.stringify([one.kept, one.posted, one.issues])).not.toContain('TOP-SECRET')
+    })
+
+    test('by a version that named every private task there is withheld wherever it stands', () => {
+      for (const isPrivate of [true, false]) {
+        const one = keptInPrivate()
+        const older = one.kept.map(row => ({ ...row, facts: { ...Object(row.facts), audience: 'private' } }))
+        one.kept.splice(0, Number.POSITIVE_INFINITY, ...older)
+        one.world.isPrivate = isPrivate
+        one.look(thursday + hour)
+        expect(one.posted[0]?.body).toMatch(/^This report/)
+      }
+    })
+
+    test('is not posted there either once another repository has become private', () => {
+      const one = createDesk()
+      one.world.isPrivate = true
+      one.look(thursday - 2 * day)
+      one.kept.push(...desk(one.momentAt(thursday)).keep)
+      one.world.hidden = 'docs'
+      one.look(thursday + hour)
+      expect(one.posted[0]?.body).toMatch(/^A repository has become private since this report was made/)
     })
 
     test.each([
@@ -274,26 +297,96 @@ describe('At the desk of the publishing repository', () => {
     })
   })
 
-  test('without news there is one line in the issue, and no comment', () => {
-    const one = createDesk()
-    one.world.records = [record('docs', 1, facts())]
-    one.look(thursday - 2 * day)
-    one.look(thursday)
-    expect(one.keys().filter(key => key.startsWith('report'))).toEqual([])
-    expect(one.issues['company:dnation']?.body).toContain('Thu 24 Sep 2026: nothing has changed since Tue 22 Sep 2026')
+  /** Of a lot in which all is well and nothing ever happens; with `late`, one task is overdue. */
+  const still = ({ isLate = false, some = {} } = {}) => {
+    const one = createDesk(slice({ VP06c: { labels: ['SCS-VP06c'] } }, some))
+    const late = { due: { day: '2026-09-21', source: 'label' }, firstDue: '2026-09-21' } as const
+    const word = { at: thursday + 30 * day, side: 'contractor' } as const
+    one.world.records = [record('docs', 1, facts(isLate ? { ...late, lastWord: word } : { lastWord: word }))]
+    return one
+  }
+  const reportsOf = ({ posted }: ReturnType<typeof createDesk>) =>
+    posted.filter(({ key }) => key.startsWith('report')).map(({ key, body }) => [key, body] as const)
+
+  test('the first report is posted, and in full, though nothing has changed since the start', () => {
+    const one = still()
+    one.runUntil(thursday)
+    const [[key, body] = [], ...others] = reportsOf(one)
+    expect([key, others]).toEqual(['report:2026-09-24', []])
+    expect(body).toContain('| done / all | 0 / 1')
   })
 
-  test('contacts are asked once a period, in working hours, and not those who have spoken', () => {
-    const one = createDesk(slice({ VP06c: { labels: ['SCS-VP06c'] }, VP12: { labels: ['SCS-VP12'] } }))
-    one.world.records = firstWeek().filter(({ number }) => number !== 500)
-    one.runUntil(thursday + 6 * day + 2 * hour)
-    const asked = one.posted.filter(({ key }) => key.startsWith('ask'))
-    expect(asked.map(({ key }) => key)).toEqual(['ask:2026-09-24', 'ask:2026-10-01'])
-    expect(asked.every(({ at }) => calendar.isWorkingTime(at))).toBe(true)
-    expect(asked[0]?.body).toMatch(/^@erin: the next report .* on VP06c and VP12\./)
-    const spoken = createDesk()
-    spoken.runUntil(thursday - hour)
-    expect(spoken.keys()).toEqual([])
+  test('without news of lots that are well there is one line in the issue, and no comment', () => {
+    const one = still()
+    one.runUntil(thursday + 7 * day)
+    expect(reportsOf(one).map(([key]) => key)).toEqual(['report:2026-09-24'])
+    expect(one.issues['company:dnation']?.body).toContain('Thu 1 Oct 2026: nothing has changed since Thu 24 Sep 2026')
+  })
+
+  test('a lot that is not well is reported every period, in short where nothing moves', () => {
+    const one = still({ isLate: true })
+    one.runUntil(thursday + 21 * day)
+    const bodies = reportsOf(one).map(([, body]) => body)
+    const [, third = ''] = bodies.slice(-2)
+    expect(bodies).toHaveLength(4)
+    expect(third).toContain('Nothing has changed since Thu 8 Oct 2026; 1 task overdue for')
+    expect(third).toContain('| [docs 1](')
+    expect(third).not.toMatch(/\| done \/ all|How this was counted/)
+    expect(third).toContain('all of it stands at the top of this issue')
+  })
+
+  describe('Contacts', () => {
+    const asked = ({ posted }: ReturnType<typeof createDesk>) =>
+      posted.flatMap(({ key, body }) => (key.startsWith('ask') ? [[key.slice(4), body] as const] : []))
+
+    test('are asked once a period for all lots, in working hours, and not those who have spoken', () => {
+      const one = createDesk(slice({ VP06c: { labels: ['SCS-VP06c'] }, VP12: { labels: ['SCS-VP12'] } }))
+      one.world.records = firstWeek().filter(({ number }) => number !== 500)
+      one.runUntil(thursday + 6 * day + 2 * hour)
+      expect(asked(one).map(([period]) => period)).toEqual(['2026-09-24', '2026-10-01'])
+      expect(one.posted.filter(({ key }) => key.startsWith('ask')).every(({ at }) => calendar.isWorkingTime(at))).toBe(
+        true,
+      )
+      expect(asked(one)[0]?.[1]).toMatch(/^@erin: the next report .* on VP06c and VP12\./)
+      const spoken = createDesk()
+      spoken.runUntil(thursday - hour)
+      expect(spoken.keys()).toEqual([])
+    })
+
+    test('are asked only where a report will follow', () => {
+      const one = still()
+      one.runUntil(thursday + 30 * day)
+      expect(asked(one).map(([period]) => period)).toEqual(['2026-09-24'])
+      const drafts = still({ some: { draft: '4h' } })
+      drafts.runUntil(thursday + 30 * day)
+      expect(drafts.keys().filter(key => key.startsWith('draft'))).toEqual(['draft:2026-09-24'])
+    })
+
+    const note = { ...{ company: 'dnation', lot: 'VP06c', by: 'erin' }, text: 'soon' }
+    const at = thursday + 27 * day
+    test.each<[string, () => KeptRecord, string[]]>([
+      ['a note', () => record('ui', 9, null, { notes: [{ ...note, at }] }), ['2026-10-29']],
+      ['a comment in the issue', () => commented(5), ['2026-10-22', '2026-10-29']],
+      ['a comment in another thread that Lotse opened', () => commented(6), []],
+      ['a word of another company', () => record('ui', 9, null, { notes: [{ ...note, company: 'b1', at }] }), []],
+    ])('who leave two questions unanswered are asked again after %s', (_, words, expected) => {
+      const one = still({ isLate: true })
+      one.runUntil(at - hour)
+      expect(asked(one).map(([period]) => period)).toEqual(['2026-09-24', '2026-10-01'])
+      expect(asked(one).map(([, body]) => body.includes('I ask again once'))).toEqual([false, true])
+      one.world.records = [...one.world.records, words()]
+      one.runUntil(thursday + 36 * day)
+      expect(
+        asked(one)
+          .slice(2)
+          .map(([period]) => period),
+      ).toEqual(expected)
+    })
+
+    function commented(number: number): KeptRecord {
+      const nothing = { task: null, notes: [], overrides: [], lifted: [] }
+      return { repository: status, number, facts: { ...nothing, spoken: [{ company: 'dnation', at }] } }
+    }
   })
 
   test('a draft is shown before the report where so configured', () => {
@@ -323,9 +416,9 @@ describe('At the desk of the publishing repository', () => {
     )
     one.runUntil(thursday + 60 * day)
     const reports = one.posted.filter(({ key }) => key.startsWith('report'))
-    expect(reports.map(({ key }) => key)).toEqual(['report:2026-10-01'])
-    expect(reports[0]?.body).toContain('This is its last report. 2 tasks are open')
-    expect(reports[0]?.body).toContain('the dashboards')
+    expect(reports.map(({ key }) => key)).toEqual(['report:2026-09-24', 'report:2026-10-01'])
+    expect(reports[1]?.body).toContain('This is its last report. 2 tasks are open')
+    expect(reports[1]?.body).toContain('the dashboards')
     expect(one.issues['company:dnation']?.body).toContain('No further report is planned.')
     expect(desk(one.momentAt(thursday + 60 * day)).wake).toBeNull()
   })
@@ -376,7 +469,7 @@ test('A report on 3,000 tasks of ten lots is split into parts that GitHub takes,
   const parts = one.posted.filter(({ key }) => key.startsWith('report'))
   expect(parts.length).toBeGreaterThan(1)
   expect(Math.max(...parts.map(({ body }) => body.length))).toBeLessThanOrEqual(60_000)
-  expect(parts.at(-1)?.body).toContain('In all 0 of 3000 tasks done')
+  expect(parts.at(-1)?.body).toContain('In all, 0 of 3000 tasks done')
 })
 
 describe('The status for minutes', () => {

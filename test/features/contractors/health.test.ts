@@ -213,6 +213,17 @@ describe('A lot', () => {
     ]
     expect(colourOf([...many(5), record('docs', 50, null, { overrides })])).toEqual(['green'])
   })
+
+  test('gives way to the rules once it is taken back, until somebody sets another', () => {
+    const set = { ...{ company: 'dnation', lot: 'VP06c', by: 'anna', reason: 'hardware' }, until: '2026-12-31' }
+    const back = { company: 'dnation', lot: 'vp-6c', by: 'ben', at: thursday - 2 * day }
+    const amber = { ...set, colour: 'amber', at: thursday - 3 * day } as const
+    const red = { ...set, colour: 'red', at: thursday - day } as const
+    const colours = [[amber], [amber, red]].map(overrides => {
+      return colourOf([...many(5), record('docs', 50, null, { overrides, lifted: [back] })])
+    })
+    expect(colours).toEqual([['green'], ['red']])
+  })
 })
 
 describe('The forecast', () => {

@@ -5,6 +5,7 @@ import { questionKey } from '../../../src/core/questions.ts'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { inspect } from '../../../src/features/contractors/inspect.ts'
 import { type Language, languages } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 import { calendar, repository, thursday } from './world.ts'
 
 const companies = { dnation: { team: 'dnation', contacts: ['erin'], lots: { VP06c: { labels: ['SCS-VP06c'] } } } }
@@ -23,8 +24,8 @@ function look(learnt: Answers, { name = 'status', language = 'en', settings = { 
   const signal: LearntSignal = { id: 'inspection:1', kind: 'inspection', at: thursday, actor: null, learnt }
   const thread = { repository: here, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
   const config = contractorsConfig.parse({ publish: 'acme/status', ...settings })
-  const common = { calendar, people: {}, now: thursday, commands: { bare: true, off: [] }, declarations: [] }
-  return inspect({ ...common, thread, config, language }, signal)
+  const shared = { ...common, calendar, now: thursday, declarations: [] }
+  return inspect({ ...shared, thread, config, language }, signal)
 }
 
 const well = { 'team_exists acme/dnation': true, 'assignable erin': true, 'labels ': ['SCS-VP06c', 'bug'] }

@@ -3,6 +3,7 @@ import type { Answer, Answers, LearntSignal, Person, Repository, Snapshot } from
 import { commands } from '../../../src/features/contractors/commands.ts'
 import type { ContractorsConfig } from '../../../src/features/contractors/config.ts'
 import type { ContractorsMoment } from '../../../src/features/contractors/moment.ts'
+import { common } from '../moment.ts'
 import { calendar, day, repository, config as settings, thursday } from './world.ts'
 
 export function person(login: string, kind: Person['kind'] = 'human'): Person {
@@ -23,8 +24,11 @@ export const learnt = {
   'org_member anna': true,
   'org_member uwe': false,
   'permission anna': 'maintain',
+  'permission anna in acme/status': 'maintain',
   'permission uwe': 'read',
+  'permission uwe in acme/status': 'read',
   'permission ed': 'none',
+  'permission ed in acme/status': 'none',
   'permission erin': 'none',
 }
 
@@ -66,6 +70,7 @@ export interface Scene {
   snapshot?: Partial<Snapshot>
   answers?: Answers
   repository?: Repository
+  engineers?: string[]
 }
 
 export function momentOf({
@@ -74,6 +79,7 @@ export function momentOf({
   snapshot = {},
   answers = {},
   config = settings,
+  engineers = [],
   ...rest
 }: Scene = {}): ContractorsMoment {
   const { labels = ['scs-vp06C'] } = snapshot
@@ -96,8 +102,9 @@ export function momentOf({
       answers: JSON.parse(JSON.stringify(answers)),
       deeds: [],
     },
-    ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
-    commands: { bare: true, off: [] },
+    ...{ config, language: 'en', now, calendar },
+    ...common,
+    directory: { people: { erin: { away: [], language: 'de' } }, engineers, partners: [], companies: [] },
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
 }

@@ -10,8 +10,10 @@ import { taskRows } from '../../../src/features/contractors/render/rows.ts'
 import { writeMinutes } from '../../../src/features/contractors/render/text.ts'
 import { type Difference, differenceOf, tellChanges } from '../../../src/features/contractors/report/difference.ts'
 import { readStand, type TaskStand } from '../../../src/features/contractors/report/snapshot.ts'
+import { audiences } from '../../../src/features/contractors/summary/view.ts'
 import { summarise } from '../../../src/features/contractors/summary.ts'
 import { languages } from '../../../src/i18n/languages.ts'
+import { cases } from '../../cases.ts'
 import {
   blocking,
   day,
@@ -22,6 +24,7 @@ import {
   type Name,
   record,
   repositories,
+  repository,
   summaryOf,
   thursday,
 } from './world.ts'
@@ -117,7 +120,7 @@ describe('For any world', () => {
         expect(text).not.toMatch(/9876\d\d/)
         expect(text).not.toContain('vault')
       }),
-      { numRuns: 150, seed: 3 },
+      { numRuns: cases(150), seed: 3 },
     )
   })
 
@@ -127,7 +130,7 @@ describe('For any world', () => {
         const { body } = writeComment(summaryOf({ records }), plain)
         expect(body).not.toMatch(/@(?!\u200B)/)
       }),
-      { numRuns: 50, seed: 4 },
+      { numRuns: cases(50), seed: 4 },
     )
   })
 
@@ -139,15 +142,15 @@ describe('For any world', () => {
         const input = { records: [...records, damaged], repositories: unread, ...(lots ? { lots } : {}) }
         expect(writeMinutes(summaryOf(input), null).split('\n').length).toBeLessThanOrEqual(10)
       }),
-      { numRuns: 50, seed: 6 },
+      { numRuns: cases(50), seed: 6 },
     )
   })
 
   test('the counts add up, and private tasks count like others', () => {
     fc.assert(
       fc.property(world, records => {
-        for (const audience of ['public', 'private'] as const) {
-          const { lots, total } = summaryOf({ records, audience })
+        for (const audience of audiences) {
+          const { lots, total } = summaryOf({ records, audience, here: repository('vault').id })
           for (const { counts, onTrack, noDate, atRisk } of lots) {
             expect(buckets.reduce((sum, bucket) => sum + counts[bucket], 0)).toBe(allOf(counts) + counts.dropped)
             const size = (list: typeof onTrack) => list.items.length + list.hidden
@@ -157,7 +160,7 @@ describe('For any world', () => {
           expect(total?.all).toBe(tasks.filter(text => !text.includes('"state":"dropped"')).length)
         }
       }),
-      { numRuns: 50, seed: 5 },
+      { numRuns: cases(50), seed: 5 },
     )
   })
 
@@ -171,7 +174,7 @@ describe('For any world', () => {
           expect(summarise(inputOf({ records: shuffled }))).toEqual(summarise(inputOf({ records })))
         },
       ),
-      { numRuns: 50, seed: 6 },
+      { numRuns: cases(50), seed: 6 },
     )
   })
 
@@ -186,7 +189,7 @@ describe('For any world', () => {
         })
         expect(summaryOf({ records: undated }).lots.map(({ colour }) => colour)).not.toContain('green')
       }),
-      { numRuns: 50, seed: 8 },
+      { numRuns: cases(50), seed: 8 },
     )
   })
 })
@@ -217,7 +220,7 @@ describe('The difference of two stands', () => {
       fc.property(stands, stands, (before, after) => {
         expect(apply(before, differenceOf(before, after))).toEqual(sorted(after))
       }),
-      { numRuns: 500, seed: 1 },
+      { numRuns: cases(500), seed: 1 },
     )
   })
 
@@ -226,7 +229,7 @@ describe('The difference of two stands', () => {
       fc.property(stands, before => {
         expect(differenceOf(before, before.toReversed())).toEqual({ added: [], removed: [], changed: [] })
       }),
-      { numRuns: 100, seed: 2 },
+      { numRuns: cases(100), seed: 2 },
     )
   })
 })

@@ -4,6 +4,7 @@ import { createCalendar } from '../../../src/core/calendar.ts'
 import { contractorsConfig, type LotSettings } from '../../../src/features/contractors/config.ts'
 import { isLastReport, lastPeriod, nextPeriod } from '../../../src/features/contractors/report/schedule.ts'
 import { formatUtc } from '../../../src/i18n/format.ts'
+import { cases } from '../../cases.ts'
 import { day, hour, thursday } from './world.ts'
 
 function planned(schedule = {}, closed = ['2026-12-24..2027-01-01']) {
@@ -113,6 +114,6 @@ test('After each report comes the next, and both ways of asking agree', () => {
       expect(lastPeriod(one, plan, next.at - 1)?.key ?? '').not.toBe(next.key)
       expect(lastPeriod(one, plan, now)?.at ?? 0).toBeLessThanOrEqual(now)
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: cases(60), seed: 7 },
   )
 })

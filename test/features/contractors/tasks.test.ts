@@ -3,7 +3,7 @@ import type { Answer, LearntSignal } from '../../../src/core/facts.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord, type TaskFacts } from '../../../src/features/contractors/record.ts'
 import { labeled, momentOf, opened, person, type Scene, wrote } from './moment.ts'
-import { blocking, day, facts, thursday } from './world.ts'
+import { blocking, day, facts, hour, repository, thursday } from './world.ts'
 
 /** The task as it is kept, read back. */
 function taskOf(scene: Scene = {}): TaskFacts | null {
@@ -350,6 +350,28 @@ describe('Lines after `Status:` at a task of two companies', () => {
   test('of one company are no word of the other', () => {
     const task = taskOf({ snapshot, signals: [said('erin', 3, 'the tunnels are up')] })
     expect(task).toMatchObject({ voice: { companies: ['dnation'] }, otherVoices: [] })
+  })
+})
+
+describe('A comment where Lotse asks for a word', () => {
+  const lotse = { author: person('lotse[bot]', 'bot'), labels: [] }
+  const place = { ...repository('docs'), name: 'status' }
+  const at = thursday - day
+  const spoken = (scene: Scene) => {
+    const { record } = decide(momentOf({ repository: place, snapshot: lotse, ...scene }))
+    return readRecord(record?.facts ?? null)?.spoken
+  }
+
+  test('is a word of the company whose people write', () => {
+    const signals = [wrote('erin', at - hour), wrote('ed', at), wrote('anna', at + hour)]
+    expect(spoken({ signals })).toEqual([{ company: 'dnation', at }])
+  })
+
+  test('is none of anybody else, as a mere command, or elsewhere', () => {
+    const signals = [wrote('erin', at)]
+    expect(spoken({ signals: [wrote('anna', at), wrote('erin', at, '/status')] })).toBeUndefined()
+    expect(spoken({ signals, repository: repository('docs') })).toBeUndefined()
+    expect(spoken({ signals, snapshot: { labels: [] } })).toBeUndefined()
   })
 })
 

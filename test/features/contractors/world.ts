@@ -2,7 +2,7 @@
 import { createCalendar } from '../../../src/core/calendar.ts'
 import type { KeptRecord, Repository } from '../../../src/core/facts.ts'
 import { type ContractorsConfig, contractorsConfig } from '../../../src/features/contractors/config.ts'
-import type { Blocking, Note, Override, TaskFacts } from '../../../src/features/contractors/record.ts'
+import type { Blocking, Lifted, Note, Override, TaskFacts } from '../../../src/features/contractors/record.ts'
 import { type CompanySummary, type SummaryInput, summarise } from '../../../src/features/contractors/summary.ts'
 
 export const hour = 3_600_000
@@ -68,11 +68,11 @@ export function facts(given: Partial<TaskFacts> = {}): TaskFacts {
   }
 }
 
-export type Said = { notes?: Note[]; overrides?: Override[] }
+export type Said = { notes?: Note[]; overrides?: Override[]; lifted?: Lifted[] }
 
 export function record(name: Name, number: number, task: TaskFacts | null, said: Said = {}): KeptRecord {
-  const { notes = [], overrides = [] } = said
-  return { repository: repository(name), number, facts: { task, notes, overrides } }
+  const { notes = [], overrides = [], lifted = [] } = said
+  return { repository: repository(name), number, facts: { task, notes, overrides, lifted } }
 }
 
 /** Tasks that were done, one every `every` days, up to `until`. */
@@ -299,6 +299,7 @@ export function secondWeek(): KeptRecord[] {
 export function inputOf(given: Partial<SummaryInput> = {}): SummaryInput {
   return {
     ...{ config, company: company(), language: 'en', calendar, now: thursday, owner: 'acme', audience: 'public' },
+    here: 0,
     ...{
       records: firstWeek(),
       repositories,

@@ -8,8 +8,11 @@ import { ledgerLines } from '../../../src/features/routing/clock/ledger.ts'
 import { foldThread } from '../../../src/features/routing/fold.ts'
 import type { Partner } from '../../../src/features/routing/partner/partner.ts'
 import type { Pause } from '../../../src/features/routing/request.ts'
+import { cases } from '../../cases.ts'
 import { morning } from '../moment.ts'
 import { type Play, personOf, play, says } from './play.ts'
+
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const minute = 60_000
 const hour = 60 * minute
@@ -179,7 +182,7 @@ test('bots, labels, assignments, edits, the author and bare commands never chang
       noisy.passes(now)
       expect(clockOf(noisy, now).runs).toEqual(clockOf(calm, now).runs)
     }),
-    { numRuns: 60 },
+    { numRuns: cases(60) },
   )
 })
 

@@ -265,15 +265,6 @@ describe('The living comment', () => {
     expect(at(morning + 100 * hour)).toBe(at(morning + 3 * hour))
   })
 
-  test('names commands as they work here', () => {
-    const { moment, state, clock } = sceneOf('en')
-    const commands = { bare: true, off: ['claim'] }
-    expect(writeLivingComment({ ...moment, commands }, state, clock)).toContain('`/lotse claim` takes this over')
-    expect(writeLivingComment({ ...moment, commands }, state, clock)).toContain('`/why` explains')
-    const silent = { bare: false, off: [] }
-    expect(writeLivingComment({ ...moment, commands: silent }, state, clock)).toContain('`/lotse why` explains')
-  })
-
   test('shows the last entries of a long history', () => {
     const history = Array.from(
       { length: 25 },

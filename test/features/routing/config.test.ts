@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkFile } from '../../../src/config/check.ts'
+import { checkFiles } from '../../../src/config/check.ts'
 import { loadConfiguration } from '../../../src/config/load.ts'
 import { formatProblem } from '../../../src/config/problems.ts'
 import { composeSchema } from '../../../src/config/schema.ts'
@@ -8,7 +8,7 @@ import { type RoutingConfig, routingConfig } from '../../../src/features/routing
 const schema = composeSchema({ routing: routingConfig })
 
 function load(text: string) {
-  return loadConfiguration(null, { file: 'lotse.yml', text }, schema)
+  return loadConfiguration({ file: 'lotse.yml', text }, null, schema)
 }
 
 function problemsIn(text: string): string[] {
@@ -63,7 +63,7 @@ routing:
 
 describe('a complete file', () => {
   test('is valid', () => {
-    expect(checkFile('lotse.yml', () => complete, schema)).toEqual({
+    expect(checkFiles({ organisation: 'lotse.yml' }, () => complete, schema)).toEqual({
       code: 0,
       output: [
         'lotse.yml is valid.',

@@ -7,7 +7,11 @@ import type { Inspection } from '../../../src/features/feature.ts'
 import { routingConfig } from '../../../src/features/routing/config.ts'
 import { inspect } from '../../../src/features/routing/inspect.ts'
 import { type Language, languages } from '../../../src/i18n/languages.ts'
+import { cases } from '../../cases.ts'
+import { common } from '../moment.ts'
 import { calendar, monday } from './records.ts'
+
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const noris = { owner: 'carol' }
 const everything = {
@@ -34,8 +38,9 @@ function look(settings: object, learnt: Answers = {}, language: Language = 'en')
   const thread = { repository, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
   return inspect(
     {
-      ...{ thread, config: routingConfig.parse(settings), language, calendar, people: {}, now: monday },
-      ...{ commands: { bare: true, off: [] }, declarations: [] },
+      ...{ thread, config: routingConfig.parse(settings), language, calendar, now: monday },
+      ...common,
+      declarations: [],
     },
     signal,
   )

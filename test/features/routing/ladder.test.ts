@@ -1,8 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Signal } from '../../../src/core/facts.ts'
+import { cases } from '../../cases.ts'
 import { morning } from '../moment.ts'
 import { type Play, personOf, play, says } from './play.ts'
+
+fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
 const minute = 60_000
 const hour = 60 * minute
@@ -197,7 +200,7 @@ describe('for any history', () => {
         const { calendar } = thread.moment(morning)
         expect(notices(thread).filter(({ at }) => !calendar.isWorkingTime(at))).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: cases(20) },
     )
   })
 
@@ -213,7 +216,7 @@ describe('for any history', () => {
         const stretches = Map.groupBy(notices(thread), ({ at }) => answers.filter(answer => answer <= at).length)
         for (const inOne of stretches.values()) expect(inOne.length).toBeLessThanOrEqual(mentions)
       }),
-      { numRuns: 60 },
+      { numRuns: cases(20) },
     )
   })
 
@@ -226,7 +229,7 @@ describe('for any history', () => {
         const assigns = thread.effects.flatMap(({ effect }) => (effect.do === 'assign' ? [effect.key] : []))
         expect(new Set(assigns).size).toBe(assigns.length)
       }),
-      { numRuns: 40 },
+      { numRuns: cases(20) },
     )
   })
 })

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { readClock, usedAt } from '../../../src/features/routing/clock/clock.ts'
 import { ledgerLines, writeLedger } from '../../../src/features/routing/clock/ledger.ts'
 import { languages } from '../../../src/i18n/languages.ts'
+import { cases } from '../../cases.ts'
 import { calendar, hour, morning, pauseOf, person, type Scene, sceneOf } from './state.ts'
 
 const days = 24 * hour
@@ -67,7 +68,7 @@ describe('The ledger', () => {
         expect(lines.at(-1)?.used).toBe(usedAt(clock, now))
         expect(lines.map(line => line.at)).toEqual(lines.map(line => line.at).toSorted((a, b) => a - b))
       }),
-      { numRuns: 300, seed: 12 },
+      { numRuns: cases(300), seed: 12 },
     )
   })
 

@@ -115,11 +115,4 @@ describe('A notice', () => {
     const { moment, state, clock } = sceneOf('en')
     expect(writeBackupAdded(moment, state, { clock, asked: null })).toBe('')
   })
-
-  test('names commands as they work here', () => {
-    const made = sceneOf('en')
-    const moment = { ...made.moment, commands: { bare: false, off: [] } }
-    const told = { clock: made.clock, asked: null, keeper: keeperIn(made), away: null }
-    expect(writeReminder(moment, made.state, told)).toContain('`/lotse handover @ben`')
-  })
 })

@@ -58,7 +58,8 @@ export function play(options: PlayOptions = {}): Play {
   const answer = (question: Question): Answer => {
     const special = options.answer?.(question)
     if (special !== undefined) return special
-    if (question.ask === 'digest') return { held: [], absences: [], backAt: 0 }
+    if (question.ask === 'digest') return { held: [] }
+    if (question.ask === 'absences') return { absences: [], backAt: 0 }
     return question.ask === 'assignable' || question.ask === 'history'
   }
   const moment = (now: Instant): Moment<RoutingConfig> => ({
@@ -133,7 +134,8 @@ export function play(options: PlayOptions = {}): Play {
     for (let round = 0; round < 20; round++) {
       learn(now)
       const wanted = routing.decide(moment(now))
-      const planned = reconcile({ routing: wanted }, { repository: { archived: false }, snapshot, signals, journal })
+      const known = { repository: { archived: false }, snapshot, signals, journal, now }
+      const planned = reconcile({ routing: wanted }, known)
       if (planned.length === 0) return wanted.wake
       for (const effect of planned) carryOut(effect, now)
     }

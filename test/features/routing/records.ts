@@ -28,7 +28,7 @@ export function answered(hours: number, some: Partial<Round> = {}): Round {
 export function record(some: Partial<RequestRecord> = {}): RequestRecord {
   return {
     ...{ zone: 'Europe/Berlin', day: 8 * hour, rounds: [round()], keepers: ['anna'], isOpen: true, isWaiting: true },
-    ...{ handovers: [], failedAssignments: 0, notices: 0, need: null, absences: [], returns: [], gone: null },
+    ...{ handovers: [], failedAssignments: 0, notices: 0, need: null, gone: null },
     ...{ unrouted: [], ...some },
   }
 }

@@ -6,6 +6,7 @@ import { routingConfig } from '../../../src/features/routing/config.ts'
 import type { Partner } from '../../../src/features/routing/partner/partner.ts'
 import type { Keeper, Pause, RequestState, RoutingMoment } from '../../../src/features/routing/request.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
+import { common } from '../moment.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const morning = Date.UTC(2026, 8, 28, 7)
@@ -46,7 +47,7 @@ export function sceneOf(language: Language, scene: Scene = {}) {
     ...{ partners: involved, involved, start: morning, round: 1, closedAt: null, answer: null },
     spell: { since: morning, sinceSignal: 'labeled', until: null, endedBy: null, labels: [], keys: [] },
     keepers: keepers.map((keeper, index) => keeperOf(keeper, involved[index] ?? null)),
-    ...{ helper: null, pauses: [], need: null, openQuestions: [], history: [], commands: [], ownAssignees: [] },
+    ...{ helper: null, pauses: [], need: null, openQuestions: [], history: [], acts: [], ownAssignees: [] },
     isQuiet: false,
     ...state,
   }
@@ -65,8 +66,8 @@ function momentOf(language: Language, { now = morning, snapshot = {}, deeds = []
         ...snapshot,
       },
     },
-    ...{ config, language, now, calendar, declarations: [], commands: { bare: true, off: [] } },
-    people: { carla: { max_open: 8, away: [] } },
+    ...{ config, language, now, calendar, declarations: [], ...common },
+    directory: { ...common.directory, people: { carla: { max_open: 8, away: [] } } },
   }
 }
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
+import { md } from '../../../src/core/markdown.ts'
 import { texts } from '../../../src/features/routing/text/index.ts'
-import { asSpoken, code, quoted } from '../../../src/features/routing/text/words.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, morning } from './state.ts'
 
 const timezone = 'Europe/Berlin'
-const problem = { en: '`soon` is not a date.', de: '`soon` ist kein Datum.' }
+const problem = { en: md`\`soon\` is not a date.`, de: md`\`soon\` ist kein Datum.` }
 const keys = ['plusserver', 'noris']
 const many = Array.from({ length: 23 }, (_, index) => `partner-${index + 1}`)
 
@@ -14,16 +14,13 @@ describe.each(languages)('in %s', language => {
   const refusals = {
     'no partner to claim for': refused.noPartner('claim', ['partner: plusserver']),
     'no partner': refused.noPartner('waiting', []),
-    'not an engineer': refused.notEngineer('handover', ['anna', '@acme/product']),
     'claim: not assignable': refused.notAssignable('ben'),
     'not waiting': refused.notWaiting('snooze'),
     'handover: to nobody': refused.handover.missing,
     'handover: not understood': refused.handover.notUnderstood('@@ben'),
     'handover: not assignable': refused.handover.notAssignable('erik'),
     'handover: to the author': refused.handover.isAuthor('jdoe'),
-    'handover: to the keeper': refused.handover.isKeeperAlready('anna'),
     'unclaim: somebody else’s': refused.unclaim.notKeeper(['anna', 'carla']),
-    'unclaim: nobody else': refused.unclaim.nobodyElse,
     'partner: none named': refused.partner.missing(keys),
     'partner: unknown': refused.partner.unknown('plusservr', 'plusserver', keys),
     'partner: unknown, none near, many': refused.partner.unknown('`x`', null, many),
@@ -33,26 +30,13 @@ describe.each(languages)('in %s', language => {
     'waiting: answered': refused.waiting.answered('anna', morning + hour, timezone),
     'resume: not waiting': refused.resume.notWaiting,
     'snooze: not understood': refused.snooze.notUnderstood(problem),
-    'snooze: nothing ahead': refused.snooze.nothingToRemind,
-    'escalate: not allowed': refused.escalate.notAllowed(['plusserver', 'noris network']),
     'escalate: all told': refused.escalate.nobodyLeft('dora'),
     'escalate: all told, no lead': refused.escalate.nobodyLeft(null),
-    'away: missing': refused.away.missing,
-    'away: not understood': refused.away.notUnderstood(problem),
-    'away: in the past': refused.away.inPast('2026-09-25'),
-    'away: deputy unknown': refused.away.deputyUnknown('erik'),
-    'away: deputy is oneself': refused.away.deputyIsSelf,
-    'back: not away': refused.back.notAway,
     'load: not understood': refused.load.notUnderstood('everybody please'),
     'quiet: already': refused.quiet.already,
     'loud: already': refused.loud.already,
   }
   const answers = {
-    'away with a deputy': said.away({
-      ...{ from: '2026-10-05', to: '2026-10-16', deputy: 'ben', held: ['standards#12', 'home#4'], others: 2 },
-    }),
-    'away for a day': said.away({ from: '2026-10-05', to: '2026-10-05', deputy: null, held: [], others: 0 }),
-    back: said.back({ held: ['standards#12'], others: 0 }),
     load: said.load({ login: 'anna', held: ['standards#12'], others: 2, limit: 8, away: { to: '2026-10-16' } }),
     'no load': said.load({ login: 'ben', held: [], others: 0, limit: null, away: null }),
     snoozed: said.snoozed(morning + 24 * hour, timezone),
@@ -72,28 +56,5 @@ describe.each(languages)('in %s', language => {
       expect(text).not.toContain('!')
       expect(text.replace(/`[^`]*`/g, '')).not.toMatch(/@\w/)
     }
-  })
-})
-
-describe('Commands in texts', () => {
-  test('stand as they work here', () => {
-    const text = '`/claim` or `/handover @ben`, `/lotse why`, `x`/claim'
-    expect(asSpoken(text, { bare: true, off: [] })).toBe(text)
-    expect(asSpoken(text, { bare: true, off: ['claim'] })).toBe(text.replace('`/claim`', '`/lotse claim`'))
-    expect(asSpoken(text, { bare: false, off: [] })).toBe(
-      '`/lotse claim` or `/lotse handover @ben`, `/lotse why`, `x`/claim',
-    )
-  })
-
-  test('are left alone where a person wrote them', () => {
-    expect(asSpoken(quoted('`/claim`', ['“', '”']), { bare: false, off: [] })).not.toContain('lotse')
-  })
-})
-
-describe('Code', () => {
-  test('cannot be ended, broken or hidden in by what it shows', () => {
-    expect(code('a`b\nc\u202Ed')).toBe("`a'b c d`")
-    expect(code('')).toBe('` `')
-    expect(code('x'.repeat(200))).toHaveLength(102)
   })
 })

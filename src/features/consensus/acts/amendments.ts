@@ -4,20 +4,25 @@ import type { Instant } from '../../../core/facts.ts'
 import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from '../clock/window.ts'
 import { type Act, type Decision, type Folding, moved, type Round, roundOf } from '../decision.ts'
 import { isDecider, isProposerOrChair } from '../people.ts'
-import { hashText, isSame, type Resolution } from '../resolution.ts'
+import { type Editor, hashText, isSame, type Resolution, recognise, visible } from '../resolution.ts'
+import { takeAmendment } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 /** Time to say `/substantive` after `/amend minor`, and to say anything at all after a change. */
 const minorSilence = lengthOf('1bd')
 const changeSilence = lengthOf('2bd')
 
-/** @returns the decision after the text was found to be `to` at `at` */
-export function findText(decision: Decision, to: Resolution, at: Instant): Decision {
-  if (isSame(decision.resolution, to)) {
-    const rebased = { ...decision, resolution: { ...decision.resolution, head: to.head } }
-    return decision.change ? revert(rebased, at) : rebased
+/** @returns the decision after the text was found to be `read` at `at` */
+export function findText(decision: Decision, read: Resolution, at: Instant, editor: Editor): Decision {
+  const { resolution, change } = decision
+  const same = recognise(resolution, read, editor)
+  if (isSame(resolution, same)) {
+    const { head, body } = same
+    const rebased = { ...decision, resolution: { ...resolution, head, body } }
+    return change ? revert(rebased, at) : rebased
   }
-  if (decision.change && isSame(decision.change.to, to)) return decision
+  const to = change ? recognise(change.to, read, editor) : read
+  if (change && isSame(change.to, to)) return { ...decision, change: { ...change, to } }
   return moved({ ...decision, change: { since: at, to, minor: null } }, 'change')
 }
 
@@ -28,21 +33,21 @@ function revert(decision: Decision, at: Instant): Decision {
   return moved({ ...decision, change: null, window: given, dueAt: null }, 'revert')
 }
 
-/** Without a change, the lines below `/amend` are the new text. */
+/** Where the text was edited, the words of the line are a note; else they are, with the lines below, the new text. */
 export function amend(decision: Decision, act: Act, folding: Folding): Outcome {
   if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
     return refused(decision, text => text.notAllowed('amend', decision.rules.profile.chairs, 'proposer'))
   }
   const { command, at } = act
-  const { text: words } = command
-  if (!decision.change && words === '') return refused(decision, text => text.nothingToAmend())
-  const found = decision.change ? decision : findText(decision, withText(decision, act, words), at)
+  const { isMinor, text: given } = takeAmendment(command)
+  const words = decision.change && command.text === '' ? '' : given
+  const found = words === '' ? decision : findText(decision, withText(decision, act, words), at, 'person')
   if (!found.change) return refused(decision, text => text.nothingToAmend())
-  return done(/^minor\b/i.test(command.rest) ? minor(found, act) : restart(found, at, 'amended'))
+  return done(isMinor ? minor(found, act) : restart(found, at, 'amended'))
 }
 
-function withText({ resolution }: Decision, { command: { place, item } }: Act, text: string): Resolution {
-  return { ...resolution, place, item, text, hash: hashText(text) }
+function withText({ resolution }: Decision, { command: { place, item } }: Act, words: string): Resolution {
+  return { ...resolution, place, item, text: visible(words), hash: hashText(words), agreed: words, body: words }
 }
 
 function minor(decision: Decision, { by, at }: Act): Decision {
@@ -70,7 +75,7 @@ function restart(decision: Decision, at: Instant, why: Round['why']): Decision {
   const round: Round = { number: roundOf(decision) + 1, from: at, why, resolution }
   const window = decision.window.rest ? freeze({ ...full, rest: null }, at, rules) : full
   const begun = { ...decision, rules, resolution, window, rounds: [...decision.rounds, round], dueAt: null }
-  return moved({ ...begun, change: null }, 'restart')
+  return moved({ ...begun, change: null, amendedAt: at }, 'restart')
 }
 
 /** When silence classifies the change; nothing while the decision is paused. */
@@ -82,7 +87,7 @@ export function changeDue({ state, change, rules }: Decision): Instant | null {
 /** Nobody said `/substantive`: the change holds. Nobody said anything: it counts as substantive. */
 export function classifyBySilence(decision: Decision, at: Instant): Decision {
   if (!decision.change?.minor) return restart(decision, at, 'silence')
-  return moved({ ...decision, resolution: decision.change.to, change: null }, 'settle')
+  return moved({ ...decision, resolution: decision.change.to, change: null, amendedAt: at }, 'settle')
 }
 
 /** After a pause there is time again to say `/substantive`, or to classify. */

@@ -1,11 +1,12 @@
 /** Reads what stands behind the verbs of consensus: windows, dates, profiles, names of objections and decisions. */
 import type { Calendar } from '../../../core/calendar.ts'
-import { parseDate } from '../../../core/dates.ts'
-import { type Duration, parseDuration } from '../../../core/duration.ts'
+import type { Day } from '../../../core/dates.ts'
+import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { code, md } from '../../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../../core/parsed.ts'
 import type { ObjectionId } from '../decision.ts'
+import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './lengths.ts'
 
 export interface ProposalArguments {
   window: Duration | Instant | undefined
@@ -27,44 +28,71 @@ export function parseProposal(rest: string, calendar: Calendar): Parsed<Proposal
   let left = rest.trim()
   for (;;) {
     const taken = takeOption(left, calendar, found)
-    if (taken === null) return parsed({ ...found, title: left.slice(0, 200) })
+    if (taken === null) break
     if (!taken.ok) return taken
     left = taken.value.rest.trim()
   }
+  const misplaced = optionBehind(left)
+  return misplaced === null ? parsed({ ...found, title: left.slice(0, 200) }) : unparsed(optionsFirst(misplaced))
 }
 
-/** @returns null where no option stands at the beginning */
+/** An option that was meant and is not understood is a problem, never the beginning of a title. @returns null for a title */
 function takeOption(text: string, calendar: Calendar, found: ProposalArguments): Parsed<Rest, Wording> | null {
-  const [word = '', value = ''] = text.split(/\s+/, 2)
-  const rest = text.slice(word.length).trim().slice(value.length)
-  if (/^profile=/i.test(word)) {
-    found.profile = word.slice('profile='.length).toLowerCase()
-    return parsed({ rest: text.slice(word.length) })
-  }
+  const [head, word = '', sign = ''] =
+    /^(profile?|for|für|until|till?|bis|effective|started|covers)\b(\s*[=:])?\s*/iu.exec(text) ?? []
+  if (head === undefined) return null
+  const value = text.slice(head.length)
+  const isMeant = sign !== ''
   switch (word.toLowerCase()) {
+    case 'profile':
+    case 'profil':
+      return isMeant ? takeProfile(value, found) : null
     case 'for':
-      // "for the record" is a title, not a window.
-      if (!/^\d/.test(value)) return null
-      return set(parseDuration(value), window => Object.assign(found, { window }), rest)
-    case 'until':
-      if (!/^\d/.test(value)) return null
-      return set(parseDate(value, 'any'), day => Object.assign(found, { window: calendar.endOfHoursOn(day) }), rest)
+    case 'für':
+      if (!isMeant && !isLengthMeant(value)) return null
+      return keep(takeDuration(value), window => Object.assign(found, { window }))
     case 'effective':
-      if (!/^\d/.test(value)) return null
-      return set(parseDate(value, 'any'), effective => Object.assign(found, { effective }), rest)
+      if (!isMeant && !isDayMeant(value)) return null
+      return keep(takeDay(value), effective => Object.assign(found, { effective }))
     case 'started':
-      return /^\d/.test(value) ? takeStarted(text, found) : null
+      return isMeant || isDayMeant(value) ? takeStarted(value, found) : null
     case 'covers':
-      return takeCovers(text, found)
+      return takeCovers(value, found, isMeant)
     default:
-      return null
+      if (!isMeant && !isDayMeant(value)) return null
+      return keep(takeDay(value), day => Object.assign(found, { window: calendar.endOfHoursOn(day) }))
   }
 }
 
-function set<Value>(value: Parsed<Value, Wording>, keep: (value: Value) => void, rest: string): Parsed<Rest, Wording> {
-  if (!value.ok) return value
-  keep(value.value)
-  return parsed({ rest })
+function keep<Value>(taken: Parsed<Taken<Value>, Wording>, put: (value: Value) => void): Parsed<Rest, Wording> {
+  if (!taken.ok) return taken
+  put(taken.value.value)
+  return parsed({ rest: taken.value.rest })
+}
+
+function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
+  const [whole, key = ''] = /^[`'"]?([^\s`'",;]*)[`'",;]*/.exec(text) ?? ['']
+  found.profile = key.replace(/[.:!]+$/, '').toLowerCase()
+  return parsed({ rest: text.slice(whole.length) })
+}
+
+/** Short forms that nobody writes in a title by chance; what is written out ("14 days") may stand there. */
+const optionsBehind = [
+  /(?:^|\s)((?:for|für)\s+\d{1,7}(?:bd|bh|[dwh]))[.,;:!]?$/iu,
+  /(?:^|\s)((?:until|till?|bis|effective)\s+(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}))[.,;:!]?$/iu,
+  /(?:^|\s)(profile?\s*[=:]\s*[a-z\d-]+)/iu,
+  /(?:^|\s)(covers\s+#\d[\s\S]*)$/iu,
+]
+
+function optionBehind(title: string): string | null {
+  return optionsBehind.flatMap(pattern => pattern.exec(title)?.[1] ?? [])[0] ?? null
+}
+
+function optionsFirst(option: string): Wording {
+  return {
+    en: md`${code(option, 60)} stands behind the title. Options come first: ${code(`/propose ${option.slice(0, 60)} …`)}. If it belongs to the title, write it out, such as “14 days”.`,
+    de: md`${code(option, 60)} steht hinter dem Titel. Angaben kommen zuerst: ${code(`/propose ${option.slice(0, 60)} …`)}. Gehört es zum Titel, hilft es, das auszuschreiben, etwa „14 Tage“.`,
+  }
 }
 
 const startedForm: Wording = {
@@ -73,32 +101,67 @@ const startedForm: Wording = {
 }
 
 function takeStarted(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
-  const match = /^started\s+(\S+)\s+link\s+(https:\/\/[^\s<>`"]{1,500})/i.exec(text)
+  const match = /^(\S+)\s+link\s+(https:\/\/[^\s<>`"]{1,500})/i.exec(text)
   if (!match) return unparsed(startedForm)
   const [whole, written = '', url = ''] = match
-  const day = parseDate(written, 'any')
-  return set(day, value => Object.assign(found, { started: { day: value, url } }), text.slice(whole.length))
-}
-
-function takeCovers(text: string, found: ProposalArguments): Parsed<Rest, Wording> | null {
-  const match = /^covers((?:[\s,]+#\d{1,9})+)/i.exec(text)
-  if (!match) return null
-  const [whole, list = ''] = match
-  found.covers = [...list.matchAll(/#(\d+)/g)].map(([, digits]) => Number(digits)).slice(0, 50)
+  const day = takeDay(written)
+  if (!day.ok) return day
+  found.started = { day: day.value.value, url }
   return parsed({ rest: text.slice(whole.length) })
 }
 
-/** @returns `O2` in its usual spelling and what follows it; null where no name of an objection begins the text */
-export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
-  const match = /^o(\d{1,4})\b[:,]?\s*/i.exec(text)
-  return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
+const coversForm: Wording = {
+  en: md`After ${code('covers')} come numbers of threads: ${code('covers #12 #13')}.`,
+  de: md`Nach ${code('covers')} stehen Nummern von Threads: ${code('covers #12 #13')}.`,
 }
 
-/** @returns the first word as a duration, and what follows it */
-export function takeDuration(text: string): Parsed<{ duration: Duration; rest: string }, Wording> {
-  const [word = ''] = text.trim().split(/\s+/, 1)
-  const duration = parseDuration(word)
-  return duration.ok ? parsed({ duration: duration.value, rest: text.trim().slice(word.length).trim() }) : duration
+function takeCovers(text: string, found: ProposalArguments, isMeant: boolean): Parsed<Rest, Wording> | null {
+  const [whole] = /^#\d{1,9}\b(?:(?:\s*,\s*|\s+(?:and|und|&)\s+|\s+)#\d{1,9}\b)*[.,;:]*/i.exec(text) ?? []
+  if (whole === undefined) return isMeant || /^\d/.test(text) ? unparsed(coversForm) : null
+  found.covers = [...whole.matchAll(/#(\d+)/g)].map(([, digits]) => Number(digits)).slice(0, 50)
+  return parsed({ rest: text.slice(whole.length) })
+}
+
+/** One or two words behind `/amend` are a note such as `/amend typo`: no text that anybody would decide on. */
+const fewestWords = 3
+
+/** @returns the new text that the command gives; '' if it gives none */
+export function takeAmendment({ rest, text }: { rest: string; text: string }): { isMinor: boolean; text: string } {
+  // A note tells why a change is minor; a new text of a minor change stands below.
+  if (/^minor\b/i.test(rest)) return { isMinor: true, text }
+  const isNote = rest.split(/\s+/).length < fewestWords
+  return { isMinor: false, text: isNote ? text : [rest, text].filter(part => part !== '').join('\n') }
+}
+
+/** To where an end is moved: by a length, or to a day. */
+export type EndMove = { by: Duration } | { day: Day }
+
+/** @param text what stands behind `/extend`: `3bd`, `by two weeks`, `until 2026-10-02`, `02.10.2026`, each with a reason */
+export function takeEnd(text: string): Parsed<Taken<EndMove>, Wording> {
+  const [head = '', word = ''] = /^(until|till?|to|bis|auf|by|for|um|für)\b(?:\s*[=:])?\s*/iu.exec(text.trim()) ?? []
+  const value = text.trim().slice(head.length)
+  const isDay = /^(?:until|till?|to|bis|auf)$/iu.test(word) || /^\d{1,4}[-.]\d/.test(value)
+  if (isDay) {
+    const taken = takeDay(value)
+    return taken.ok ? parsed({ value: { day: taken.value.value }, rest: taken.value.rest }) : taken
+  }
+  const taken = takeDuration(value)
+  if (taken.ok) return parsed({ value: { by: taken.value.value }, rest: taken.value.rest })
+  return isLengthMeant(value) ? taken : unparsed(endForm)
+}
+
+const endForm: Wording = {
+  en: md`Until when? Write ${code('/extend 3bd REASON')} (three working days more) or ${code('/extend until 2026-10-02 REASON')}.`,
+  de: md`Bis wann? Möglich sind ${code('/extend 3bd GRUND')} (drei Arbeitstage mehr) und ${code('/extend until 02.10.2026 GRUND')}.`,
+}
+
+/**
+ * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
+ * @returns its usual spelling and what follows it; null where no name of an objection begins the text
+ */
+export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
+  const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
+  return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
 }
 
 /** @returns 12 for `D12` */

@@ -4,10 +4,10 @@ import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { missingAt } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
 import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
-import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin, isSamePerson } from '../people.ts'
+import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin } from '../people.ts'
 import type { DecisionEvent } from '../states.ts'
 import { nameMissing } from '../voices.ts'
-import { takeDecisionNumber, takeThreadNumber } from './arguments.ts'
+import { takeObjection, takeThreadNumber } from './arguments.ts'
 import { done, type Outcome, refused } from './outcome.ts'
 
 export function finish(decision: Decision, event: DecisionEvent, at: Instant, cause: EndCause): Decision {
@@ -15,7 +15,10 @@ export function finish(decision: Decision, event: DecisionEvent, at: Instant, ca
   return { ...moved(decision, event), end: { at, cause } }
 }
 
+/** Whoever names an objection means that one, not the whole decision. */
 export function withdraw(decision: Decision, act: Act, folding: Folding): Outcome {
+  const objection = takeObjection(act.reason)
+  if (objection) return refused(decision, text => text.withdrawsObjection(objection.id))
   if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
     return refused(decision, text => text.notAllowed('withdraw', decision.rules.profile.chairs, 'proposer'))
   }
@@ -83,19 +86,6 @@ export function appeal(decision: Decision, act: Act, folding: Folding): Outcome 
   return done({ ...moved(decision, 'appeal'), appeal: { at: act.at, by: act.by, reason: act.reason } })
 }
 
-/** Said in the thread of the newer decision; the older one learns of it by a signal of its own. */
-export function supersede(decision: Decision, act: Act, folding: Folding): Outcome {
-  const number = takeDecisionNumber(act.reason)
-  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('supersede', decision.rules.profile.deciders, 'deciders'))
-  }
-  if (number === null) return refused(decision, text => text.whichDecision())
-  if (number === decision.number) return refused(decision, text => text.supersedesItself(number))
-  const older = answerTo(folding, { ask: 'decision', number }, act.signal)
-  if (older !== 'accepted' && older !== 'appealed') return refused(decision, text => text.notSupersedable(number))
-  return done({ ...decision, supersedes: [...new Set([...decision.supersedes, number])] })
-}
-
 export function exclude(decision: Decision, act: Act, folding: Folding): Outcome {
   const taken = takeThreadNumber(act.reason)
   if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
@@ -109,16 +99,7 @@ export function exclude(decision: Decision, act: Act, folding: Folding): Outcome
   return done({ ...decision, excluded: [...others, { number: taken.number, reason: taken.rest }] })
 }
 
-/** Merging and closing as done are acts of people that decide without waiting: it was not decided by consensus. */
+/** Merging is an act of people that decides without waiting: it was not decided by consensus. */
 export function overtake(decision: Decision, signal: LearntSignal): Decision {
-  if (signal.kind === 'merged') return finish(decision, 'overtake', signal.at, { why: 'merged' })
-  if (signal.kind !== 'closed' || signal.reason !== 'completed' || signal.actor?.kind !== 'human') return decision
-  if (isSamePerson(signal.actor, decision.proposer)) return decision
-  return finish(decision, 'overtake', signal.at, { why: 'closed_as_done' })
-}
-
-export function beSuperseded(decision: Decision, signal: LearntSignal): Decision {
-  if (signal.kind !== 'superseded' || signal.decision !== decision.number) return decision
-  if (!canHappen(decision, 'supersede')) return decision
-  return { ...moved(decision, 'supersede'), supersededBy: signal.by }
+  return signal.kind === 'merged' ? finish(decision, 'overtake', signal.at, { why: 'merged' }) : decision
 }

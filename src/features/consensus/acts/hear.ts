@@ -4,7 +4,8 @@ import type { SpokenCommand } from '../../../core/spoken.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Act, canHappen, type Decision, noted } from '../decision.ts'
 import { isAt } from '../resolution.ts'
-import { answer, change, isRunning, type Run } from '../run.ts'
+import { answer, change, isRunning, type Run, refuseUndecided } from '../run.ts'
+import { isActive } from '../states.ts'
 import type { ConsensusTexts } from '../text/en.ts'
 import { texts } from '../text.ts'
 import { isCorrection } from './corrections.ts'
@@ -64,13 +65,15 @@ function isForOther({ current }: Run, { command }: Act): boolean {
 function carry(run: Run, act: Act, verb: Verb): void {
   const { command } = act
   const { current } = run
-  if (!current) {
-    if (!command.unproven) answer(run, command, 'refused', textOf(run).refused.noDecision(command.verb))
+  const { refused: text } = textOf(run)
+  if (!current || (!isActive(current.state) && !canHappen(current, verb.event))) {
+    const why = current ? text.notNow(command.verb, current.state) : text.noDecision(command.verb)
+    if (!command.unproven) refuseUndecided(run, command, why)
     return
   }
   const made: Outcome = canHappen(current, verb.event)
     ? verb.run(current, act, run)
-    : refused(current, text => text.notNow(command.verb, current.state))
+    : refused(current, refusal => refusal.notNow(command.verb, current.state))
   change(run, act.at, () => made.decision)
   const event = isCorrection(current, act) ? 'corrected' : command.verb
   if (run.current && made.decision !== current) run.current = noted(run.current, entryOf(act, event))

@@ -36,7 +36,7 @@ function isOpenOf(person: Person, { by, fate, withheld }: Objection): boolean {
 function actOf(signal: Review, by: Person, folding: Folding): Act {
   const { item, at } = signal
   const reason = signal.verdict === 'changes_requested' ? reasonOf(signal, folding) : ''
-  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false }
+  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false, corrects: false }
   return { command: { ...line, signal, by, place: 'review', item }, signal, by, at, reason }
 }
 

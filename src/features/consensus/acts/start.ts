@@ -11,7 +11,7 @@ import { consensusConfig } from '../config.ts'
 import type { Act, Decision, Folding, Frozen, Pause } from '../decision.ts'
 import { answerTo, isAmong } from '../people.ts'
 import { chooseProfile } from '../profiles.ts'
-import { parseReading, type Reading, resolutionText, type Spot, toResolution } from '../resolution.ts'
+import { parseReading, type Reading, resolutionText, type Spot, toResolution, visible } from '../resolution.ts'
 import type { ConsensusTexts } from '../text/en.ts'
 import { type ProposalArguments, parseProposal } from './arguments.ts'
 
@@ -127,8 +127,9 @@ function begin({ folding, signal, by, spot, ground, args, words }: Beginning): S
   if (!isAmong(folding, profile.proposers, by, { about: signal })) {
     return { refused: text => text.refused.notAllowed('propose', profile.proposers, 'proposers') }
   }
-  const resolved = words || resolutionText(reading.text ?? '', spot.place)
-  if (resolved === '') return { refused: text => text.refused.noText() }
+  const resolved = words || resolutionText(reading.text ?? '', spot.place, folding.moment.declarations)
+  // A pull request says what it changes: that is what is decided where nothing else is written.
+  if (visible(resolved) === '' && reading.head === null) return { refused: text => text.refused.noText() }
   const chosen: Frozen = { ...rules, profile, profileName, chosen: args.window }
   const window = firstWindow(chosen, { args, at: signal.at, changedAt: reading.changedAt })
   if ('refused' in window) return window
@@ -157,7 +158,7 @@ function blank(
   return {
     ...{ window, resolution, pauses, state: pauses.length > 0 ? 'paused' : 'open' },
     rounds: [{ number: 1, from: window.start, why: 'start', resolution }],
-    ...{ change: null, objections: [], positions: [], waits: [], moves: [], excluded: [], log: [] },
+    ...{ change: null, amendedAt: null, objections: [], positions: [], waits: [], moves: [], excluded: [], log: [] },
     ...{ objectedSince: null, dueAt: null, end: null, appeal: null, supersedes: [], supersededBy: null },
   }
 }
@@ -219,7 +220,7 @@ export function startNext(decision: Decision, at: Instant, folding: Folding): De
   return {
     ...decision,
     ...blank(openWindow(at, next), resolution, []),
-    covers: keptOf(decision),
+    ...{ covers: keptOf(decision), amendedAt: decision.amendedAt },
     ...{ id: `${decision.id} then`, rules: next, announced: null },
     number: toNumber(answerTo(folding, { ask: 'decision_number', nth }, origin)),
   }

@@ -3,9 +3,10 @@ import { extend, pause, resumeByCommand, wait } from '../clock/pauses.ts'
 import type { Act, Decision, Folding } from '../decision.ts'
 import type { DecisionEvent } from '../states.ts'
 import { amend, substantive } from './amendments.ts'
-import { appeal, conclude, exclude, reject, supersede, withdraw } from './ends.ts'
+import { appeal, conclude, exclude, reject, withdraw } from './ends.ts'
 import { address, adopt, dismiss, object, resolve } from './objections.ts'
 import type { Outcome } from './outcome.ts'
+import { supersede } from './supersede.ts'
 import { standAside, support, unsupport } from './supports.ts'
 
 export interface Verb {

@@ -2,8 +2,9 @@
 import { windowEnd } from '../../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import { renewSilence } from '../acts/amendments.ts'
-import { takeDuration } from '../acts/arguments.ts'
+import { takeEnd } from '../acts/arguments.ts'
 import { isCorrection } from '../acts/corrections.ts'
+import { takeDuration } from '../acts/lengths.ts'
 import { done, type Outcome, refused } from '../acts/outcome.ts'
 import {
   type Act,
@@ -34,6 +35,8 @@ import {
 /** A soft hold is a request for time, no second window. */
 const longestWait = lengthOf('3bd')
 
+const closedLimit = lengthOf('1bd')
+
 export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
   const { rules, window } = decision
   const { by, at } = act
@@ -43,7 +46,7 @@ export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
     return refused(decision, text => text.notAllowed('wait', rules.profile.deciders, 'deciders'))
   }
   if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { duration, rest: reason } = taken.value
+  const { value: duration, rest: reason } = taken.value
   if (reason === '') return refused(decision, text => text.noReason('wait 2bd'))
   const own = decision.waits.find(one => one.round === round && isSamePerson(one.by, by))
   const isMended = own !== undefined && isCorrection(decision, act) && isAt(own, act.command)
@@ -64,15 +67,20 @@ export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
 export function extend(decision: Decision, act: Act, folding: Folding): Outcome {
   const { rules, window } = decision
   const { at, by } = act
-  const taken = takeDuration(act.reason)
+  const taken = takeEnd(act.reason)
   if (!isProposerOrChair(folding, decision, by, act.signal)) {
     return refused(decision, text => text.notAllowed('extend', rules.profile.chairs, 'proposer'))
   }
   if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { duration, rest: reason } = taken.value
-  if (reason === '') return refused(decision, text => text.noReason('extend 3bd'))
-  const to = windowEnd(window.end, duration, rules.calendar)
-  if (to > window.latest) return refused(decision, text => text.tooLong(window.latest, rules.calendar.timezone))
+  const { value, rest: reason } = taken.value
+  const { calendar } = rules
+  const to = 'day' in value ? calendar.endOfHoursOn(value.day) : windowEnd(window.end, value.by, calendar)
+  if (to > window.latest) return refused(decision, text => text.tooLong(window.latest, calendar.timezone))
+  if (to <= window.end) return refused(decision, text => text.notLater(window.end, calendar.timezone))
+  if (reason === '') {
+    const written = 'day' in value ? `extend until ${value.day}` : 'extend 3bd'
+    return refused(decision, text => text.noReason(written))
+  }
   const extended = whileRunning(window, at, rules, running => moveEnd(running, to))
   const moves = [...decision.moves, { why: 'extend' as const, at, to: extended.end, reason, by }]
   return done(moved({ ...decision, window: extended, moves }, 'extend'))
@@ -103,10 +111,33 @@ export function beginPause(decision: Decision, pause: Pause): Decision {
 
 /** Of a pause that nobody told us the beginning, nobody knows how long people could not speak: the window begins anew. */
 export function endPause(decision: Decision, cause: PauseCause, at: Instant): Decision {
-  const pauses = decision.pauses.filter(one => one.cause !== cause)
-  if (pauses.length === decision.pauses.length) return { ...decision, window: reopened(decision, at), dueAt: null }
-  const left = { ...decision, pauses }
-  return pauses.length > 0 ? left : renewSilence(moved(left, 'resume'), at)
+  const ended = decision.pauses.find(one => one.cause === cause)
+  if (!ended) return { ...decision, window: reopened(decision, at), dueAt: null }
+  const left = { ...decision, pauses: decision.pauses.filter(one => one !== ended) }
+  if (left.pauses.length > 0) return left
+  const resumed = renewSilence(moved(left, 'resume'), at)
+  const isSlip = cause === 'closed' && at <= closingOf(decision, ended).at && !rests(resumed)
+  return isSlip ? { ...resumed, window: undone(resumed, ended, at), dueAt: null } : resumed
+}
+
+/** What comes of a thread that stays closed: a slip is undone until then. */
+export interface Closing {
+  at: Instant
+  event: 'withdraw' | 'overtake' | null
+}
+
+/** Whoever closes their own proposal takes it back; closing as done by others is an act that decides without waiting. */
+export function closingOf({ rules, proposer }: Decision, { since, by, isDone }: Pause): Closing {
+  const { calendar } = rules
+  if (by !== null && isSamePerson(by, proposer)) return { at: calendar.daysLater(since, 1), event: 'withdraw' }
+  return { at: windowEnd(since, closedLimit, calendar), event: isDone ? 'overtake' : null }
+}
+
+/** As if nothing had been; where the end has passed meanwhile, there is time again to look. */
+function undone({ window, rules }: Decision, { since }: Pause, at: Instant): Window {
+  if (window.rest?.since !== since) return window
+  const running = { ...window, rest: null }
+  return running.end > at ? running : giveLeastRest(running, at, rules)
 }
 
 function reopened({ window, rules }: Decision, at: Instant): Decision['window'] {

@@ -3,9 +3,10 @@ import type { Instant } from '../../../core/facts.ts'
 import { changeDue, classifyBySilence } from '../acts/amendments.ts'
 import { finish } from '../acts/ends.ts'
 import { lapseWithoutReason } from '../acts/reviews.ts'
-import { type Decision, type Folding, isBlocking, type ObjectionId } from '../decision.ts'
+import { type Decision, type EndCause, type Folding, isBlocking, type ObjectionId } from '../decision.ts'
 import { isActive } from '../states.ts'
 import { deadlineOf, reachEnd } from './closing.ts'
+import { closingOf } from './pauses.ts'
 
 export interface Timer {
   at: Instant
@@ -19,7 +20,6 @@ export interface Timer {
 /** Calendar days. */
 export const objectionLimit = 60
 export const objectionWarning = 53
-const closedLimit = 1
 
 /** @returns the times at which an active decision changes though nobody does anything, earliest first */
 export function timersOf(decision: Decision): Timer[] {
@@ -32,12 +32,12 @@ export function timersOf(decision: Decision): Timer[] {
   ].toSorted((a, b) => a.at - b.at)
 }
 
-function closedTimer({ pauses, rules, proposer }: Decision): Timer[] {
-  const closed = pauses.find(({ cause, by }) => cause === 'closed' && by !== null && by.id === proposer.id)
-  if (!closed) return []
-  const at = rules.calendar.daysLater(closed.since, closedLimit)
-  const fire: Timer['fire'] = (decision, when) => finish(decision, 'withdraw', when, { why: 'closed_by_proposer' })
-  return [{ at, event: 'withdraw', fire }]
+function closedTimer(decision: Decision): Timer[] {
+  const closed = decision.pauses.find(({ cause }) => cause === 'closed')
+  const { at, event } = closed ? closingOf(decision, closed) : { at: 0, event: null }
+  if (event === null) return []
+  const cause: EndCause = { why: event === 'withdraw' ? 'closed_by_proposer' : 'closed_as_done' }
+  return [{ at, event, fire: (one, when) => finish(one, event, when, cause) }]
 }
 
 function objectionTimers(decision: Decision): Timer[] {

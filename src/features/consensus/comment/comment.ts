@@ -1,9 +1,10 @@
 /** Writes the living comment of a decision: what, until when, who is missing, what stops it; the log is folded. */
-import { join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { capitalise, join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { changeDue } from '../acts/amendments.ts'
 import { isSilentSince } from '../acts/objections.ts'
 import { keptOf } from '../acts/start.ts'
+import { closingOf } from '../clock/pauses.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { lengthOf } from '../clock/window.ts'
 import { type Decision, isBlocking, type Objection, roundOf, standing } from '../decision.ts'
@@ -38,8 +39,12 @@ function writeHead({ decision, text, timezone, label }: Writing): Safe {
   return md`### ${label} · ${quoteInline(title, 120)} · ${text.state(state)}${when}`
 }
 
-function writeText({ decision: { resolution }, text }: Writing): Safe {
-  return md`${quoteBlock(resolution.text, 2_000)}\n> (${text.source(resolution.head)})`
+function writeText({ decision, text, timezone }: Writing): Safe {
+  const { resolution, amendedAt, title } = decision
+  const { head } = resolution
+  const source = md`> (${text.source(head, amendedAt, timezone)})`
+  if (resolution.text === '' && head !== null) return md`> ${capitalise(text.changeItself(title, head))}\n${source}`
+  return md`${quoteBlock(resolution.text, 2_000)}\n${source}`
 }
 
 function writeLead(writing: Writing): Safe {
@@ -59,10 +64,17 @@ function writeLead(writing: Writing): Safe {
     case 'amending':
       return text.lead.amending(changeDue(decision) ?? window.end, timezone, decision.change?.minor != null)
     case 'paused':
-      return text.lead.paused(decision.pauses)
+      return md`${text.lead.paused(decision.pauses)}${writeClosing(writing)}`
     default:
       return writeEnd(writing)
   }
+}
+
+/** What comes of it if the thread stays closed. */
+function writeClosing({ decision, text, timezone }: Writing): Safe {
+  const closed = decision.pauses.find(({ cause }) => cause === 'closed')
+  const { at, event } = closed ? closingOf(decision, closed) : { at: 0, event: null }
+  return event === null ? md`` : md` ${text.lead.staysClosed(event, at, timezone)}`
 }
 
 /** An acceptance by silence names its time already. */
@@ -195,7 +207,8 @@ function writeChange({ decision: { change, resolution }, text }: Writing): Safe[
   const commits = isMoved
     ? [text.change.diff(resolution.head?.slice(0, 7) ?? '', change.to.head?.slice(0, 7) ?? '')]
     : []
-  const words = change.to.hash === resolution.hash ? [] : [quoteBlock(change.to.text, 2_000)]
+  const hasWords = change.to.hash !== resolution.hash && change.to.text !== ''
+  const words = hasWords ? [quoteBlock(change.to.text, 2_000)] : []
   return [join([md`**${text.change.heading}**`, ...commits, ...words], md`\n\n`)]
 }
 

@@ -3,7 +3,8 @@ import type { LogEntry } from '../../../core/chain.ts'
 import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
-import { takeDecisionNumber, takeDuration, takeObjection, takeThreadNumber } from '../acts/arguments.ts'
+import { takeDecisionNumber, takeEnd, takeObjection, takeThreadNumber } from '../acts/arguments.ts'
+import { takeDuration } from '../acts/lengths.ts'
 import type { Decision } from '../decision.ts'
 import { entriesOf } from '../log.ts'
 import { type EventParts, events, type LogEvent } from '../text/events.ts'
@@ -51,7 +52,9 @@ interface Read {
 }
 
 /** Takes apart what the entry keeps as it was written. */
-function read({ language, text: words, timezone, decision }: Writing, { event, by, text, place, at }: LogEntry): Read {
+function read(writing: Writing, entry: LogEntry): Read {
+  const { language, text: words, timezone, decision } = writing
+  const { event, by, text, place, at } = entry
   const whole: Read = { event, parts: {}, said: text }
   switch (event) {
     case 'propose':
@@ -76,12 +79,13 @@ function read({ language, text: words, timezone, decision }: Writing, { event, b
       const taken = takeObjection(text)
       return taken ? { event, parts: { objection: md`${taken.id}` }, said: taken.rest } : whole
     }
-    case 'wait':
-    case 'extend': {
+    case 'wait': {
       const taken = takeDuration(text)
       if (!taken.ok) return whole
-      return { event, parts: { length: formatDuration(taken.value.duration, language) }, said: taken.value.rest }
+      return { event, parts: { length: formatDuration(taken.value.value, language) }, said: taken.value.rest }
     }
+    case 'extend':
+      return readExtension(writing, entry) ?? whole
     case 'exclude': {
       const taken = takeThreadNumber(text)
       return taken ? { event, parts: { number: md`#${taken.number}` }, said: taken.rest } : whole
@@ -101,4 +105,14 @@ function read({ language, text: words, timezone, decision }: Writing, { event, b
     default:
       return whole
   }
+}
+
+function readExtension({ language, text: words, timezone, decision }: Writing, { text, at }: LogEntry): Read | null {
+  const taken = takeEnd(text)
+  if (!taken.ok) return null
+  const { value, rest: said } = taken.value
+  if ('by' in value) return { event: 'extend', parts: { length: formatDuration(value.by, language) }, said }
+  const to = decision.rules.calendar.endOfHoursOn(value.day)
+  const moved = decision.moves.find(move => move.at === at && move.why === 'extend')
+  return { event: 'extend until', parts: { moment: words.moment(moved?.to ?? to, timezone) }, said }
 }

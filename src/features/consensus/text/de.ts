@@ -61,7 +61,12 @@ export const de: ConsensusTexts = {
   quote: words => md`„${words}“`,
   moment: (at, timezone) => place(timezone).short(at),
   until: (end, timezone) => md`bis ${bold(place(timezone).moment(end))}`,
-  source: head => (head ? md`Text und Änderungen, Stand ${code(head.slice(0, 7))}` : md`Text wie vorgeschlagen`),
+  source: (head, amended, timezone) => {
+    const at = amended === null ? md`wie vorgeschlagen` : md`in der Fassung vom ${place(timezone).moment(amended)}`
+    if (head === null) return md`Text ${at}`
+    const commit = code(head.slice(0, 7))
+    return amended === null ? md`Text und Änderungen, Stand ${commit}` : md`Text und Änderungen ${at}, Stand ${commit}`
+  },
   lead: {
     open: (term, missing) =>
       missing
@@ -86,6 +91,8 @@ export const de: ConsensusTexts = {
         : md`${bold(md`Der Text wurde geändert, deshalb kann noch nichts entschieden werden.`)} Wer vorgeschlagen hat oder den Vorsitz führt, schreibt ${code('/amend')} oder ${code('/amend minor')}; sonst beginnt am ${place(timezone).moment(by)} eine neue Runde.`,
     paused: all => md`${bold(md`Angehalten`)}: ${formatList(all.map(rest), 'de')}. Der Rest der Frist bleibt erhalten.`,
     ended: (at, timezone) => md`Beendet am ${place(timezone).moment(at)}.`,
+    staysClosed: (event, at, timezone) =>
+      md`Bleibt der Thread bis ${place(timezone).moment(at)} geschlossen, ${{ withdraw: md`gilt die Entscheidung als zurückgezogen`, overtake: md`endet die Entscheidung als vorzeitig geschlossen, also nicht im Konsens entschieden` }[event]}; wird er bis dahin wieder geöffnet, geht es weiter, als wäre nichts gewesen.`,
   },
   deciders: members => md`Stimmberechtigt: ${group(members)}.`,
   table: {
@@ -148,6 +155,8 @@ export const de: ConsensusTexts = {
   log: count => md`Verlauf (${count})`,
   utc: end => md`Ende in UTC: ${formatUtc(end)}`,
   earlier: (label, state) => md`Früher hier: ${label}, ${stateNames[state]}`,
+  changeItself: (title, head) =>
+    md`die Änderung in diesem Pull Request, ${code(title, 120)}, Stand ${code(head.slice(0, 7))}`,
   notice: {
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
@@ -324,14 +333,13 @@ export const de: ConsensusTexts = {
           )}; bitte ${code(`/exclude #${covers[0]} …`)} schreiben.`
         : md`Diese Entscheidung umfasst keine weiteren Threads.`,
     nothingToAmend: () =>
-      md`Der Text ist unverändert. Bitte zuerst ändern, oder den neuen Text in die Zeilen unter ${code('/amend')} schreiben.`,
+      md`Der Text ist unverändert. Bitte zuerst ändern, oder den neuen Text unter ${code('/amend')} schreiben.`,
     nothingChanged: () => md`Es gibt keine Änderung einzuordnen.`,
     unknownProfile: (profile, known) =>
       md`Ein Profil ${code(profile)} gibt es nicht. Bekannt: ${formatList(known.map(code), 'de')}.`,
     noText: () =>
-      md`Es gibt keinen Text zu entscheiden. Er gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
-    startedWrong: () =>
-      md`Der Tag hinter ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
+      md`Es gibt keinen Text zu entscheiden; ein Titel allein genügt nicht. Der Text gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
+    startedWrong: () => md`Der Tag nach ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
     noDecision: verb =>
       md`Hier gibt es keine Entscheidung für ${code(`/${verb}`)}. ${code('/propose')} mit einem Text beginnt eine.`,
     notNow: (verb, state) =>
@@ -340,11 +348,23 @@ export const de: ConsensusTexts = {
       md`Hier läuft schon eine Entscheidung${number === null ? md`` : md` (D${number})`}; ein Thread hat immer nur eine. ${code('/amend')} ändert ihren Text, ${code('/withdraw')} beendet sie.`,
     closedThread: () =>
       md`Dieser Thread ist geschlossen. Bitte zuerst wieder öffnen, dann ${code('/propose')} noch einmal schreiben.`,
+    notYoursToSupersede: (number, deciders, repository) =>
+      md`D${number} gehört zu ${code(repository)}. Dort entscheiden: ${group(deciders)}. Ersetzen kann sie nur, wer auch dort entscheidet; eine dieser Personen kann hier ${code(`/supersede D${number}`)} schreiben.`,
+    withdrawsObjection: id =>
+      md`Es wurde nichts zurückgezogen. ${id} nimmt zurück, wer den Einwand erhoben hat: ${code(`/resolve ${id}`)}. Die ganze Entscheidung zieht ${code('/withdraw')} mit einem Grund zurück, der nicht mit ${id} beginnt.`,
+    notLater: (end, timezone) =>
+      md`Das ist nicht später als das bisherige Ende, ${place(timezone).moment(end)}; vorverlegt wird ein Ende nie.`,
+    acceptedLater: (number, end, timezone) =>
+      md`D${number} wurde später angenommen als diese Entscheidung, nämlich am ${place(timezone).moment(end)}. Ersetzt werden kann nur eine ältere: ${code('/supersede')} gehört in den Thread von D${number}, oder es braucht einen neuen Vorschlag.`,
   },
   check: {
     title: state => stateNames[state],
     summary: (label, end, timezone) => md`${label}, ${place(timezone).moment(end)}`,
     covered: (label, by, title) => md`${label} in ${thread(by)} umfasst dies hier: ${quoteInline(title, 120)}`,
     excluded: (label, reason) => md`von ${label} ausgenommen: ${quoteInline(reason, 120)}`,
+    undecided: {
+      title: md`keine Entscheidung`,
+      summary: md`Hier wird nichts entschieden, und es wurde nichts entschieden.`,
+    },
   },
 }

@@ -73,7 +73,12 @@ export const en = {
   quote: (words: Safe) => md`“${words}”`,
   moment: (at: Instant, timezone: string) => place(timezone).short(at),
   until: (end: Instant, timezone: string) => md`until ${bold(place(timezone).moment(end))}`,
-  source: (head: string | null) => (head ? md`text and changes as of ${code(head.slice(0, 7))}` : md`text as proposed`),
+  source: (head: string | null, amended: Instant | null, timezone: string) => {
+    const at = amended === null ? md`proposed` : md`amended on ${place(timezone).moment(amended)}`
+    if (head === null) return md`text as ${at}`
+    const commit = code(head.slice(0, 7))
+    return amended === null ? md`text and changes as of ${commit}` : md`text and changes as ${at}, as of ${commit}`
+  },
   lead: {
     open: (term: string, missing: MissingNames | null) =>
       missing
@@ -97,6 +102,8 @@ export const en = {
     paused: (all: readonly Pause[]) =>
       md`${bold(md`Paused`)}: ${formatList(all.map(rest), 'en')}. What is left of the window is kept.`,
     ended: (at: Instant, timezone: string) => md`Ended on ${place(timezone).moment(at)}.`,
+    staysClosed: (event: 'withdraw' | 'overtake', at: Instant, timezone: string) =>
+      md`If the thread stays closed until ${place(timezone).moment(at)}, the decision ${{ withdraw: md`is withdrawn`, overtake: md`ends as closed early, not decided by consensus` }[event]}; reopened by then, it goes on as if nothing had happened.`,
   },
   deciders: (members: Group) => md`Who decides: ${group(members)}.`,
   table: {
@@ -161,6 +168,9 @@ export const en = {
   log: (count: number) => md`Log (${count})`,
   utc: (end: Instant) => md`End in UTC: ${formatUtc(end)}`,
   earlier: (label: Safe, state: State) => md`Earlier here: ${label}, ${stateNames[state]}`,
+  /** A pull request without a description is decided on as it is. */
+  changeItself: (title: string, head: string) =>
+    md`the change in this pull request, ${code(title, 120)} at ${code(head.slice(0, 7))}`,
   notice: {
     moreObjections: (count: number) =>
       md`The same comment raises ${formatCount(count, { one: md`further objection`, other: md`further objections` })}; all stand in the table.`,
@@ -338,8 +348,7 @@ export const en = {
             'en',
           )}; write ${code(`/exclude #${covers[0]} …`)}.`
         : md`This decision covers no other threads, so none can be left out.`,
-    nothingToAmend: () =>
-      md`The text has not changed. Edit it first, or write the new text on the lines below ${code('/amend')}.`,
+    nothingToAmend: () => md`The text has not changed. Edit it first, or write the new text below ${code('/amend')}.`,
     nothingChanged: () => md`There is no change to classify.`,
     unknownProfile: (profile: string, known: string[]) =>
       md`There is no profile ${code(profile)}. ${formatList(
@@ -347,8 +356,8 @@ export const en = {
         'en',
       )} ${known.length === 1 ? md`is` : md`are`} known.`,
     noText: () =>
-      md`There is no text to decide on. Write it on the lines below ${code('/propose')}, or in the description above.`,
-    startedWrong: () => md`The day behind ${code('started')} must lie in the past, at most 60 days ago.`,
+      md`There is no text to decide on, and a title alone is none. Write it on the lines below ${code('/propose')}, or in the description above.`,
+    startedWrong: () => md`The day after ${code('started')} must lie in the past, at most 60 days ago.`,
     noDecision: (verb: string) =>
       md`There is no decision here for ${code(`/${verb}`)}. ${code('/propose')} with a text starts one.`,
     notNow: (verb: string, state: State) =>
@@ -356,6 +365,14 @@ export const en = {
     alreadyOpen: (number: number | null) =>
       md`A decision is under way here already${number === null ? md`` : md` (D${number})`}; a thread has one at a time. ${code('/amend')} changes its text, ${code('/withdraw')} ends it.`,
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
+    notYoursToSupersede: (number: number, deciders: Group, repository: string) =>
+      md`D${number} belongs to ${code(repository)}. Who decides there: ${group(deciders)}. Only somebody who decides there, too, can replace it: ask one of them to write ${code(`/supersede D${number}`)} here.`,
+    withdrawsObjection: (id: ObjectionId) =>
+      md`Nothing is withdrawn. ${id} is for whoever raised it to take back: ${code(`/resolve ${id}`)}. To withdraw the whole decision, write ${code('/withdraw')} and why, not beginning with ${id}.`,
+    notLater: (end: Instant, timezone: string) =>
+      md`That is not later than it ends now, on ${place(timezone).moment(end)}: an end is never moved nearer.`,
+    acceptedLater: (number: number, end: Instant, timezone: string) =>
+      md`D${number} was accepted later than this decision, on ${place(timezone).moment(end)}. A decision can only replace an older one: write ${code('/supersede')} where D${number} was decided, or propose anew.`,
   },
   check: {
     title: (state: State) => stateNames[state],
@@ -363,6 +380,7 @@ export const en = {
     covered: (label: Safe, by: string, title: string) =>
       md`${label} in ${thread(by)} covers this: ${quoteInline(title, 120)}`,
     excluded: (label: Safe, reason: string) => md`taken out of ${label}: ${quoteInline(reason, 120)}`,
+    undecided: { title: md`no decision`, summary: md`Nothing is being decided here, and nothing was.` },
   },
 }
 

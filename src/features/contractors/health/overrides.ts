@@ -2,16 +2,17 @@
 import type { Day } from '../../../core/dates.ts'
 import type { LotSettings } from '../config.ts'
 import { isCalled } from '../lots.ts'
-import type { Override } from '../record.ts'
+import type { Lifted, Override } from '../record.ts'
 
-/** What was said last counts, until its day is over; what it replaced does not come back. */
+/** What was said last counts, until its day is over or it is taken back; what it replaced does not come back. */
 export function currentOverride<O extends Override>(
-  overrides: readonly O[],
+  { overrides, lifted }: { overrides: readonly O[]; lifted: readonly Lifted[] },
   { lot, today }: { lot: Pick<LotSettings, 'key' | 'aliases'>; today: Day },
 ): O | null {
   const last = overrides
     .filter(one => isCalled(lot, one.lot))
     .toSorted((a, b) => a.at - b.at)
     .at(-1)
-  return last && last.until >= today ? last : null
+  const isLifted = last && lifted.some(one => isCalled(lot, one.lot) && one.at >= last.at)
+  return last && !isLifted && last.until >= today ? last : null
 }

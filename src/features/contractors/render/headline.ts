@@ -1,6 +1,6 @@
 /** The head of a lot's report: its colour, what it was, and one sentence made of facts. */
 import { DateTime } from 'luxon'
-import { name, quoteInline } from '../../../core/markdown.ts'
+import { capitalise, join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { allOf } from '../health/colour.ts'
 import type { ChangeKind } from '../report/difference.ts'
 import type { LotReport } from '../summary/lot.ts'
@@ -19,23 +19,24 @@ export function titleOf({ key, title }: Pick<LotReport, 'key' | 'title'>): strin
 }
 
 /** @returns `🟠 amber · VP06c Registry · dNation · week 39 (since …) · was 🟢 green`, without Markdown of its own */
-export function headOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): string {
+export function headOf(lot: LotReport, summary: CompanySummary, text: ReportTexts): Safe {
   const { weekNumber } = DateTime.fromMillis(summary.at, { zone: summary.timezone })
-  const since = lot.was ? ` (${text.since(dayOf(lot.was.at, summary))})` : ''
-  return [
+  const since = lot.was ? md` (${text.since(dayOf(lot.was.at, summary))})` : md``
+  const parts = [
     text.colour(lot.colour),
     quoteInline(titleOf(lot), 150),
     quoteInline(summary.name, 100),
-    `${text.week(weekNumber)}${since}`,
+    md`${text.week(weekNumber)}${since}`,
     lot.was ? text.was(text.colour(lot.was.colour)) : text.first,
-  ].join(' · ')
+  ]
+  return join(parts, md` · `)
 }
 
 /**
  * @param opening said first of a lot with tasks, instead of how many are done
  * @returns facts only: what is done, what is late and why; ends with a full stop
  */
-export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: string): string {
+export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: Safe): Safe {
   const { counts, was, changes, forecast } = lot
   const done = countChanges(changes, 'done')
   const overdue = countChanges(changes, 'overdue')
@@ -45,7 +46,7 @@ export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: string):
     reason.code.startsWith('FORECAST') || (reason.code === 'OVERDUE' && reason.tasks === overdue)
   const reasons = lot.reasons.filter(reason => !isSaid(reason)).slice(0, 2)
   const isTold = !forecast.known && forecast.why === 'not_all_read' && lot.reasons.some(isUnread)
-  const foreseen = all === 0 || isTold ? [] : [text.forecast(forecast) ?? ''].filter(part => part !== '')
+  const foreseen = all === 0 || isTold ? [] : [text.forecast(forecast) ?? md``].filter(part => part !== '')
   const first = opening ?? (was ? (done > 0 ? text.doneNow(done) : text.nothingDone) : text.stand(counts.done, all))
   const facts = [
     ...(all === 0 ? [] : [first]),
@@ -55,7 +56,7 @@ export function sentenceOf(lot: LotReport, text: ReportTexts, opening?: string):
     // Why there is none is the least of what matters.
     ...(forecast.known ? [] : foreseen),
   ]
-  return facts.length === 0 ? '' : `${capital(facts.join('; '))}.`
+  return facts.length === 0 ? md`` : md`${capitalise(join(facts, md`; `))}.`
 }
 
 const isUnread = ({ code }: LotReport['reasons'][number]) => code === 'NOT_ALL_READ'
@@ -67,14 +68,10 @@ export function countChanges(changes: LotReport['changes'], kind: ChangeKind): n
     .reduce((sum, { items, hidden }) => sum + items.length + hidden, 0)
 }
 
-export function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}
-
 /** @returns who set the colour, why, until when, and what the rules say; null if nobody did */
-export function overrideOf({ override, reckoned }: LotReport, text: ReportTexts): string | null {
+export function overrideOf({ override, reckoned }: LotReport, text: ReportTexts): Safe | null {
   if (!override) return null
   const { colour, by, reason, until } = override
   const why = reason === null ? text.privately : quoteInline(reason, longestReason)
-  return `**${text.override(text.colour(colour), name(by), until)}:** ${why} (${text.reckoned(text.colour(reckoned))})`
+  return md`**${text.override(text.colour(colour), by, until)}:** ${why} (${text.reckoned(text.colour(reckoned))})`
 }

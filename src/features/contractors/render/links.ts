@@ -1,5 +1,5 @@
 /** Links of a report: to tasks without leaving a trace there, and searches that count again. */
-import { quoteInline } from '../../../core/markdown.ts'
+import { link, quoteInline, type Safe } from '../../../core/markdown.ts'
 
 interface Thread {
   owner: string
@@ -16,8 +16,8 @@ export function addressOf({ owner, repository, number }: Thread): string {
 }
 
 /** @returns `[csctl 80](…)` */
-export function linkTo(thread: Thread): string {
-  return `[${quoteInline(`${thread.repository} ${thread.number}`, 120)}](${addressOf(thread)})`
+export function linkTo(thread: Thread): Safe {
+  return link(quoteInline(`${thread.repository} ${thread.number}`, 120), addressOf(thread))
 }
 
 /** @returns the address of a search for all files that name a team or a person */

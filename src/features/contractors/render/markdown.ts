@@ -1,6 +1,6 @@
 /** A company's report in Markdown: a dated comment, or the body of the rolling issue, each within GitHub's limit. */
 import type { Instant } from '../../../core/facts.ts'
-import { quoteInline } from '../../../core/markdown.ts'
+import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { allOf } from '../health/colour.ts'
@@ -11,19 +11,21 @@ import type { ReportTexts } from '../text/report.ts'
 import { coverageOf } from './coverage.ts'
 import { fitParts, type Part } from './fit.ts'
 import { dayOf, titleOf } from './headline.ts'
-import { writeFolded, writeLot } from './lot.ts'
+import { writeBriefly, writeFolded, writeLot } from './lot.ts'
 
 export interface RenderOptions {
   /** Address of the pages, such as `https://lotse.example.org`; null if there are none. */
   pages: string | null
   /** Address of the comment with what did not fit, once it stands. */
   moreUrl: string | null
+  /** Keys of the lots that are told in short; by default none. */
+  brief?: ReadonlySet<string>
 }
 
 export interface Written {
-  body: string
+  body: Safe
   /** What did not fit, as comments of their own; none usually. */
-  more: string[]
+  more: Safe[]
 }
 
 /** @returns the dated comment, which is what people are notified of */
@@ -40,7 +42,7 @@ export function writeRolling(
   const text = inLanguage(texts, summary.language).report
   const { next, unchanged } = about
   return write(summary, options, {
-    before: [text.rolling(quoteInline(summary.name, 100))],
+    before: [text.rolling(summary.name)],
     isDated: false,
     after: [
       ...(unchanged ? [text.nothingNew(unchanged.day, unchanged.since)] : []),
@@ -51,62 +53,73 @@ export function writeRolling(
 
 function write(
   summary: CompanySummary,
-  { pages, moreUrl }: RenderOptions,
-  around: { before: string[]; after: string[]; isDated: boolean },
+  { pages, moreUrl, brief = new Set() }: RenderOptions,
+  around: { before: Safe[]; after: Safe[]; isDated: boolean },
 ): Written {
   const text = inLanguage(texts, summary.language).report
   const parts = summary.lots.map((lot): Part => {
+    const name = quoteInline(lot.key, 100)
+    if (brief.has(lot.key)) return { name, head: join(writeBriefly(lot, summary, text), md`\n\n`), folded: null }
     const dataUrl = pages === null ? null : `${pages}/lots/${encodeURIComponent(lot.key)}.json`
     return {
-      name: lot.key,
-      head: writeLot(lot, summary, text).join('\n\n'),
+      name,
+      head: join(writeLot(lot, summary, text), md`\n\n`),
       folded: writeFolded(lot, summary, { text, dataUrl, isDated: around.isDated }),
     }
   })
-  const named = (lots: readonly string[]) => formatList(lots, summary.language)
+  const named = (lots: readonly Safe[]) => formatList(lots, summary.language)
   return fitParts(parts, {
     before: [...banners(summary, text), ...around.before],
-    after: [rulesOf(text), ...around.after, footOf(summary, text, around.isDated)],
+    after: [
+      ...(brief.size > 0 ? [text.restAbove] : []),
+      rulesOf(text),
+      ...around.after,
+      footOf(summary, text, around.isDated),
+    ],
     moved: lots => text.moved(named(lots), moreUrl),
     movedHere: lots => text.movedHere(named(lots)),
   })
 }
 
 /** What comes before the lots. */
-function banners(summary: CompanySummary, text: ReportTexts): string[] {
+function banners(summary: CompanySummary, text: ReportTexts): Safe[] {
   const { period, total, timezone, lots } = summary
   return [
-    ...coverageOf(summary, text).map(line => `> [!WARNING]\n> ${line}`),
+    ...coverageOf(summary, text).map(line => md`> [!WARNING]\n> ${line}`),
     ...(period?.isLate ? [text.late(text.moment(period.at, timezone))] : []),
-    ...(total ? [[text.total(total.done, total.all), overview(lots, text)].join('\n\n')] : []),
+    ...(total ? [md`${text.total(total.done, total.all)}\n\n${overview(lots, text)}`] : []),
   ]
 }
 
+/** What makes people look closer. */
+const ills = ['overdue', 'blocked', 'at_risk'] as const
+
 /** All lots at a glance, where there are several. */
-function overview(lots: readonly LotReport[], text: ReportTexts): string {
+function overview(lots: readonly LotReport[], text: ReportTexts): Safe {
   const rows = lots.map(lot => {
     const { counts, colour } = lot
     const all = allOf(counts)
-    const numbers = all > 0 ? `${counts.done} / ${all}` : '–'
-    const late = all > 0 ? `${counts.overdue} · ${counts.blocked} · ${counts.at_risk}` : '–'
-    return `| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${late} |`
+    const numbers = all > 0 ? md`${counts.done} / ${all}` : md`–`
+    const late = ills.map(state => (all > 0 ? md`${counts[state]}` : md`–`))
+    return md`| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${join(late, md` | `)} |`
   })
-  const head = `| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${text.lateNames} |`
-  return [head, '|---|---|---:|---:|', ...rows].join('\n')
+  const names = ills.map(state => text.states[state])
+  const head = md`| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${join(names, md` | `)} |`
+  return join([head, md`|---|---|---:|---:|---:|---:|`, ...rows], md`\n`)
 }
 
-function rulesOf(text: ReportTexts): string {
-  return `<details><summary>${text.rules}</summary>\n\n${text.countedRules}\n\n</details>`
+function rulesOf(text: ReportTexts): Safe {
+  return md`<details><summary>${text.rules}</summary>\n\n${text.countedRules}\n\n</details>`
 }
 
 /** Without the time where the text is kept current: it would change by that alone. */
-function footOf({ coverage, at, timezone, lots }: CompanySummary, text: ReportTexts, isDated: boolean): string {
+function footOf({ coverage, at, timezone, lots, name }: CompanySummary, text: ReportTexts, isDated: boolean): Safe {
   const { read, of } = coverage
   const [first, ...others] = lots
   const facts = [
     text.read(read, of),
     isDated ? text.moment(at, timezone) : text.date(dayOf(at, { timezone })),
-    ...(first ? [text.wrong(others.length > 0 ? null : first.key)] : []),
+    ...(first ? [text.wrong(name, others.length > 0 ? null : first.key)] : []),
   ]
-  return `<sub>${facts.join(' · ')}</sub>`
+  return md`<sub>${join(facts, md` · `)}</sub>`
 }

@@ -1,4 +1,6 @@
 /** The tasks of a report as rows, for tables and CSV. */
+
+import { md, type Safe } from '../../../core/markdown.ts'
 import { formatCount } from '../../../i18n/format.ts'
 import type { LotReport } from '../summary/lot.ts'
 import type { TaskView } from '../summary/view.ts'
@@ -26,8 +28,8 @@ export function taskRows({ lots }: Pick<CompanySummary, 'lots'>): TaskRow[] {
   ])
 }
 
-function privately(count: number): string {
-  return `${formatCount(count, { one: 'private task', other: 'private tasks' })}, open or closed`
+function privately(count: number): Safe {
+  return md`${formatCount(count, { one: md`private task`, other: md`private tasks` })}, open or closed`
 }
 
 const empty: TaskRow = { lot: '', colour: '', task: '', title: '', due: '', reasons: '', assignees: '', url: '' }

@@ -1,5 +1,5 @@
 /** The status for minutes of a meeting: ten lines of Markdown at most, ready to paste. */
-import { name, quoteInline } from '../../../core/markdown.ts'
+import { address, join, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { allOf } from '../health/colour.ts'
 import type { LotReport } from '../summary/lot.ts'
@@ -15,38 +15,39 @@ import { decisionHead, listed, whyOf } from './tasks.ts'
 const most = { all: 10, lots: 8, decisions: 2, tasks: 2, links: 6 }
 
 /** @param url address of the whole report; null if there is none yet */
-export function writeMinutes(summary: CompanySummary, url: string | null): string {
+export function writeMinutes(summary: CompanySummary, url: string | null): Safe {
   const text = inLanguage(texts, summary.language).report
   const [first, ...others] = summary.lots
   const lines = first && others.length === 0 ? minutesOfLot(first, summary, text) : minutesOfLots(summary, text)
   // What readers must know before any number.
-  const banners = coverageOf(summary, text).map(line => `${line}\n`)
-  const link = url === null ? '' : ` · ${url}`
-  const by = `- ${text.reportBy} · ${text.date(dayOf(summary.at, summary))}${link}`
+  const banners = coverageOf(summary, text).map(line => md`${line}\n`)
+  const link = url === null ? md`` : md` · ${address(url)}`
+  const by = md`- ${text.reportBy} · ${text.date(dayOf(summary.at, summary))}${link}`
   // A banner takes a line, and a blank one that sets it apart.
-  return [...banners, ...lines.slice(0, most.all - 2 * banners.length - 1), by].join('\n')
+  return join([...banners, ...lines.slice(0, most.all - 2 * banners.length - 1), by], md`\n`)
 }
 
-function minutesOfLots(summary: CompanySummary, text: ReportTexts): string[] {
+function minutesOfLots(summary: CompanySummary, text: ReportTexts): Safe[] {
   const shown = summary.lots.length > most.lots ? most.lots - 1 : most.lots
   const lines = listed({ items: summary.lots, hidden: 0 }, lot => lineOfLot(lot, text), { most: shown, text })
-  return [`**${quoteInline(summary.name, 100)}**`, ...lines.map(line => `- ${line}`)]
+  return [md`**${quoteInline(summary.name, 100)}**`, ...lines.map(line => md`- ${line}`)]
 }
 
-function lineOfLot(lot: LotReport, text: ReportTexts): string {
+function lineOfLot(lot: LotReport, text: ReportTexts): Safe {
   const all = allOf(lot.counts)
   const [reason] = lot.reasons
   const { override } = lot
-  return [
-    `${text.colour(lot.colour)} **${quoteInline(titleOf(lot), 100)}**`,
+  const parts = [
+    md`${text.colour(lot.colour)} **${quoteInline(titleOf(lot), 100)}**`,
     ...(all > 0 ? [text.stand(lot.counts.done, all)] : []),
-    ...(override ? [text.override(text.colour(override.colour), name(override.by), override.until)] : []),
+    ...(override ? [text.override(text.colour(override.colour), override.by, override.until)] : []),
     ...(reason ? [text.lotReason(reason)] : []),
-  ].join(', ')
+  ]
+  return join(parts, md`, `)
 }
 
 /** The word of the contractor first, then what must be decided, then what is late. */
-function minutesOfLot(lot: LotReport, summary: CompanySummary, text: ReportTexts): string[] {
+function minutesOfLot(lot: LotReport, summary: CompanySummary, text: ReportTexts): Safe[] {
   const { counts, decisions, atRisk, soon, voices } = lot
   const override = overrideOf(lot, text)
   const voice = voices.items.at(-1)
@@ -54,12 +55,12 @@ function minutesOfLot(lot: LotReport, summary: CompanySummary, text: ReportTexts
   const opening = fresh ? text.standSince(counts.done, allOf(counts), fresh) : undefined
   const links = listed(soon, linkTo, { most: most.links, text })
   return [
-    `**${headOf(lot, summary, text)}**`,
-    `- ${sentenceOf(lot, text, opening)}`,
-    ...(override ? [`- ${override}`] : []),
-    ...(voice ? [`- ${name(voice.by)}: ${quoteInline(voice.text, 300)}`] : []),
-    ...decisions.items.slice(0, most.decisions).map(one => `- ${text.needsDecision}: ${decisionHead(one, text)}`),
-    ...atRisk.items.slice(0, most.tasks).map(task => `- ${linkTo(task)}: ${whyOf(task.reasons.slice(0, 1), text)}`),
-    ...(links.length > 0 ? [`- ${text.soon(soon.items.length + soon.hidden)}: ${links.join(', ')}`] : []),
+    md`**${headOf(lot, summary, text)}**`,
+    md`- ${sentenceOf(lot, text, opening)}`,
+    ...(override ? [md`- ${override}`] : []),
+    ...(voice ? [md`- ${name(voice.by)}: ${quoteInline(voice.text, 300)}`] : []),
+    ...decisions.items.slice(0, most.decisions).map(one => md`- ${text.needsDecision}: ${decisionHead(one, text)}`),
+    ...atRisk.items.slice(0, most.tasks).map(task => md`- ${linkTo(task)}: ${whyOf(task.reasons.slice(0, 1), text)}`),
+    ...(links.length > 0 ? [md`- ${text.soon(soon.items.length + soon.hidden)}: ${join(links, md`, `)}`] : []),
   ]
 }

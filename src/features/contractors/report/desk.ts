@@ -1,19 +1,18 @@
 /** Decides at the desk of the publishing repository what should stand: one issue per company, its reports, its questions. */
 import type { Instant } from '../../../core/facts.ts'
-import { mention, quoteInline } from '../../../core/markdown.ts'
-import { formatList } from '../../../i18n/format.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig, LotSettings } from '../config.ts'
-import { readWork } from '../health/rules.ts'
 import { isPublishing } from '../place.ts'
 import { writeComment, writeRolling } from '../render/markdown.ts'
-import { type CompanySummary, hasNews, type SummaryInput, summarise } from '../summary.ts'
+import { type CompanySummary, type SummaryInput, summarise } from '../summary.ts'
+import { askOf } from './asking.ts'
 import { leaveOf } from './leave.ts'
-import { comingPeriod, dueLots, type Next, nextOf, planRows } from './plan.ts'
+import { comingPeriod, dueLots, nextOf, planRows } from './plan.ts'
 import { issueKey, moreMark, reportNotices, textFor } from './posts.ts'
 import { heardOf, type Published, publishedKey, publishedOf } from './published.ts'
-import { isLastReport, type Period } from './schedule.ts'
+import type { Period } from './schedule.ts'
 import type { LotStand } from './snapshot.ts'
+import { tellingOf } from './telling.ts'
 
 type Moment = DeskMoment<ContractorsConfig>
 
@@ -40,7 +39,7 @@ function wantOf(moment: Moment, company: CompanySettings): DeskWanted {
   const rows = publishedOf(moment.kept, company.key)
   const issue = moment.issues[issueKey(company)]
   if (issue && !issue.isOpen) {
-    const body = text.askClosed(quoteInline(company.name, 100))
+    const body = text.askClosed(company.name)
     return { ...nothing, notices: [{ issue: issueKey(company), key: 'closed', body, urgency: 'notice' }] }
   }
   // What is told later is told against this.
@@ -68,8 +67,10 @@ function keep(
   // A start tells nothing: what reports of a lot's former company have not told yet is still to be told.
   const untold = (one: LotStand) => ({ ...one, heard: heardOf(moment.kept, one.lot) ?? one.heard })
   const stands = key === 'start' ? made.map(untold) : made
-  const isQuiet = about.isQuiet || !(hasNews(summary) || lots.some(lot => isLastReport(lot, about)))
-  const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark })
+  const telling = tellingOf(summary, { period, rows: publishedOf(moment.kept, company.key) })
+  const isQuiet = about.isQuiet || telling.isQuiet
+  const { brief } = telling
+  const written = isQuiet ? null : writeComment(summary, { pages: moment.pages, moreUrl: moreMark, brief })
   const pages = written ? [written.body, ...written.more] : []
   const shown = moment.repositories.flatMap(({ repository: one }) => (one.private ? [] : [one.id]))
   const { audience } = input
@@ -85,9 +86,10 @@ function inputOf(
   const { config, calendar, now, records, repositories, repository, gone = [] } = moment
   return {
     ...{ config, company, calendar, now, records, repositories, gone, period, owner: repository.owner },
+    here: repository.id,
     lots: lots.map(({ key }) => key),
     language: company.language ?? moment.language,
-    audience: repository.private ? 'private' : 'public',
+    audience: repository.private ? 'here' : 'public',
     published: publishedOf(moment.kept, company.key).flatMap(({ stands }) => stands),
   }
 }
@@ -114,13 +116,26 @@ function standing(moment: Moment, company: CompanySettings, rows: readonly Publi
   const { summary } = summarise({ ...inputOf({ ...moment, now }, company, { lots, period: null }), isOver })
   const about = { next: next?.period.at ?? null, unchanged: unchangedOf(moment, rows) }
   const { body } = writeRolling(summary, { pages: moment.pages, moreUrl: null }, about)
-  const asked = next ? askOf(moment, company, { ...next, summary }) : nothing
+  const asked = next
+    ? askOf(moment, company, { ...next, summary: comingOf(moment, company, next.lots, summary) })
+    : nothing
   return {
     issues: [{ key: issueKey(company), title: text.rollingTitle(company.name), body }],
     notices: [...posts, ...asked.notices],
-    keep: [],
+    keep: asked.keep,
     wake: next ? earliest([next.period.at, asked.wake, tomorrow(moment)]) : null,
   }
+}
+
+/** @returns the summary of these lots alone; usually they are all */
+function comingOf(
+  moment: Moment,
+  company: CompanySettings,
+  lots: readonly LotSettings[],
+  summary: CompanySummary,
+): CompanySummary {
+  if (lots.length === summary.lots.length) return summary
+  return summarise(inputOf(moment, company, { lots, period: null })).summary
 }
 
 /** Ages and due dates change by the day: the body is looked at again when the next one begins. */
@@ -139,52 +154,4 @@ function unchangedOf({ calendar }: Moment, rows: readonly Published[]): { day: s
   const told = rows.findLast(({ isQuiet, key }) => !isQuiet || key === 'start')
   if (!last?.isQuiet || last.key === 'start' || !told) return null
   return { day: last.key, since: calendar.dayOf(told.at) }
-}
-
-/** Contacts are asked once per period for all lots together, in working hours; a draft asks by itself. */
-function askOf(
-  moment: Moment,
-  company: CompanySettings,
-  { period, lots, summary }: Next & { summary: CompanySummary },
-): Pick<DeskWanted, 'notices' | 'wake'> {
-  const { config, calendar, now } = moment
-  const work = readWork(config.draft, calendar)
-  const at = calendar.nextWorkingMoment(calendar.subtractWork(period.at, work > 0 ? work : calendar.workingDay))
-  if (now < at) return { notices: [], wake: at }
-  if (company.contacts.length === 0 || !calendar.isWorkingTime(now)) return { notices: [], wake: null }
-  const silent = lots.filter(({ key }) => {
-    const voices = summary.lots.find(lot => lot.key === key)?.voices
-    // What the lot's former company said is no word of these people.
-    const own = voices?.items.filter(({ company: other }) => other === undefined)
-    return voices !== undefined && own?.length === 0 && voices.hidden === 0
-  })
-  const question = silent.length > 0 ? [ask(moment, company, { period, silent })] : []
-  const draft = work > 0 ? drafted(moment, company, { period, lots }) : []
-  const body = [...draft, ...question].join('\n\n')
-  const key = `${work > 0 ? 'draft' : 'ask'}:${period.key}`
-  const notices = body === '' ? [] : [{ issue: issueKey(company), key, body, urgency: 'notice' } as const]
-  return { notices, wake: null }
-}
-
-function ask(
-  moment: Moment,
-  company: CompanySettings,
-  { period, silent }: { period: Period; silent: readonly LotSettings[] },
-): string {
-  const language = company.language ?? moment.language
-  const text = textFor(company, moment)
-  const lots = formatList(
-    silent.map(({ key }) => key),
-    language,
-  )
-  const people = formatList(company.contacts.map(mention), language)
-  return text.ask(people, lots, silent[0]?.key ?? '', text.moment(period.at, moment.calendar.timezone))
-}
-
-function drafted(moment: Moment, company: CompanySettings, { period, lots }: Next): string[] {
-  const text = textFor(company, moment)
-  const { summary } = summarise(inputOf(moment, company, { lots, period: { ...period, isLate: false } }))
-  const { body } = writeComment(summary, { pages: moment.pages, moreUrl: null })
-  const people = formatList(company.contacts.map(mention), company.language ?? moment.language)
-  return [`${people}: ${text.draftHead(text.moment(period.at, moment.calendar.timezone))}`, body]
 }

@@ -12,6 +12,7 @@ export function summariseNow(
   const { config, calendar, now, records, repositories, repository, kept, gone = [] } = moment
   const { summary } = summarise({
     ...{ config, company, calendar, now, records, repositories, gone, owner: repository.owner, period: null },
+    here: repository.id,
     language: company.language ?? moment.language,
     published: standsBefore(kept, company.key, moment),
     ...about,

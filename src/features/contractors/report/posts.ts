@@ -1,4 +1,5 @@
 /** Posts a report from what was kept of it: first what did not fit, so that the report can link to it. */
+import { address, join, md, restoreSafe, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { DeskMoment, DeskWanted } from '../../feature.ts'
 import type { CompanySettings, ContractorsConfig } from '../config.ts'
@@ -30,10 +31,10 @@ export function reportNotices(
   const { key, pages } = published
   const issue = issueKey(company)
   const standing = moment.issues[issue]
-  const [body = '', ...more] = pages
+  const [body = md``, ...more] = pages
   if (pages.length === 0) return []
   const text = textFor(company, moment)
-  const report = (words: string): Notices[number] => {
+  const report = (words: Safe): Notices[number] => {
     return { issue, key: `report:${key}`, body: words, urgency: 'deadline' }
   }
   if (wasForOthers(moment, published)) return [report(text.withheldHere)]
@@ -48,20 +49,23 @@ export function reportNotices(
   const { owner, name } = moment.repository
   const url = `${tracelessHost}/${owner}/${name}/issues/${standing?.number}`
   const link = first ? `${url}#issuecomment-${standing?.notices[first.key]}` : url
+  const linked = join(body.split(moreMark).map(restoreSafe), address(link))
   const missing = parts.filter(isRefused).length
-  const warning = missing > 0 ? [`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []
-  return [...parts, report([...warning, body.replaceAll(moreMark, link)].join('\n\n'))]
+  const warning = missing > 0 ? [md`> [!WARNING]\n> ${text.refusedParts(missing, parts.length)}`] : []
+  return [...parts, report(join([...warning, linked], md`\n\n`))]
 }
 
 /**
- * What was written for those who can read a private place must not come out when that is public. An older row does not say
- * for whom it was: it was for all if all could read the place itself.
+ * What was written for those who can read a private place must not come out when that is public. An older row was for
+ * readers of every private repository, or does not say for whom it was: for all if all could read the place itself.
  */
 function wasForOthers({ repository }: DeskMoment<ContractorsConfig>, { audience, shown }: Published): boolean {
-  return !repository.private && (audience ? audience === 'private' : !shown.includes(repository.id))
+  if (audience === null) return !shown.includes(repository.id)
+  return audience === 'private' || (audience === 'here' && !repository.private)
 }
 
 /** What was written while all could read a repository must not come out after some no longer can. */
 function hasBecomePrivate({ repository, repositories }: DeskMoment<ContractorsConfig>, { shown }: Published): boolean {
-  return !repository.private && repositories.some(({ repository: one }) => one.private && shown.includes(one.id))
+  const others = repositories.filter(({ repository: one }) => one.id !== repository.id)
+  return others.some(({ repository: one }) => one.private && shown.includes(one.id))
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Calendar } from '../../../core/calendar.ts'
 import type { Instant, Json } from '../../../core/facts.ts'
+import { restoreSafe, type Safe } from '../../../core/markdown.ts'
 import { once } from '../../../core/once.ts'
 import { type Audience, audiences } from '../summary/view.ts'
 import { type LotStand, readStand } from './snapshot.ts'
@@ -15,7 +16,7 @@ export interface Published {
   isQuiet: boolean
   stands: LotStand[]
   /** The comment, then what did not fit into it. */
-  pages: string[]
+  pages: Safe[]
   /** Ids of the repositories that all could read then. */
   shown: number[]
   /** For whom the words were written; older rows do not say. */
@@ -32,7 +33,9 @@ const shape = z.object({
 /** A row never changes, and is looked at several times. */
 const readRow = once((facts: object): Published | null => {
   const { data } = shape.safeParse(facts)
-  return data ? { ...data, stands: data.stands.flatMap(stand => readStand(stand) ?? []) } : null
+  if (!data) return null
+  const stands = data.stands.flatMap(stand => readStand(stand) ?? [])
+  return { ...data, stands, pages: data.pages.map(restoreSafe) }
 })
 
 /** @returns null for what is no kept report */

@@ -65,7 +65,7 @@ function firstOf(periods: Iterable<Period>, isMeant: (period: Period) => boolean
 }
 
 /** Whether this is the lot's last report: the first one after its end. */
-export function isLastReport({ ends }: LotSettings, { key }: Pick<Period, 'key'>): boolean {
+export function isLastReport({ ends }: Pick<LotSettings, 'ends'>, { key }: Pick<Period, 'key'>): boolean {
   return ends !== undefined && key > ends
 }
 

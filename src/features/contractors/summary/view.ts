@@ -1,4 +1,4 @@
-/** What a report's readers may see: tasks of private repositories become a number where the report is public. */
+/** What a report's readers may see: tasks of private repositories that they may not read become a number. */
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
 import type { BlockedReason, PlacedBlocker } from '../health/blocked.ts'
@@ -6,8 +6,11 @@ import type { JudgedTask, Reason } from '../health/health.ts'
 import type { Place } from '../record.ts'
 import type { TaskStand } from '../report/snapshot.ts'
 
-export const audiences = ['public', 'private'] as const
-/** Who can read the report: everybody, or those who can read the private repository in which it stands. */
+export const audiences = ['public', 'here', 'private'] as const
+/**
+ * Who can read the report: everybody; those who can read the private repository in which it stands; those who may know of
+ * every private repository, which no place on GitHub can tell.
+ */
 export type Audience = (typeof audiences)[number]
 
 /** A repository as it is now, and whether its tasks are known up to now. */
@@ -48,6 +51,8 @@ export interface Shown<Item> {
 
 export interface Sight {
   audience: Audience
+  /** Id of the repository in which the report stands. */
+  here: number
   /** The organisation's login. */
   owner: string
   repositories: readonly ReadRepository[]
@@ -55,8 +60,8 @@ export interface Sight {
   gone: readonly Repository[]
 }
 
-export function isSeen({ repository }: Pick<Place, 'repository'>, { audience }: Sight): boolean {
-  return audience === 'private' || !repository.private
+export function isSeen({ repository }: Pick<Place, 'repository'>, { audience, here }: Sight): boolean {
+  return !repository.private || audience === 'private' || (audience === 'here' && repository.id === here)
 }
 
 export function isVisible({ task }: JudgedTask, sight: Sight): boolean {
@@ -64,11 +69,11 @@ export function isVisible({ task }: JudgedTask, sight: Sight): boolean {
 }
 
 /** A stand is shown as long as its repository is known to be public now, or was at last, whatever it was then. */
-export function isStandVisible(stand: TaskStand, { audience, repositories, gone }: Sight): boolean {
-  if (audience === 'private') return true
+export function isStandVisible(stand: TaskStand, sight: Sight): boolean {
+  if (sight.audience === 'private') return true
   const id = Number(stand.id.split('/')[0])
-  const known = [...repositories.map(({ repository }) => repository), ...gone]
-  return known.some(repository => repository.id === id && !repository.private)
+  const known = [...sight.repositories.map(({ repository }) => repository), ...sight.gone]
+  return known.some(repository => repository.id === id && isSeen({ repository }, sight))
 }
 
 export function viewTask({ task, reasons }: JudgedTask, sight: Sight): TaskView {
@@ -97,14 +102,12 @@ function viewReason(reason: Reason, sight: Sight): ReasonView {
   return reason.code === 'BLOCKED' ? { ...reason, by: reason.by.map(blocker => viewBlocker(blocker, sight)) } : reason
 }
 
-/** Of the organisation's threads only those are named that are known to be public; other organisations' are not ours to hide. */
-export function viewBlocker(
-  { thread, text, on }: PlacedBlocker,
-  { audience, owner, repositories }: Sight,
-): BlockerView {
+/** Of the organisation's threads only those are named that are known to be seen; other organisations' are not ours to hide. */
+export function viewBlocker({ thread, text, on }: PlacedBlocker, sight: Sight): BlockerView {
+  const { audience, owner, repositories } = sight
   if (!thread) return { on, thread: null, text, isHidden: false }
   const known = repositories.find(({ repository: one }) => same(one.owner, thread.owner) && same(one.name, thread.name))
-  const mayBeShown = audience === 'private' || (known ? !known.repository.private : !same(thread.owner, owner))
+  const mayBeShown = audience === 'private' || (known ? isSeen(known, sight) : !same(thread.owner, owner))
   const isShown = mayBeShown && thread.name !== ''
   if (!isShown) return { on, thread: null, text: '', isHidden: true }
   return { on, thread: { owner: thread.owner, repository: thread.name, number: thread.number }, text, isHidden: false }

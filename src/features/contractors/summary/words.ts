@@ -82,11 +82,11 @@ export interface OverrideView {
 }
 
 export function findOverride(
-  { overrides }: Pick<Kept, 'overrides'>,
+  said: Pick<Kept, 'overrides' | 'lifted'>,
   about: { lot: LotSettings; today: Day },
   sight: Sight,
 ): OverrideView | null {
-  const found = currentOverride(overrides, about)
+  const found = currentOverride(said, about)
   if (!found) return null
   const { colour, by, reason, until } = found
   return { colour, by, reason: isSeen(found, sight) ? reason : null, until }

@@ -5,7 +5,7 @@ import type { Inquiry } from '../../../core/inquiry.ts'
 import { startOfDay, startOfToday } from '../days.ts'
 import { allLots, isTaskOf } from '../lots.ts'
 import type { ContractorsMoment } from '../moment.ts'
-import type { Blocker, Blocking, TaskFacts, Waiting } from '../record.ts'
+import type { Blocker, Blocking, TaskFacts } from '../record.ts'
 import { lastPeriod, nextPeriod } from '../report/schedule.ts'
 
 /** An accepted `/blocked by …`, or `/unblocked` with no blocker. */
@@ -19,30 +19,6 @@ const blockedLabel = 'blocked'
 
 export function isLabelledBlocked(labels: readonly string[]): boolean {
   return labels.some(label => label.toLowerCase() === blockedLabel)
-}
-
-/** The organisation's words for the sides, as people write them after `by`. */
-const sideWords: Readonly<Record<string, Waiting>> = {
-  ...{ us: 'us', uns: 'us' },
-  ...{ them: 'them', contractor: 'them', auftragnehmer: 'them' },
-  ...{ third: 'third', upstream: 'third', dritte: 'third' },
-}
-
-/**
- * Understands `#12`, `name#12`, `owner/name#12`, addresses of GitHub threads, any other https address, and the sides
- * `us`, `contractor`, `upstream`.
- * @returns null for anything else
- */
-export function readBlocker(text: string, { owner, name }: { owner: string; name: string }): Blocker | null {
-  const side = Object.hasOwn(sideWords, text.toLowerCase()) ? sideWords[text.toLowerCase()] : undefined
-  if (side) return { thread: null, text: '', on: side }
-  const address =
-    /^https:\/\/github\.com\/([\w-]{1,39})\/([\w.-]{1,100})\/(?:issues|pull)\/(\d{1,9})(?:[#?]\S*)?$/i.exec(text)
-  const short = /^(?:(?:([\w-]{1,39})\/)?([\w.-]{1,100}))?#(\d{1,9})$/.exec(text)
-  const [, ownerPart, namePart, number] = address ?? short ?? []
-  if (number !== undefined)
-    return { thread: { owner: ownerPart ?? owner, name: namePart ?? name, number: Number(number) }, text: '', on: null }
-  return /^https:\/\/\S{1,200}$/.test(text) ? { thread: null, text, on: 'third' } : null
 }
 
 /** @returns null for a task that nothing holds up */

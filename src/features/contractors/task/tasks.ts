@@ -57,7 +57,7 @@ function dueCommands(said: readonly Said[]): DueCommand[] {
 
 function blockCommands(said: readonly Said[]): BlockCommand[] {
   return said.flatMap(({ command: { signal }, verdict }): BlockCommand[] => {
-    if (verdict.is === 'blocked') return [{ at: signal.at, blocker: verdict.blocker, why: verdict.why }]
+    if (verdict.is === 'blocked') return verdict.blockers.map(blocker => ({ at: signal.at, blocker, why: verdict.why }))
     return verdict.is === 'unblocked' ? [{ at: signal.at, blocker: null, why: '' }] : []
   })
 }

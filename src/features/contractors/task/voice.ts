@@ -3,20 +3,24 @@ import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { CompanySettings } from '../config.ts'
 import type { ContractorsMoment } from '../moment.ts'
-import type { TaskFacts } from '../record.ts'
+import { isPublishing } from '../place.ts'
+import type { ContractorRecord, TaskFacts } from '../record.ts'
 import { commentOf, deletedComments } from './comments.ts'
 import { isContractor } from './side.ts'
 
-interface Line {
+interface Word {
   at: Instant
   by: string
-  text: string
   /** The comment, or the edit by which it came to say this. */
   about: LearntSignal
 }
 
-/** Who else writes such lines is somebody of ours or a third; so far back is nothing new. */
-const mostStatusLines = 5
+interface Line extends Word {
+  text: string
+}
+
+/** Who else writes such words is somebody of ours or a third; so far back is nothing new. */
+const mostWords = 5
 
 /** @param companies whose task it is: what a person of one says is no word of another */
 export function voicesOf(
@@ -24,18 +28,43 @@ export function voicesOf(
   companies: readonly CompanySettings[],
   inquiry: Inquiry,
 ): Pick<TaskFacts, 'voice' | 'otherVoices'> {
-  const voices: TaskFacts['otherVoices'] = []
+  const lines = lastOfEach(moment, companies, { words: statusLines(moment.thread.signals), inquiry })
+  const [voice = null, ...otherVoices] = lines.map(({ word: { at, by, text }, keys }) => {
+    return { at, by, text, companies: keys }
+  })
+  return { voice, otherVoices }
+}
+
+/** Any word counts where Lotse itself has asked for one. @returns when people of each company last wrote in this thread */
+export function spokenOf(moment: ContractorsMoment, inquiry: Inquiry): ContractorRecord['spoken'] {
+  const { config, thread } = moment
+  if (thread.snapshot.author.kind !== 'bot' || !isPublishing(config, thread.repository)) return []
+  const words = thread.signals.flatMap(about => {
+    const { kind, actor, at } = about
+    return kind === 'wrote' && about.words && actor?.kind === 'human' ? [{ at, by: actor.login, about }] : []
+  })
+  const last = lastOfEach(moment, config.companies, { words, inquiry })
+  return last.flatMap(({ word: { at }, keys }) => keys.map(company => ({ company, at })))
+}
+
+/** @returns the last words that people of each company said, the latest first, with the keys of their companies */
+function lastOfEach<Said extends Word>(
+  moment: ContractorsMoment,
+  companies: readonly CompanySettings[],
+  { words, inquiry }: { words: readonly Said[]; inquiry: Inquiry },
+): { word: Said; keys: string[] }[] {
+  const found: { word: Said; keys: string[] }[] = []
   let silent = companies
-  for (const { about, at, by, text } of statusLines(moment.thread.signals).slice(-mostStatusLines).toReversed()) {
+  for (const word of words.slice(-mostWords).toReversed()) {
     if (silent.length === 0) break
-    const asked = silent.map(company => ({ company, finding: isContractor(moment, [company], { login: by, about }) }))
+    const { by: login, about } = word
+    const asked = silent.map(company => ({ company, finding: isContractor(moment, [company], { login, about }) }))
     const theirs = asked.filter(({ finding }) => inquiry.settle(finding)).map(({ company }) => company)
-    if (theirs.length > 0) voices.push({ at, by, text, companies: theirs.map(({ key }) => key) })
+    if (theirs.length > 0) found.push({ word, keys: theirs.map(({ key }) => key) })
     if (asked.some(({ finding }) => 'ask' in finding)) break
     silent = silent.filter(company => !theirs.includes(company))
   }
-  const [voice = null, ...otherVoices] = voices
-  return { voice, otherVoices }
+  return found
 }
 
 /** @returns what the comments say now, the line that was said last at the end; one that was deleted says nothing any more */

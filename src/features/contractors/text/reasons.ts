@@ -1,80 +1,88 @@
 /** Why a task or a lot has its colour, in both languages. */
+import { md, type Safe } from '../../../core/markdown.ts'
 import { formatCount } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import type { LotReason } from '../health/colour.ts'
 import type { Colour, Waiting } from '../record.ts'
 import type { ReasonView } from '../summary/view.ts'
 
-const enTasks = (count: number) => formatCount(count, { one: 'task', other: 'tasks' })
-const deTasks = (count: number) => formatCount(count, { one: 'Aufgabe', other: 'Aufgaben' })
-const enOpen = (count: number) => formatCount(count, { one: 'open task', other: 'open tasks' })
-const deOpen = (count: number) => formatCount(count, { one: 'offenen Aufgabe', other: 'offenen Aufgaben' })
-const enDays = (count: number) => formatCount(count, { one: 'working day', other: 'working days' })
-const deDays = (count: number) => formatCount(count, { one: 'Arbeitstag', other: 'Arbeitstage' })
-const deDaysDative = (count: number) => formatCount(count, { one: 'Arbeitstag', other: 'Arbeitstagen' })
+const enTasks = (count: number) => formatCount(count, { one: md`task`, other: md`tasks` })
+const deTasks = (count: number) => formatCount(count, { one: md`Aufgabe`, other: md`Aufgaben` })
+const enOpen = (count: number) => formatCount(count, { one: md`open task`, other: md`open tasks` })
+const deOpen = (count: number) => formatCount(count, { one: md`offenen Aufgabe`, other: md`offenen Aufgaben` })
+const enDays = (count: number) => formatCount(count, { one: md`working day`, other: md`working days` })
+const deDays = (count: number) => formatCount(count, { one: md`Arbeitstag`, other: md`Arbeitstage` })
+const deDaysDative = (count: number) => formatCount(count, { one: md`Arbeitstag`, other: md`Arbeitstagen` })
 
 /** @returns `once`, `twice`, `3 times` */
-export function enTimes(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`
+export function enTimes(count: number): Safe {
+  return count === 1 ? md`once` : count === 2 ? md`twice` : md`${count} times`
 }
 
 /** @returns `einmal`, `2-mal` */
-export function deTimes(count: number): string {
-  return count === 1 ? 'einmal' : `${count}-mal`
+export function deTimes(count: number): Safe {
+  return count === 1 ? md`einmal` : md`${count}-mal`
 }
 
 const en = {
-  colour: (colour: Colour) => ({ red: '🔴 red', amber: '🟠 amber', grey: '⚪ grey', green: '🟢 green' })[colour],
-  waiting: (on: Waiting) => ({ us: 'us', them: 'the contractor', third: 'third parties', unknown: 'blocked' })[on],
+  colour: (colour: Colour) =>
+    ({ red: md`🔴 red`, amber: md`🟠 amber`, grey: md`⚪ grey`, green: md`🟢 green` })[colour],
+  waiting: (on: Waiting) =>
+    ({
+      ...{ us: md`waiting on us`, them: md`waiting on the contractor`, third: md`waiting on third parties` },
+      unknown: md`blocked`,
+    })[on],
+  awaited: (on: Waiting) =>
+    ({ us: md`us`, them: md`the contractor`, third: md`third parties`, unknown: md`somebody not named` })[on],
   decisionBy: (on: Waiting) =>
-    ({ us: 'us', them: 'the contractor', third: 'third parties', unknown: 'somebody not named' })[on],
+    ({ us: md`us`, them: md`the contractor`, third: md`third parties`, unknown: md`somebody not named` })[on],
   workingDays: enDays,
   tasks: enTasks,
-  reason(reason: ReasonView): string {
+  reason(reason: ReasonView): Safe {
     switch (reason.code) {
       case 'OVERDUE':
-        return reason.days > 0 ? `overdue for ${enDays(reason.days)}` : 'overdue'
+        return reason.days > 0 ? md`overdue for ${enDays(reason.days)}` : md`overdue`
       case 'BLOCKED':
-        return `blocked for ${enDays(reason.days)}`
+        return reason.days > 0 ? md`blocked for ${enDays(reason.days)}` : md`blocked since today`
       case 'SLIPPED':
-        return `put off ${enTimes(reason.times)} (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? 'day' : 'days'})`
+        return md`put off ${enTimes(reason.times)} (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? md`day` : md`days`})`
       case 'SILENT':
-        return `no word for ${enDays(reason.days)}`
+        return md`no word for ${enDays(reason.days)}`
       case 'DUE_SOON_NOT_STARTED':
-        return 'due soon, not started'
+        return md`due soon, not started`
       case 'NO_OWNER':
-        return 'nobody assigned'
+        return md`nobody assigned`
       case 'NO_DATE':
-        return 'no due date'
+        return md`no due date`
     }
   },
-  lotReason(reason: LotReason): string {
+  lotReason(reason: LotReason): Safe {
     switch (reason.code) {
       case 'OVERDUE_LONG':
         return reason.tasks === 1
-          ? `1 task overdue for ${enDays(reason.days)}`
-          : `${enTasks(reason.tasks)} overdue for more than 5 working days, the longest for ${reason.days}`
+          ? md`1 task overdue for ${enDays(reason.days)}`
+          : md`${enTasks(reason.tasks)} overdue for more than 5 working days, the longest for ${reason.days}`
       case 'FORECAST_FAR_LATE':
       case 'FORECAST_LATE':
-        return `at this pace finished ${enDays(reason.days)} after the end of the lot`
+        return md`at this pace finished ${enDays(reason.days)} after the end of the lot`
       case 'OVERDUE':
-        return `${enTasks(reason.tasks)} overdue`
+        return md`${enTasks(reason.tasks)} overdue`
       case 'BLOCKED_ON_US':
         return reason.tasks === 1
-          ? `1 task waiting on us for ${enDays(reason.days)}`
-          : `${enTasks(reason.tasks)} waiting on us, the longest for ${enDays(reason.days)}`
+          ? md`1 task waiting on us for ${enDays(reason.days)}`
+          : md`${enTasks(reason.tasks)} waiting on us, the longest for ${enDays(reason.days)}`
       case 'AT_RISK':
-        return `${reason.tasks} of ${enOpen(reason.open)} overdue, blocked or at risk`
+        return md`${reason.tasks} of ${enOpen(reason.open)} overdue, blocked or at risk`
       case 'SCOPE_GROWTH':
-        return `grown from ${reason.from} to ${enTasks(reason.to)}`
+        return md`grown from ${reason.from} to ${enTasks(reason.to)}`
       case 'NO_LABEL':
-        return 'the lot has no label, so no tasks can be counted'
+        return md`the lot has no label, so no tasks can be counted`
       case 'NO_TASKS':
-        return 'no task bears a label of the lot'
+        return md`no task bears a label of the lot`
       case 'NO_DATES':
-        return 'no open task has a due date'
+        return md`no open task has a due date`
       case 'NOT_ALL_READ':
-        return 'not everything could be read'
+        return md`not everything could be read`
     }
   },
 }
@@ -82,64 +90,74 @@ const en = {
 export type ReasonTexts = typeof en
 
 const de: ReasonTexts = {
-  colour: colour => ({ red: '🔴 rot', amber: '🟠 gelb', grey: '⚪ grau', green: '🟢 grün' })[colour],
-  waiting: on => ({ us: 'uns', them: 'den Auftragnehmer', third: 'Dritte', unknown: 'blockiert' })[on],
+  colour: colour => ({ red: md`🔴 rot`, amber: md`🟠 gelb`, grey: md`⚪ grau`, green: md`🟢 grün` })[colour],
+  waiting: on =>
+    ({
+      us: md`wartet auf uns`,
+      them: md`wartet auf den Auftragnehmer`,
+      third: md`wartet auf Dritte`,
+      unknown: md`blockiert`,
+    })[on],
+  awaited: on =>
+    ({ us: md`uns`, them: md`den Auftragnehmer`, third: md`Dritte`, unknown: md`nicht genannte Seite` })[on],
   decisionBy: on =>
-    ({ us: 'von uns', them: 'vom Auftragnehmer', third: 'von Dritten', unknown: 'von jemandem ohne Namen' })[on],
+    ({ us: md`von uns`, them: md`vom Auftragnehmer`, third: md`von Dritten`, unknown: md`von nicht genannter Seite` })[
+      on
+    ],
   workingDays: deDays,
   tasks: deTasks,
   reason(reason) {
     switch (reason.code) {
       case 'OVERDUE':
-        return reason.days > 0 ? `seit ${deDaysDative(reason.days)} überfällig` : 'überfällig'
+        return reason.days > 0 ? md`seit ${deDaysDative(reason.days)} überfällig` : md`überfällig`
       case 'BLOCKED':
-        return `seit ${deDaysDative(reason.days)} blockiert`
+        return reason.days > 0 ? md`seit ${deDaysDative(reason.days)} blockiert` : md`seit heute blockiert`
       case 'SLIPPED':
-        return `${deTimes(reason.times)} verschoben (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? 'Tag' : 'Tage'})`
+        return md`${deTimes(reason.times)} verschoben (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? md`Tag` : md`Tage`})`
       case 'SILENT':
-        return `seit ${deDaysDative(reason.days)} kein Wort`
+        return md`seit ${deDaysDative(reason.days)} ohne Rückmeldung`
       case 'DUE_SOON_NOT_STARTED':
-        return 'bald fällig, nicht begonnen'
+        return md`bald fällig, nicht begonnen`
       case 'NO_OWNER':
-        return 'niemandem zugewiesen'
+        return md`niemandem zugewiesen`
       case 'NO_DATE':
-        return 'ohne Termin'
+        return md`ohne Termin`
     }
   },
   lotReason(reason) {
     switch (reason.code) {
       case 'OVERDUE_LONG':
         return reason.tasks === 1
-          ? `1 Aufgabe seit ${deDaysDative(reason.days)} überfällig`
-          : `${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, am längsten ${reason.days}`
+          ? md`1 Aufgabe seit ${deDaysDative(reason.days)} überfällig`
+          : md`${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, die längste seit ${reason.days}`
       case 'FORECAST_FAR_LATE':
       case 'FORECAST_LATE':
-        return `bei diesem Tempo ${deDays(reason.days)} nach dem Ende des Loses fertig`
+        return md`bei diesem Tempo ${deDays(reason.days)} nach dem Ende des Loses fertig`
       case 'OVERDUE':
-        return `${deTasks(reason.tasks)} überfällig`
+        return md`${deTasks(reason.tasks)} überfällig`
       case 'BLOCKED_ON_US':
         return reason.tasks === 1
-          ? `1 Aufgabe wartet seit ${deDaysDative(reason.days)} auf uns`
-          : `${deTasks(reason.tasks)} warten auf uns, am längsten seit ${deDaysDative(reason.days)}`
+          ? md`1 Aufgabe wartet seit ${deDaysDative(reason.days)} auf uns`
+          : md`${deTasks(reason.tasks)} warten auf uns, die längste seit ${deDaysDative(reason.days)}`
       case 'AT_RISK':
-        return `${reason.tasks} von ${deOpen(reason.open)} überfällig, blockiert oder gefährdet`
+        return md`${reason.tasks} von ${deOpen(reason.open)} überfällig, blockiert oder gefährdet`
       case 'SCOPE_GROWTH':
-        return `von ${reason.from} auf ${deTasks(reason.to)} gewachsen`
+        return md`von ${reason.from} auf ${deTasks(reason.to)} gewachsen`
       case 'NO_LABEL':
-        return 'das Los hat kein Label, daher lassen sich keine Aufgaben zählen'
+        return md`das Los hat kein Label, daher lassen sich keine Aufgaben zählen`
       case 'NO_TASKS':
-        return 'keine Aufgabe trägt ein Label des Loses'
+        return md`keine Aufgabe trägt ein Label des Loses`
       case 'NO_DATES':
-        return 'keine offene Aufgabe hat einen Termin'
+        return md`keine offene Aufgabe hat einen Termin`
       case 'NOT_ALL_READ':
-        return 'nicht alles konnte gelesen werden'
+        return md`nicht alles konnte gelesen werden`
     }
   },
 }
 
 /** @returns `+3`, `−4` with a true minus, `0` */
-export function signed(amount: number): string {
-  return amount > 0 ? `+${amount}` : amount < 0 ? `−${-amount}` : '0'
+export function signed(amount: number): Safe {
+  return amount > 0 ? md`+${amount}` : amount < 0 ? md`−${-amount}` : md`0`
 }
 
 export const reasonTexts = { en, de } satisfies Texts<ReasonTexts>

@@ -1,7 +1,6 @@
-/** Pieces that the texts of both languages are made of: code and dates. */
+/** Pieces that the texts of both languages are made of: dates. */
 import type { Day } from '../../../core/dates.ts'
 import { formatDate } from '../../../i18n/format.ts'
 
-export const code = (text: string) => `\`${text.replaceAll('`', "'")}\``
 export const enDate = (day: Day) => formatDate(day, 'en')
 export const deDate = (day: Day) => formatDate(day, 'de')

@@ -1,11 +1,12 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
+
 import type { Instant } from '../../../core/facts.ts'
+import { join, md, type Safe } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Pause, RequestState, RoutingMoment } from '../request.ts'
 import { texts } from '../text/index.ts'
 import type { LedgerCause, LedgerStep } from '../text/ledger.ts'
-import { asSpoken } from '../text/words.ts'
 import { type Clock, promiseAt } from './clock.ts'
 import { promisedShare, wholeMinutes } from './promise.ts'
 
@@ -24,10 +25,12 @@ export function ledgerLines(state: RequestState, clock: Clock, now: Instant): Le
   const { stoppedAt, calendar } = clock
   const pauses = state.pauses.filter(({ from }) => stoppedAt === null || from < stoppedAt)
   const entries: Entry[] = [
-    { at: state.start, what: 'started', cause: startOf(state) },
-    ...pauses.flatMap(pause => entriesOf(pause, stoppedAt)),
+    ...(isDraftAt(state.start, pauses[0])
+      ? []
+      : [{ at: state.start, what: 'started', cause: startOf(state) } as const]),
+    ...pauses.flatMap(pause => entriesOf(pause, stoppedAt, state.start)),
     endOf(state, stoppedAt, now),
-  ]
+  ].filter(({ at, what }) => what !== 'resumed' || !isPausedAt(pauses, at))
   const lines: LedgerLine[] = []
   for (const entry of entries) {
     const last = lines.at(-1)
@@ -42,16 +45,35 @@ function startOf({ round, start, spell }: RequestState): LedgerCause {
   return { why: round > 1 && start > spell.since ? 'reopened' : 'began' }
 }
 
-function entriesOf({ from, to, by, label, endedBy }: Pause, stoppedAt: Instant | null): Entry[] {
+/** Where one pause takes the place of another, the clock stays paused. */
+function isPausedAt(pauses: readonly Pause[], at: Instant): boolean {
+  return pauses.some(({ from }) => from === at)
+}
+
+function isDraftAt(start: Instant, pause: Pause | undefined): boolean {
+  return pause?.isDraft === true && pause.from === start
+}
+
+function causeOf({ by, label, isDraft }: Pause): LedgerCause {
   const who = by?.login ?? null
-  const cause: LedgerCause = label === null ? { why: 'waiting', by: who } : { why: 'waiting_label', label, by: who }
+  if (isDraft) return { why: 'draft', by: who }
+  return label === null ? { why: 'waiting', by: who } : { why: 'waiting_label', label, by: who }
+}
+
+function entriesOf(pause: Pause, stoppedAt: Instant | null, start: Instant): Entry[] {
+  const { from, to, endedBy } = pause
+  const cause = causeOf(pause)
   const paused: Entry = { at: from, what: 'paused', cause }
   // A pause that outlasts the clock never ended for it.
   if (to === null || (stoppedAt !== null && to >= stoppedAt)) return [paused]
-  const why = { words: 'words', command: 'resume', label: 'label_gone' } as const
+  const why = { words: 'words', command: 'resume', label: 'label_gone', ready: 'ready' } as const
   return [
     paused,
-    { at: to, what: 'resumed', cause: { why: why[endedBy?.how ?? 'words'], by: endedBy?.who?.login ?? null } },
+    {
+      at: to,
+      what: isDraftAt(start, pause) ? 'started' : 'resumed',
+      cause: { why: why[endedBy?.how ?? 'words'], by: endedBy?.who?.login ?? null },
+    },
   ]
 }
 
@@ -66,7 +88,7 @@ function endOf({ answer }: RequestState, stoppedAt: Instant | null, now: Instant
 }
 
 /** @returns Markdown in the language of the moment: the sum against the target, and the table */
-export function writeLedger(moment: RoutingMoment, state: RequestState, clock: Clock): string {
+export function writeLedger(moment: RoutingMoment, state: RequestState, clock: Clock): Safe {
   const { now, language } = moment
   const { timezone } = moment.calendar
   const text = inLanguage(texts, language).ledger
@@ -74,13 +96,13 @@ export function writeLedger(moment: RoutingMoment, state: RequestState, clock: C
   const rows = lines.map(({ at, what, cause, used }, index) => {
     // Differences of what is shown, so that the column adds up.
     const since = wholeMinutes(used) - wholeMinutes(lines[index - 1]?.used ?? 0)
-    const counted = index === 0 ? '' : formatLength(since, language)
+    const counted = index === 0 ? md`` : formatLength(since, language)
     const when = formatShortMoment({ at, timezone, language })
-    return `| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
+    return md`| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
   })
   const promise = promiseAt(clock, promisedShare(state.helper), clock.stoppedAt ?? now)
   const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]
-  const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told].join(' ')
-  const table = [text.head(placeOf(timezone)), '|---|---|---|---:|---:|', ...rows].join('\n')
-  return asSpoken(`${sum}\n\n${table}`, moment.commands)
+  const sum = [text.sum(lines.at(-1)?.used ?? 0, clock.target), ...told]
+  const table = join([text.head(placeOf(timezone)), md`|---|---|---|---:|---:|`, ...rows], md`\n`)
+  return md`${join(sum, md` `)}\n\n${table}`
 }

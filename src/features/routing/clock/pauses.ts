@@ -2,14 +2,14 @@
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { Finding } from '../../../core/questions.ts'
-import type { SpokenCommand } from '../../../core/spoken.ts'
-import { isEngineer, isPartnerSide } from '../custody/engineers.ts'
+import { type Act, type ActOf, actsOf } from '../commands.ts'
+import { isPartnerSide } from '../custody/side.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { Pause, RoutingMoment } from '../request.ts'
 
 interface Round {
   partners: readonly Partner[]
-  commands: readonly SpokenCommand[]
+  acts: readonly Act[]
   start: Instant
 }
 
@@ -26,7 +26,7 @@ export function foldPauses(moment: RoutingMoment, round: Round, inquiry: Inquiry
       const endedBy = endOf(moment, round, { signal, inquiry })
       if (endedBy) Object.assign(last, { to: signal.at, endedBy })
     } else {
-      const begun = beginningOf(moment, round, { signal, inquiry })
+      const begun = beginningOf(moment, round, signal)
       if (begun) pauses.push({ from: signal.at, to: null, by: signal.actor, endedBy: null, ...begun })
     }
   }
@@ -40,26 +40,22 @@ interface At {
 
 function beginningOf(
   moment: RoutingMoment,
-  { commands }: Round,
-  { signal, inquiry }: At,
+  { acts }: Round,
+  signal: LearntSignal,
 ): Pick<Pause, 'label' | 'question'> | null {
   const { waiting_label } = moment.config
   const isByHand = signal.kind === 'labeled' && signal.actor?.kind !== 'bot'
   if (isByHand && isLabel(signal.label, waiting_label)) return { label: signal.label, question: '' }
-  const command = spokenIn(commands, signal, 'waiting')
-  const isMeant = command && inquiry.settle(isEngineer(moment, command.by.login, signal))
-  return isMeant ? { label: null, question: questionOf(command) } : null
+  const asked = actIn(acts, signal, 'waiting')
+  return asked ? { label: null, question: asked.question } : null
 }
 
-function endOf(moment: RoutingMoment, { commands, partners }: Round, { signal, inquiry }: At): Pause['endedBy'] {
+function endOf(moment: RoutingMoment, { acts, partners }: Round, { signal, inquiry }: At): Pause['endedBy'] {
   if (signal.kind === 'unlabeled' && isLabel(signal.label, moment.config.waiting_label)) {
     return { how: 'label', who: signal.actor }
   }
-  const command = spokenIn(commands, signal, 'resume')
-  const isOurs = command !== undefined && !isForDecision(command)
-  if (isOurs && inquiry.settle(isEngineer(moment, command.by.login, signal))) {
-    return { how: 'command', who: command.by }
-  }
+  const resumed = actIn(acts, signal, 'resume')
+  if (resumed) return { how: 'command', who: resumed.by }
   return isPartnersWord(moment, partners, { signal, inquiry }) ? { how: 'words', who: signal.actor } : null
 }
 
@@ -73,15 +69,10 @@ function isLabel(label: string, waiting: string | undefined): boolean {
   return waiting !== undefined && label.toLowerCase() === waiting.toLowerCase()
 }
 
-function spokenIn(commands: readonly SpokenCommand[], signal: LearntSignal, verb: string): SpokenCommand | undefined {
-  return commands.find(command => command.verb === verb && command.signal.id === signal.id)
-}
-
-function questionOf({ rest, text }: SpokenCommand): string {
-  return [rest, text].filter(part => part !== '').join(' ')
-}
-
-/** `/resume` goes to whatever rests in the thread, and `/lotse resume decision` is not ours. */
-export function isForDecision({ verb, rest }: SpokenCommand): boolean {
-  return verb === 'resume' && /^decision\b/i.test(rest)
+function actIn<Kind extends Act['is']>(
+  acts: readonly Act[],
+  { id }: LearntSignal,
+  kind: Kind,
+): ActOf<Kind> | undefined {
+  return actsOf(acts, kind).find(({ command }) => command.signal.id === id)
 }

@@ -1,11 +1,12 @@
 /** The rounds of a request: one from its beginning, one more with every reopening, each with its own promise. */
 import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import type { SpokenCommand } from '../../../core/spoken.ts'
-import { isFromOurSide } from '../custody/engineers.ts'
+import type { Act } from '../commands.ts'
+import { isFromOurSide } from '../custody/side.ts'
 import type { Partner, Spell } from '../partner/partner.ts'
 import { formerPartners } from '../partner/partners.ts'
 import type { FirstAnswer, Pause, RoutingMoment } from '../request.ts'
+import { withDrafts } from './drafts.ts'
 import { foldPauses } from './pauses.ts'
 
 export interface Round {
@@ -17,13 +18,16 @@ export interface Round {
   end: Instant | null
   closedAt: Instant | null
   answer: FirstAnswer | null
+  /** In which an answer of the partner was awaited. */
+  waits: Pause[]
+  /** All in which the clock was paused: these, and the times in which the pull request was a draft. */
   pauses: Pause[]
 }
 
 /** @returns the rounds of all spells in the order of time; at least one for each spell */
 export function foldRounds(
   moment: RoutingMoment,
-  { spells, partners, commands }: { spells: readonly Spell[]; partners: Partner[]; commands: readonly SpokenCommand[] },
+  { spells, partners, acts }: { spells: readonly Spell[]; partners: Partner[]; acts: readonly Act[] },
   inquiry: Inquiry,
 ): Round[] {
   return spells.flatMap((spell, index) => {
@@ -31,7 +35,7 @@ export function foldRounds(
     const whose = isPresent ? partners : formerPartners(moment, spell.keys)
     const starts = startsOf(moment, spell)
     return starts.map((start, at) =>
-      foldRound(moment, { whose, start, isReopening: at > 0, end: starts[at + 1] ?? spell.until, commands }, inquiry),
+      foldRound(moment, { whose, start, isReopening: at > 0, end: starts[at + 1] ?? spell.until, acts }, inquiry),
     )
   })
 }
@@ -50,18 +54,19 @@ interface Bounds {
   start: Instant
   isReopening: boolean
   end: Instant | null
-  commands: readonly SpokenCommand[]
+  acts: readonly Act[]
 }
 
 function foldRound(moment: RoutingMoment, bounds: Bounds, inquiry: Inquiry): Round {
   const { thread } = moment
-  const { whose, start, isReopening, end, commands } = bounds
+  const { whose, start, isReopening, end, acts } = bounds
   const signals = thread.signals.filter(({ at }) => at >= start && (end === null || at <= end))
   const within = { ...moment, thread: { ...thread, signals } }
+  const waits = foldPauses(within, { partners: whose, acts, start }, inquiry)
   return {
     ...{ partners: whose, start, isReopening, end, closedAt: closingOf(moment, signals, end) },
     answer: findAnswer(moment, { partners: whose, signals }, inquiry),
-    pauses: foldPauses(within, { partners: whose, commands, start }, inquiry),
+    ...{ waits, pauses: withDrafts(waits, thread, { start, end }) },
   }
 }
 
@@ -73,14 +78,14 @@ function closingOf({ thread }: RoutingMoment, signals: readonly LearntSignal[], 
 }
 
 function findAnswer(
-  { thread, config }: RoutingMoment,
+  { thread, directory }: RoutingMoment,
   { partners, signals }: { partners: Partner[]; signals: readonly LearntSignal[] },
   inquiry: Inquiry,
 ): FirstAnswer | null {
   for (const signal of signals) {
     if (signal.kind !== 'wrote' || !signal.words || !signal.actor) continue
     const wasAssigned = isAssignedAt(thread.signals, signal.actor, signal.at)
-    if (inquiry.settle(isFromOurSide({ thread, config, partners, wasAssigned }, signal))) {
+    if (inquiry.settle(isFromOurSide({ thread, directory, partners, wasAssigned }, signal))) {
       return { at: signal.at, by: signal.actor }
     }
   }

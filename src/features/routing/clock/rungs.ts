@@ -1,9 +1,10 @@
 /** Takes the rung of the ladder that has come: who is told, who helps, and what it costs of the patience of a thread. */
+import { absencesAt } from '../../../core/absence.ts'
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { join, md, type Safe } from '../../../core/markdown.ts'
 import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '../comment/notices.ts'
-import { absencesOf } from '../custody/absence.ts'
 import { ownAssignments, sameLogin } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
@@ -35,7 +36,7 @@ export function climb(moment: RoutingMoment, state: RequestState, climbing: Clim
   const changes: Change[] = helper ? [{ do: 'assign', value: helper, cause: helperCause(state, reached.share) }] : []
   if (isBudgetSpent(moment, state)) return { changes, notices: [], isOwed: false }
   // The comment about a helper is written once GitHub has confirmed the helper.
-  const body = helper && state.helper?.login !== helper ? '' : writeNotice(moment, state, reached, climbing)
+  const body = helper && state.helper?.login !== helper ? md`` : writeNotice(moment, state, reached, climbing)
   const key = rungKey(state, reached)
   return { changes, notices: body === '' ? [] : [{ key, body, urgency: 'deadline' }], isOwed: false }
 }
@@ -87,14 +88,17 @@ function actionOf({ do: action }: Rung, moment: RoutingMoment, { helper, keepers
   return action !== 'remind' && isLeadFree ? 'tell_lead' : 'remind'
 }
 
-function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, climbing: Climbing): string {
+function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, climbing: Climbing): Safe {
   const { clock, ladder } = climbing
   const { escalation } = ladder
-  const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.rest } : null }
+  const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.why } : null }
   const lead = moment.config.lead ?? ''
   switch (actionOf(rung, moment, state)) {
     case 'remind':
-      return state.keepers.map(keeper => remind(moment, state, { ...telling, ...climbing, keeper, rung })).join('\n')
+      return join(
+        state.keepers.map(keeper => remind(moment, state, { ...telling, ...climbing, keeper, rung })),
+        md`\n`,
+      )
     case 'add_backup':
       return writeBackupAdded(moment, state, telling)
     case 'tell_lead':
@@ -104,7 +108,7 @@ function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, cli
 
 /** In the language of whoever is to act. */
 export function speakingTo(moment: RoutingMoment, login: string): RoutingMoment {
-  return { ...moment, language: moment.people[login.toLowerCase()]?.language ?? moment.language }
+  return { ...moment, language: moment.directory.people[login.toLowerCase()]?.language ?? moment.language }
 }
 
 /** Whoever is away has a stand-in. */
@@ -112,9 +116,9 @@ function remind(
   moment: RoutingMoment,
   state: RequestState,
   { keeper, rung, clock, ladder, inquiry, asked }: Telling & Climbing & { keeper: Keeper; rung: Rung },
-): string {
-  const at = ladder.escalation?.signal.at ?? markAt(clock, rung.share) ?? moment.now
-  const absence = absencesOf(moment, keeper.login, at, inquiry)[0]
+): Safe {
+  const at = ladder.escalation?.command.signal.at ?? markAt(clock, rung.share) ?? moment.now
+  const absence = absencesAt(moment, keeper.login, at, inquiry)[0]
   const standIn = absence ? (absence.deputy ?? standInOf(moment, keeper, at, inquiry)) : null
   const away = absence && standIn ? { until: absence.to, standIn } : null
   return writeReminder(speakingTo(moment, standIn ?? keeper.login), state, { clock, asked, keeper, away })
@@ -122,5 +126,5 @@ function remind(
 
 function standInOf(moment: RoutingMoment, { partner, login }: Keeper, at: Instant, inquiry: Inquiry): string | null {
   const backups = (partner?.backup ?? []).filter(other => !sameLogin(other, login))
-  return backups.find(other => absencesOf(moment, other, at, inquiry).length === 0) ?? null
+  return backups.find(other => absencesAt(moment, other, at, inquiry).length === 0) ?? null
 }

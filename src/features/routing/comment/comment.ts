@@ -1,6 +1,6 @@
 /** Writes the living comment of a request from its state. */
 import type { Instant } from '../../../core/facts.ts'
-import { quoteInline } from '../../../core/markdown.ts'
+import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Clock } from '../clock/clock.ts'
@@ -9,7 +9,6 @@ import { sameLogin } from '../custody/assignments.ts'
 import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from '../request.ts'
 import type { Step, Unrouted } from '../text/comment.ts'
 import { type RoutingTexts, texts } from '../text/index.ts'
-import { asSpoken } from '../text/words.ts'
 import { authorOf, awaitedOf, groupKeepers, type Writing, writeHead } from './head.ts'
 import { openlySkipped, tellSkipped, whyKeepers, whyPartners, whyTime } from './reasons.ts'
 
@@ -21,8 +20,8 @@ export function writeLivingComment(
   moment: RoutingMoment,
   state: RequestState,
   clock: Clock,
-  remarks: readonly string[] = [],
-): string {
+  remarks: readonly Safe[] = [],
+): Safe {
   const writing = { moment, state, clock, text: inLanguage(texts, moment.language) }
   const parts = [
     writeHead(writing),
@@ -33,11 +32,11 @@ export function writeLivingComment(
     writeTable(writing),
     writeDetails(writing),
   ]
-  return asSpoken(parts.join('\n\n'), moment.commands)
+  return join(parts, md`\n\n`)
 }
 
 /** What did not work is said openly, with what would help. */
-function writeRemarks({ moment, state, text }: Writing): string[] {
+function writeRemarks({ moment, state, text }: Writing): Safe[] {
   const isMentionedInstead = ({ why }: Keeper) => why === 'nobody_assignable'
   const despite = isWaiting(state)
     ? groupKeepers({ ...state, keepers: state.keepers.filter(one => one.isDespite) })
@@ -53,7 +52,7 @@ function writeRemarks({ moment, state, text }: Writing): string[] {
 const atOnce = 2 * 60_000
 
 /** Two people who took it at the same moment should know of each other. */
-function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTexts): string[] {
+function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTexts): Safe[] {
   const claims = history.flatMap(entry => (entry.kind === 'claimed' ? [entry] : []))
   const last = claims.at(-1)
   const keeper = keepers.find(({ why }) => why === 'claimed')
@@ -62,20 +61,20 @@ function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTe
   return logins.size > 1 ? [text.comment.bothClaimed([...logins], keeper.login)] : []
 }
 
-function writeNeed({ state, text }: Writing): string[] {
+function writeNeed({ state, text }: Writing): Safe[] {
   return state.need ? [text.comment.need(state.need.text, state.need.sameAs)] : []
 }
 
 /** One question at a time: whoever was asked something by a person answers that. */
-function writeQuestions({ moment, state, clock, text }: Writing): string[] {
+function writeQuestions({ moment, state, clock, text }: Writing): Safe[] {
   if (!isWaiting(state) || clock.pause?.question) return []
   const open = moment.config.questions.filter(({ id }) => state.openQuestions.includes(id))
   const questions = open.map(question => quoteInline(question[moment.language], 300))
   if (questions.length < 2) return questions.length === 0 ? [] : [text.comment.questions(questions)]
-  return [[text.comment.questions(questions), ...questions.map((one, index) => `${index + 1}. ${one}`)].join('\n')]
+  return [join([text.comment.questions(questions), ...questions.map((one, index) => md`${index + 1}. ${one}`)], md`\n`)]
 }
 
-function writeTable(writing: Writing): string {
+function writeTable(writing: Writing): Safe {
   const { moment, state, clock, text } = writing
   const { table } = text.comment
   const step: Step = state.answer
@@ -83,14 +82,16 @@ function writeTable(writing: Writing): string {
     : state.closedAt !== null
       ? 'closed'
       : clock.pause
-        ? 'awaited'
+        ? clock.pause.isDraft
+          ? 'draft'
+          : 'awaited'
         : 'waiting'
   const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
   const groups = groupKeepers(state)
   const logins = groups.map(({ login }) => login)
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const who =
-    step === 'awaited'
+    step === 'awaited' || step === 'draft'
       ? [table.awaited(awaitedOf(writing), logins)]
       : [
           ...groups.map(({ login, backup }) =>
@@ -101,10 +102,10 @@ function writeTable(writing: Writing): string {
           ),
           ...helper.map(table.helper),
         ]
-  return [table.head, '|---|---|---|', ...who.map(one => `| ${one} | ${table.step(step)} | ${use} |`)].join('\n')
+  return join([table.head, md`|---|---|---|`, ...who.map(one => md`| ${one} | ${table.step(step)} | ${use} |`)], md`\n`)
 }
 
-function writeDetails(writing: Writing): string {
+function writeDetails(writing: Writing): Safe {
   const { moment, state, clock, text } = writing
   const reasons = [
     ...whyPartners(moment, state),
@@ -115,24 +116,26 @@ function writeDetails(writing: Writing): string {
   const logins = groupKeepers(state).map(({ login }) => login)
   const ways = [
     text.why.ways.everybody(isWaiting(state)),
-    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause !== null)] : []),
+    ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause?.isDraft === undefined && clock.pause !== null)] : []),
   ]
-  const parts = [reasons.map(asItem).join('\n'), ...writeHistory(writing), ways.join('\n')]
-  return `<details><summary>${text.why.summary(logins)}</summary>\n\n${parts.join('\n\n')}\n</details>`
+  const parts = [join(reasons.map(asItem), md`\n`), ...writeHistory(writing), join(ways, md`\n`)]
+  return md`<details><summary>${text.why.summary(logins)}</summary>\n\n${join(parts, md`\n\n`)}\n</details>`
 }
 
-const asItem = (line: string) => `- ${line}`
+const asItem = (line: Safe) => md`- ${line}`
 
 /** Of a long story the last part is what people look for. */
 const mostEntries = 20
 
-function writeHistory({ moment, state, text }: Writing): string[] {
+function writeHistory({ moment, state, text }: Writing): Safe[] {
   const { timezone } = moment.calendar
   const { head, earlier, line, entry } = text.history
   if (state.history.length === 0) return []
   const hidden = state.history.length - mostEntries
   const shown = state.history.slice(-mostEntries).map(one => line(one.at, entry(one, timezone), timezone))
-  return [[head(placeOf(timezone)), '', ...[...(hidden > 0 ? [earlier(hidden)] : []), ...shown].map(asItem)].join('\n')]
+  return [
+    join([head(placeOf(timezone)), md``, ...[...(hidden > 0 ? [earlier(hidden)] : []), ...shown].map(asItem)], md`\n`),
+  ]
 }
 
 /** Names the release of those whom Lotse had assigned: one end of a spell releases once. */
@@ -141,12 +144,12 @@ export function undoCause({ until }: { until: Instant | null }): string {
 }
 
 /** @returns what stands in place of the request once it is no partner's any more */
-export function writeUndone(moment: RoutingMoment, state: RequestState): string {
+export function writeUndone(moment: RoutingMoment, state: RequestState): Safe {
   const text = inLanguage(texts, moment.language).comment
   const { until, endedBy, labels } = state.spell
   const undone = text.undone(labels, endedBy?.login ?? null, until ?? moment.now, moment.calendar.timezone)
   const released = releasedLogins(moment, state)
-  return released.length > 0 ? `${undone} ${text.released(released)}` : undone
+  return released.length > 0 ? md`${undone} ${text.released(released)}` : undone
 }
 
 /** Those whom GitHub has confirmed to be released. */
@@ -158,18 +161,18 @@ function releasedLogins({ thread }: RoutingMoment, { spell }: RequestState): str
 }
 
 /** @returns the living comment, without a promise; Markdown in the language of the moment, without the hidden tag */
-export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): string {
+export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): Safe {
   const text = inLanguage(texts, moment.language).comment
   const hello = text.hello(authorOf(moment))
   const { head, now, summary, ways } = text.unrouted
   const parts = [
-    `${hello} ${head(unrouted)}\n${now(unrouted)}`,
-    `<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
+    md`${hello} ${head(unrouted)}\n${now(unrouted)}`,
+    md`<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
   ]
-  return asSpoken(parts.join('\n\n'), moment.commands)
+  return join(parts, md`\n\n`)
 }
 
 /** @returns a remark for the living comment of a thread that also has a partner who is known */
-export function writeUnroutedRemark({ language, commands }: RoutingMoment, unrouted: Unrouted): string {
-  return asSpoken(inLanguage(texts, language).comment.unrouted.remark(unrouted), commands)
+export function writeUnroutedRemark({ language }: RoutingMoment, unrouted: Unrouted): Safe {
+  return inLanguage(texts, language).comment.unrouted.remark(unrouted)
 }

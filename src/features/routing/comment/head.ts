@@ -1,5 +1,5 @@
 /** Writes the first lines of the living comment. */
-import { name, quoteInline } from '../../../core/markdown.ts'
+import { join, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare, wholeMinutes } from '../clock/promise.ts'
 import { sameLogin } from '../custody/assignments.ts'
@@ -15,7 +15,7 @@ export interface Writing {
 }
 
 /** The three things a partner wants to know stand in the first two lines: who, by when, what now. */
-export function writeHead(writing: Writing): string {
+export function writeHead(writing: Writing): Safe {
   const { moment, state, clock, text } = writing
   const hello = text.comment.hello(authorOf(moment))
   const mustAct = isWaiting(state) && !clock.pause
@@ -26,15 +26,16 @@ export function writeHead(writing: Writing): string {
   const { timezone } = moment.calendar
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const helps = helper.map(login => text.comment.helper(login, helperSince(state), mustAct, timezone))
-  return `${[hello, ...keepers, ...helps].join(' ')}\n${writeWhen(writing)}`
+  return md`${join([hello, ...keepers, ...helps], md` `)}\n${writeWhen(writing)}`
 }
 
-function writeWhen(writing: Writing): string {
+function writeWhen(writing: Writing): Safe {
   const { moment, state, clock, text } = writing
   const { timezone } = moment.calendar
   const { answer, closedAt, helper } = state
   if (answer) return text.comment.answered(answer.by.login, answer.at, usedAt(clock, answer.at), timezone)
   if (closedAt !== null) return text.comment.closed(closedAt, timezone)
+  if (clock.pause?.isDraft) return text.comment.draft(usedAt(clock, moment.now), clock.work, clock.target)
   if (clock.pause) return writeRest(writing, clock.pause)
   const first = promiseAt(clock, 1, moment.now)
   const promise = promiseAt(clock, promisedShare(helper), moment.now)
@@ -44,19 +45,19 @@ function writeWhen(writing: Writing): string {
 }
 
 /** No date: nobody knows how long the clock will rest. */
-function writeRest(writing: Writing, { from, question, by }: NonNullable<Clock['pause']>): string {
+function writeRest(writing: Writing, { from, question, by }: NonNullable<Clock['pause']>): Safe {
   const { moment, clock, text } = writing
   const left = clock.work - wholeMinutes(usedAt(clock, moment.now))
   const rests = text.comment.rests(from, awaitedOf(writing), left, clock.work, moment.calendar.timezone)
-  return question === '' ? rests : `${rests}\n\n${text.comment.asks(by?.login ?? null, question)}`
+  return question === '' ? rests : md`${rests}\n\n${text.comment.asks(by?.login ?? null, question)}`
 }
 
 /** An author who is one of ours, or no person, is not who is waited for. */
-export function awaitedOf({ moment, state }: Writing): string {
+export function awaitedOf({ moment, state }: Writing): Safe {
   const author = authorOf(moment)
   const ours = [...moment.config.engineers, ...state.keepers.map(({ login }) => login)]
   if (author !== null && !ours.some(login => sameLogin(login, author))) return name(author)
-  return [...new Set(state.involved.map(partner => quoteInline(partner.name, 100)))].join(', ')
+  return join([...new Set(state.involved.map(partner => quoteInline(partner.name, 100)))], md`, `)
 }
 
 export interface Group {

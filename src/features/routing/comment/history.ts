@@ -1,18 +1,17 @@
 /** Tells what happened to a request, in the order of time, for everybody to read. */
-import { parseWorkingDuration, workOf } from '../../../core/duration.ts'
-import type { LearntSignal } from '../../../core/facts.ts'
+import { workOf } from '../../../core/duration.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import { type SpokenCommand, spokenCommands } from '../../../core/spoken.ts'
-import { firstWord } from '../clock/ladder.ts'
+import { spokenCommands } from '../../../core/spoken.ts'
 import type { Round } from '../clock/rounds.ts'
+import type { Act } from '../commands.ts'
 import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody/assignments.ts'
-import { isFitTarget, readTarget } from '../custody/custody.ts'
-import { isEngineer } from '../custody/engineers.ts'
+import { isFitTarget } from '../custody/custody.ts'
 import type { PartnerChange } from '../partner/standing.ts'
-import type { HistoryEntry, RoutingMoment, RungAction } from '../request.ts'
+import type { HistoryEntry, Pause, RoutingMoment, RungAction } from '../request.ts'
 
 interface Told {
-  commands: readonly SpokenCommand[]
+  acts: readonly Act[]
   changes: readonly PartnerChange[]
   rounds: readonly Round[]
 }
@@ -20,7 +19,7 @@ interface Told {
 export function writeHistory(moment: RoutingMoment, told: Told, inquiry: Inquiry): HistoryEntry[] {
   const entries = [
     ...partnerEntries(moment, told.changes),
-    ...told.commands.flatMap(command => commandEntries(moment, command, inquiry)),
+    ...told.acts.flatMap(act => actEntries(moment, act, inquiry)),
     ...takenBackEntries(moment),
     ...told.rounds.flatMap(roundEntries),
     ...rungEntries(moment),
@@ -37,40 +36,36 @@ function partnerEntries({ config }: RoutingMoment, changes: readonly PartnerChan
   })
 }
 
-function commandEntries(moment: RoutingMoment, command: SpokenCommand, inquiry: Inquiry): HistoryEntry[] {
-  const { verb, by, signal } = command
-  const { at } = signal
-  const isKnown = ['claim', 'unclaim', 'handover', 'snooze', 'escalate', 'quiet', 'loud'].includes(verb)
-  const needsRole = isKnown && verb !== 'escalate'
-  if (!isKnown || (needsRole && !inquiry.settle(isEngineer(moment, by.login, signal)))) return []
-  switch (verb) {
+function actEntries(moment: RoutingMoment, act: Act, inquiry: Inquiry): HistoryEntry[] {
+  const { by } = act
+  const { at } = act.command.signal
+  switch (act.is) {
     case 'claim':
-      return isMade(moment, command, by.login) ? [{ at, kind: 'claimed', by }] : []
+      return isMade(moment, act, by.login) ? [{ at, kind: 'claimed', by }] : []
     case 'unclaim':
       return [{ at, kind: 'given_back', by, login: by.login }]
     case 'handover': {
-      const target = readTarget(command)
-      if (!target || !isFitTarget(moment, command, target.login, inquiry)) return []
-      return isMade(moment, command, target.login)
-        ? [{ at, kind: 'handed_over', by, to: target.login, why: target.why }]
-        : []
+      const { login: to, why } = act
+      const isDone = isFitTarget(moment, act, inquiry) && isMade(moment, act, to)
+      return isDone ? [{ at, kind: 'handed_over', by, to, why }] : []
     }
     case 'snooze': {
-      const length = parseWorkingDuration(firstWord(command))
-      if (!length.ok) return []
-      const until = moment.calendar.addWork(at, workOf(length.value, moment.calendar))
-      return [{ at, kind: 'snoozed', by, until, why: command.rest.slice(firstWord(command).length).trim() }]
+      const until = moment.calendar.addWork(at, workOf(act.length, moment.calendar))
+      return [{ at, kind: 'snoozed', by, until, why: act.why }]
     }
     case 'escalate':
-      return [{ at, kind: 'escalated', by, why: command.rest }]
+      return [{ at, kind: 'escalated', by, why: act.why }]
+    case 'quiet':
+    case 'loud':
+      return [{ at, kind: act.is, by }]
     default:
-      return [{ at, kind: verb === 'quiet' ? 'quiet' : 'loud', by }]
+      return []
   }
 }
 
 /** What GitHub refused did not happen. */
-function isMade(moment: RoutingMoment, { verb, signal }: SpokenCommand, login: string): boolean {
-  const cause = `${verb} ${signal.id}`
+function isMade(moment: RoutingMoment, { is, command }: Act, login: string): boolean {
+  const cause = `${is} ${command.signal.id}`
   const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
   return made?.state !== 'failed'
 }
@@ -95,11 +90,19 @@ function roundEntries({ start, isReopening, closedAt, answer, pauses }: Round): 
   const begun: HistoryEntry[] = isReopening ? [{ at: start, kind: 'reopened' }] : []
   const answered: HistoryEntry[] = answer ? [{ at: answer.at, kind: 'answered', by: answer.by }] : []
   const closed: HistoryEntry[] = closedAt === null ? [] : [{ at: closedAt, kind: 'closed' }]
-  const paused = pauses.flatMap(({ from, to, by, label, question, endedBy }): HistoryEntry[] => [
-    { at: from, kind: 'paused', by, label, question },
-    ...(to !== null && endedBy ? [{ at: to, kind: 'resumed', by: endedBy.who, how: endedBy.how } as const] : []),
-  ])
+  const paused = pauses.flatMap(({ from, to, by, label, question, endedBy, isDraft }): HistoryEntry[] => {
+    const begun: HistoryEntry = isDraft
+      ? { at: from, kind: 'drafted', by }
+      : { at: from, kind: 'paused', by, label, question }
+    // What was a draft from the start became none.
+    const told = isDraft && from === start ? [] : [begun]
+    return to !== null && endedBy ? [...told, endingOf(to, endedBy)] : told
+  })
   return [...begun, ...paused, ...answered, ...closed]
+}
+
+function endingOf(at: Instant, { how, who }: NonNullable<Pause['endedBy']>): HistoryEntry {
+  return how === 'ready' ? { at, kind: 'ready', by: who } : { at, kind: 'resumed', by: who, how }
 }
 
 const rungKey = /^notice:routing:(remind|add_backup|tell_lead) /

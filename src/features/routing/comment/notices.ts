@@ -1,5 +1,7 @@
 /** Writes the comments that notify somebody: the rungs of the ladder, and what nobody is known for. */
+
 import type { Day } from '../../../core/dates.ts'
+import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -8,7 +10,6 @@ import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
 import type { Unrouted } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
 import type { Asked, Progress } from '../text/notices.ts'
-import { asSpoken } from '../text/words.ts'
 import { authorOf } from './head.ts'
 
 /** What every notice of the ladder is about; it is written in the language of the moment. */
@@ -29,7 +30,7 @@ export function writeReminder(
   moment: RoutingMoment,
   state: RequestState,
   { keeper, away, ...telling }: Telling & { keeper: Keeper; away: Away | null },
-): string {
+): Safe {
   const partners = keeper.partner ? [keeper.partner] : state.involved
   const to = away?.standIn ?? keeper.login
   const told = {
@@ -38,14 +39,14 @@ export function writeReminder(
     absent: away ? { login: keeper.login, until: away.until } : null,
     backup: partners.flatMap(({ backup }) => backup).find(login => !sameLogin(login, to)) ?? null,
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.reminder(told), moment.commands)
+  return inLanguage(texts, moment.language).notice.reminder(told)
 }
 
 /** @returns an apology to the partner if the promise is over, who helps, and the promise that holds now; '' without a helper */
-export function writeBackupAdded(moment: RoutingMoment, state: RequestState, telling: Telling): string {
+export function writeBackupAdded(moment: RoutingMoment, state: RequestState, telling: Telling): Safe {
   const { clock } = telling
   const { helper } = state
-  if (!helper) return ''
+  if (!helper) return md``
   const author = authorOf(moment)
   const first = promiseAt(clock, 1, moment.now)
   const added = {
@@ -54,7 +55,7 @@ export function writeBackupAdded(moment: RoutingMoment, state: RequestState, tel
     ...{ first, isDue: first <= moment.now, timezone: moment.calendar.timezone },
     promise: promiseAt(clock, promisedShare(helper), moment.now),
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.backupAdded(added), moment.commands)
+  return inLanguage(texts, moment.language).notice.backupAdded(added)
 }
 
 /** @returns what waits, how long, who has it and where it stands */
@@ -62,22 +63,22 @@ export function writeTellLead(
   moment: RoutingMoment,
   state: RequestState,
   { lead, ...telling }: Telling & { lead: string },
-): string {
+): Safe {
   const reminded = state.history.findLast(({ kind, at }) => kind === 'rung' && at >= state.start)?.at ?? null
   const told = {
     ...progressOf(moment, state, telling.clock),
     ...{ lead, keepers: keepersOf(state), helper: state.helper?.login ?? null },
     ...{ since: state.start, reminded, asked: askedBy(telling, lead) },
   }
-  return asSpoken(inLanguage(texts, moment.language).notice.leadTold(told), moment.commands)
+  return inLanguage(texts, moment.language).notice.leadTold(told)
 }
 
 /** @returns a call to the lead, once, with the cause */
 export function writeUnroutedNotice(
   moment: RoutingMoment,
   { lead, ...unrouted }: Pick<Unrouted, 'labels' | 'cause' | 'partner'> & { lead: string },
-): string {
-  return asSpoken(inLanguage(texts, moment.language).notice.unrouted(lead, unrouted), moment.commands)
+): Safe {
+  return inLanguage(texts, moment.language).notice.unrouted(lead, unrouted)
 }
 
 function askedBy({ asked }: Telling, spokenTo: string | null): Asked {

@@ -1,5 +1,7 @@
 /** Tells why a request has these partners, these people and this time: for `/why`, and folded into the living comment. */
+
 import type { Instant } from '../../../core/facts.ts'
+import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
@@ -7,31 +9,36 @@ import { sameLogin } from '../custody/assignments.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { HistoryEntry, Keeper, RequestState, RoutingMoment, SkipReason } from '../request.ts'
 import { texts } from '../text/index.ts'
-import { asSpoken } from '../text/words.ts'
 
 /** Failures that somebody can do something about; who is away or has enough to do is nobody's failure. */
 export const openlySkipped: ReadonlySet<SkipReason> = new Set(['not_assignable', 'gone', 'given_back'])
 
-const telling: ReadonlySet<HistoryEntry['kind']> = new Set(['paused', 'resumed', 'escalated', 'rung'])
+const telling: ReadonlySet<HistoryEntry['kind']> = new Set([
+  'paused',
+  'resumed',
+  'drafted',
+  'ready',
+  'escalated',
+  'rung',
+])
 
 /** @returns why this person and this time, one sentence each, in the language of the moment */
-export function writeReasons(moment: RoutingMoment, state: RequestState, clock: Clock): string[] {
+export function writeReasons(moment: RoutingMoment, state: RequestState, clock: Clock): Safe[] {
   const { entry, line } = inLanguage(texts, moment.language).history
   const { timezone } = moment.calendar
   const past = state.history.filter(({ at, kind }) => telling.has(kind) && at >= state.start)
-  const reasons = [
+  return [
     ...whyPartners(moment, state),
     ...whyKeepers(moment, state),
     ...tellSkipped(moment, state, () => true),
     ...whyTime(moment, state, clock),
     ...past
       .map(one => line(one.at, entry(one, timezone), timezone))
-      .map(told => (/[”“]$/.test(told) ? told : `${told}.`)),
+      .map(told => (/[”“]$/.test(told) ? told : md`${told}.`)),
   ]
-  return reasons.map(reason => asSpoken(reason, moment.commands))
 }
 
-export function whyPartners(moment: RoutingMoment, { involved }: RequestState): string[] {
+export function whyPartners(moment: RoutingMoment, { involved }: RequestState): Safe[] {
   const text = inLanguage(texts, moment.language).why
   return involved.map(partner => {
     const { name, via, label, by, field } = partner
@@ -44,7 +51,7 @@ export function whyPartners(moment: RoutingMoment, { involved }: RequestState): 
 }
 
 /** Each keeper, and who was added. */
-export function whyKeepers(moment: RoutingMoment, state: RequestState): string[] {
+export function whyKeepers(moment: RoutingMoment, state: RequestState): Safe[] {
   const text = inLanguage(texts, moment.language).why
   const reasons = state.keepers.map(keeper => whyKeeper(moment, state, keeper))
   const { helper } = state
@@ -52,7 +59,7 @@ export function whyKeepers(moment: RoutingMoment, state: RequestState): string[]
   return [...new Set(reasons), ...added]
 }
 
-function whyKeeper(moment: RoutingMoment, state: RequestState, { login, why, partner, skipped }: Keeper): string {
+function whyKeeper(moment: RoutingMoment, state: RequestState, { login, why, partner, skipped }: Keeper): Safe {
   const text = inLanguage(texts, moment.language).why
   const of = state.involved.length > 1 && partner ? partner.name : null
   switch (why) {
@@ -98,18 +105,22 @@ export function tellSkipped(
   moment: RoutingMoment,
   { keepers }: RequestState,
   isTold: (reason: SkipReason) => boolean,
-): string[] {
+): Safe[] {
   const text = inLanguage(texts, moment.language).why
   const all = keepers.flatMap(({ skipped }) => skipped).filter(({ why }) => isTold(why))
   return [...Map.groupBy(all, ({ why }) => why)].map(([why, group]) => {
     const logins = [...new Set(group.map(({ login }) => login))]
     const [only = ''] = logins
-    return text.skipped(logins, why, logins.length === 1 ? (moment.people[only.toLowerCase()]?.max_open ?? null) : null)
+    return text.skipped(
+      logins,
+      why,
+      logins.length === 1 ? (moment.directory.people[only.toLowerCase()]?.max_open ?? null) : null,
+    )
   })
 }
 
 /** Who named the need, and the clock. */
-export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock): string[] {
+export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock): Safe[] {
   const text = inLanguage(texts, moment.language).why
   const { author } = moment.thread.snapshot
   const namer = state.need?.by && !sameLogin(state.need.by.login, author.login) ? [state.need.by.login] : []
@@ -119,6 +130,7 @@ export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock
     promise: promiseAt(clock, share, clock.stoppedAt ?? moment.now),
     stopped: clock.stoppedAt,
     rests: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
+    isDraft: clock.pause?.isDraft === true,
     timezone: moment.calendar.timezone,
   }
   return [...namer.map(text.needBy), text.clock(told)]

@@ -1,9 +1,9 @@
 /** Chooses an engineer for a partner: area, owner, backups, lead; with the reason for each who was passed over. */
+import { absencesAt } from '../../../core/absence.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { Keeper, KeeperReason, RoutingMoment, SkipReason, UnassignedRequest } from '../request.ts'
-import { absencesOf } from './absence.ts'
 import { isAssigned, lastMove, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
 import { askDigest } from './digest.ts'
 
@@ -73,7 +73,7 @@ function* inTurn(moment: RoutingMoment, { partner, routedAt }: Choosing, inquiry
   ]
   const seen = new Set<string>()
   for (const candidate of named) {
-    const deputies = absencesOf(moment, candidate.login, routedAt, inquiry).flatMap(({ deputy }) => deputy ?? [])
+    const deputies = absencesAt(moment, candidate.login, routedAt, inquiry).flatMap(({ deputy }) => deputy ?? [])
     const stepIn = deputies.map((login): Candidate => ({ login, why: 'deputy' }))
     for (const one of [...stepIn, candidate]) {
       if (seen.has(one.login.toLowerCase())) continue
@@ -106,7 +106,7 @@ function reasonToSkip(
   if (sameLogin(login, moment.thread.snapshot.author.login)) return 'author'
   const unfit = isAssigned(moment, login) ? null : whyUnfit(moment, state, login, inquiry)
   if (unfit) return unfit
-  if (absencesOf(moment, login, routedAt, inquiry).length > 0) return 'away'
+  if (absencesAt(moment, login, routedAt, inquiry).length > 0) return 'away'
   return isFull(moment, login, routedAt, inquiry) ? 'full' : null
 }
 
@@ -124,7 +124,7 @@ function whyUnfit(
 }
 
 function isFull(moment: RoutingMoment, login: string, asOf: Instant, inquiry: Inquiry): boolean {
-  const most = moment.people[login.toLowerCase()]?.max_open
+  const most = moment.directory.people[login.toLowerCase()]?.max_open
   const load = most === undefined ? undefined : askDigest(login, asOf, inquiry)
   return load !== undefined && most !== undefined && load.held.length >= most
 }

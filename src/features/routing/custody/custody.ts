@@ -1,11 +1,11 @@
 /** Tells who has a request: whoever took it, got it handed over or was assigned by a person; else whom Lotse chooses. */
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import type { SpokenCommand } from '../../../core/spoken.ts'
+import { isEngineer } from '../../../core/people.ts'
+import type { Act, ActOf } from '../commands.ts'
 import type { Helper, Keeper, RoutingMoment, UnassignedRequest } from '../request.ts'
 import { type Assignment, isAssigned, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
 import { chooseFor } from './candidates.ts'
-import { isEngineer } from './engineers.ts'
 
 export interface Custody {
   keepers: Keeper[]
@@ -43,52 +43,49 @@ interface Takings extends Pick<Custody, 'pending' | 'givenBackAt'> {
 /** What people did by `/claim`, `/handover` and `/unclaim`, one after another. */
 function foldTakings(moment: RoutingMoment, state: UnassignedRequest, inquiry: Inquiry): Takings {
   const takings: Takings = { holder: null, pending: null, givenBackAt: null, givenBack: new Set() }
-  for (const command of state.commands) {
-    const { verb, by, signal } = command
-    const isTaking = verb === 'claim' || verb === 'handover' || verb === 'unclaim'
-    if (!isTaking || signal.at < state.spell.since || !inquiry.settle(isEngineer(moment, by.login, signal))) continue
-    if (verb === 'unclaim') giveBack(command, takings)
-    else take(moment, command, takings, inquiry)
+  for (const act of state.acts) {
+    if (act.command.signal.at < state.spell.since) continue
+    if (act.is === 'unclaim') giveBack(act, takings)
+    else if (act.is === 'claim') take(moment, { act, login: act.by.login, why: 'claimed' }, takings)
+    else if (act.is === 'handover' && isFitTarget(moment, act, inquiry))
+      take(moment, { act, login: act.login, why: 'handed_over' }, takings)
   }
   return takings
 }
 
-function giveBack({ by, signal }: SpokenCommand, takings: Takings): void {
+function giveBack({ by, command }: Act, takings: Takings): void {
   if (takings.holder && !sameLogin(takings.holder.login, by.login)) return
   takings.givenBack.add(by.login.toLowerCase())
-  takings.givenBackAt = signal.at
+  takings.givenBackAt = command.signal.at
   takings.holder = null
 }
 
-function take(moment: RoutingMoment, command: SpokenCommand, takings: Takings, inquiry: Inquiry): void {
-  const login = command.verb === 'claim' ? command.by.login : readTarget(command)?.login
-  if (login === undefined || (command.verb === 'handover' && !isFitTarget(moment, command, login, inquiry))) return
-  const cause = `${command.verb} ${command.signal.id}`
+interface Taking {
+  act: Act
+  login: string
+  why: 'claimed' | 'handed_over'
+}
+
+function take(moment: RoutingMoment, { act, login, why }: Taking, takings: Takings): void {
+  const cause = `${act.is} ${act.command.signal.id}`
   const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
-  const isTakenBack = wasTakenBack(moment, login, made?.at ?? command.signal.at)
+  const isTakenBack = wasTakenBack(moment, login, made?.at ?? act.command.signal.at)
   if (made?.state === 'failed' || isTakenBack) return
-  const stands = command.verb === 'claim' || made || isAssigned(moment, login)
+  const stands = why === 'claimed' || made || isAssigned(moment, login)
   takings.pending = stands ? null : { login, cause }
   if (!stands) return
   takings.givenBack.delete(login.toLowerCase())
-  takings.holder = { ...unchosen, login, why: command.verb === 'claim' ? 'claimed' : 'handed_over', cause }
-}
-
-/** @returns whom `/handover @user why` names, and why; null if it names nobody */
-export function readTarget({ rest }: Pick<SpokenCommand, 'rest'>): { login: string; why: string } | null {
-  const [, login, why = ''] = /^@?([a-z\d][a-z\d_-]{0,99})(?:[\s,:]+(.*))?$/is.exec(rest) ?? []
-  return login ? { login, why: why.trim() } : null
+  takings.holder = { ...unchosen, login, why, cause }
 }
 
 /** Nobody hands a request over to the one who waits for the answer, or to somebody whom GitHub would not assign. */
 export function isFitTarget(
   { thread }: RoutingMoment,
-  { signal }: SpokenCommand,
-  login: string,
+  { login, command }: ActOf<'handover'>,
   inquiry: Inquiry,
 ): boolean {
   if (sameLogin(login, thread.snapshot.author.login)) return false
-  return inquiry.ask({ ask: 'assignable', login }, signal) === true
+  return inquiry.ask({ ask: 'assignable', login }, command.signal) === true
 }
 
 /** @returns those whom Lotse had chosen and a person un-assigned, lower case */

@@ -1,24 +1,15 @@
-/** What the requests all over the organisation say of one person: what they hold, and when they are away. */
+/** What the requests all over the organisation say of one person: what they hold. */
 import { z } from 'zod'
 import type { Instant, Json, KeptRecord, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { readRecord } from '../record.ts'
 
-const absenceShape = z.object({ from: z.string(), to: z.string(), deputy: z.string().nullable(), at: z.number() })
-
 const digestShape = z.object({
   /** Open requests; null for one that may not be named here. */
   held: z.array(z.object({ repository: z.string(), number: z.number(), isWaiting: z.boolean() }).nullable()),
-  /** Said by `/away`. */
-  absences: z.array(absenceShape),
-  /** When `/back` was said last; what was said before it is over. */
-  backAt: z.number(),
 })
 
 export type Digest = z.output<typeof digestShape>
-
-/** An absence; days are local to the calendar, both ends belong to it. `at`: when it was said. */
-export type Absence = z.output<typeof absenceShape>
 
 /** @param about the signal with which the answer is kept; without one it is kept with the thread */
 export function askDigest(login: string, asOf: Instant, inquiry: Inquiry, about?: LearntSignal): Digest | undefined {
@@ -36,8 +27,5 @@ export function digest(login: string, records: readonly KeptRecord[]): Json {
   const held = read
     .filter(({ record }) => record.isOpen && record.keepers.some(keeper => keeper.toLowerCase() === wanted))
     .map(({ name, number, record }) => (name === '' ? null : { repository: name, number, isWaiting: record.isWaiting }))
-  const absences = read.flatMap(({ record }) => record.absences.filter(one => one.login.toLowerCase() === wanted))
-  const returns = read.flatMap(({ record }) => record.returns.filter(one => one.login.toLowerCase() === wanted))
-  const told = absences.map(({ from, to, deputy, at }) => ({ from, to, deputy, at }))
-  return { held, absences: told, backAt: Math.max(0, ...returns.map(({ at }) => at)) }
+  return { held }
 }

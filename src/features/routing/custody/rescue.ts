@@ -1,6 +1,7 @@
 /** Sees to it that nobody is lost whose partner nobody knows, or whose partner's people are all gone. */
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
+import type { Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { isBudgetSpent, speakingTo } from '../clock/rungs.ts'
 import { writeUnrouted, writeUnroutedRemark } from '../comment/comment.ts'
@@ -13,12 +14,12 @@ import { texts } from '../text/rescue.ts'
 
 export interface Rescue {
   changes: Change[]
-  comment: string | undefined
+  comment: Safe | undefined
   /** For the living comment of a thread that has a partner as well. */
-  remarks: string[]
+  remarks: Safe[]
   notices: Notice[]
   /** For the maintenance issue. */
-  reports: string[]
+  reports: Safe[]
 }
 
 interface Lost {
@@ -79,7 +80,7 @@ function writeComment(moment: RoutingMoment, { strays, orphaned }: Lost, state: 
   return isOver ? inLanguage(texts, moment.language).settled : undefined
 }
 
-function writeRemarks(moment: RoutingMoment, { strays }: Lost): string[] {
+function writeRemarks(moment: RoutingMoment, { strays }: Lost): Safe[] {
   if (strays.length === 0) return []
   const labels = strays.map(({ label }) => label)
   const { lead = null } = moment.config
@@ -106,7 +107,7 @@ function latecomers(moment: RoutingMoment, { strays }: Lost, state: RequestState
     }))
 }
 
-function writeReports(moment: RoutingMoment, { strays, orphaned }: Lost): string[] {
+function writeReports(moment: RoutingMoment, { strays, orphaned }: Lost): Safe[] {
   const text = inLanguage(texts, moment.language)
   return [
     ...strays.map(({ label, by }) => text.label(label, by?.login ?? null, partnerPrefix)),

@@ -1,71 +1,80 @@
 /** What happened to a request so far, one line for each event. */
 import type { Instant } from '../../../core/facts.ts'
-import { name, quoteInline } from '../../../core/markdown.ts'
+import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import type { HistoryEntry } from '../request.ts'
-import { code, quoted, zoned } from './words.ts'
+import { quoted, zoned } from './words.ts'
 
 const en = {
-  head: (place: string) => `What happened (times of ${place}):`,
-  earlier: (count: number) => `${formatCount(count, { one: 'earlier entry', other: 'earlier entries' })} not shown`,
-  line: (at: Instant, what: string, timezone: string) => `${zoned(timezone, 'en').short(at)}: ${what}`,
-  entry(entry: HistoryEntry, timezone: string): string {
-    const by = 'by' in entry && entry.by ? ` by ${name(entry.by.login)}` : ''
-    const why = 'why' in entry && entry.why ? `: ${quoted(entry.why, ['“', '”'])}` : ''
+  head: (place: Safe) => md`What happened (times of ${place}):`,
+  earlier: (count: number) =>
+    md`${formatCount(count, { one: md`earlier entry`, other: md`earlier entries` })} not shown`,
+  line: (at: Instant, what: Safe, timezone: string) => md`${zoned(timezone, 'en').short(at)}: ${what}`,
+  entry(entry: HistoryEntry, timezone: string): Safe {
+    const by = 'by' in entry && entry.by ? md` by ${name(entry.by.login)}` : md``
+    const why = 'why' in entry && entry.why ? md`: ${quoted(entry.why, 'en')}` : md``
     switch (entry.kind) {
       case 'partners': {
         const [from, to] = [entry.from, entry.to].map(names => names.map(one => quoteInline(one, 100)))
-        if (to?.length === 0) return `no longer a thread of ${formatList(from ?? [], 'en')}${by && `, changed${by}`}`
-        const before = from && from.length > 0 ? ` instead of ${formatList(from, 'en')}` : ''
-        return `now a thread of ${formatList(to ?? [], 'en')}${before}${by && `, changed${by}`}`
+        if (to?.length === 0)
+          return md`no longer a thread of ${formatList(from ?? [], 'en')}${by && md`, changed${by}`}`
+        const before = from && from.length > 0 ? md` instead of ${formatList(from, 'en')}` : md``
+        return md`now a thread of ${formatList(to ?? [], 'en')}${before}${by && md`, changed${by}`}`
       }
       case 'claimed':
-        return `taken over${by}`
+        return md`taken over${by}`
       case 'handed_over':
-        return `handed over${by} to ${name(entry.to)}${why}`
+        return md`handed over${by} to ${name(entry.to)}${why}`
       case 'given_back':
-        return entry.by?.login === entry.login ? `given back${by}` : `${name(entry.login)} was un-assigned${by}`
+        return entry.by?.login === entry.login ? md`given back${by}` : md`${name(entry.login)} was un-assigned${by}`
       case 'paused': {
-        const how = entry.label === null ? by : ` by the label ${code(entry.label)}${entry.by ? `, set${by}` : ''}`
-        return `clock paused${how}${entry.question ? `: ${quoted(entry.question, ['“', '”'])}` : ''}`
+        const how =
+          entry.label === null ? by : md` by the label ${code(entry.label)}${entry.by ? md`, set${by}` : md``}`
+        return md`clock paused${how}${entry.question ? md`: ${quoted(entry.question, 'en')}` : md``}`
       }
       case 'resumed':
         return {
-          words: `clock runs on: ${entry.by ? name(entry.by.login) : 'the partner'} wrote`,
-          command: `clock set running again${by}`,
-          label: `clock runs on: label taken away${by}`,
+          words: md`clock runs on: ${entry.by ? name(entry.by.login) : md`the partner`} wrote`,
+          command: md`clock set running again${by}`,
+          label: md`clock runs on: label taken away${by}`,
         }[entry.how]
+      case 'drafted':
+        return md`converted to a draft${by}: the clock is paused`
+      case 'ready':
+        return md`ready for review${by && md`, marked${by}`}: the clock runs`
       case 'snoozed':
-        return `next reminder not before ${zoned(timezone, 'en').short(entry.until)}, set${by}${why}`
+        return md`next reminder not before ${zoned(timezone, 'en').short(entry.until)}, set${by}${why}`
       case 'escalated':
-        return `attention asked for${by}${why}`
+        return md`attention asked for${by}${why}`
       case 'rung':
-        return { remind: 'reminder sent', add_backup: 'a second engineer was added', tell_lead: 'the lead was told' }[
-          entry.do
-        ]
+        return {
+          remind: md`reminder sent`,
+          add_backup: md`a second engineer was added`,
+          tell_lead: md`the lead was told`,
+        }[entry.do]
       case 'answered':
-        return `first answer${by}`
+        return md`first answer${by}`
       case 'closed':
-        return 'closed'
+        return md`closed`
       case 'reopened':
-        return 'reopened, the clock began anew'
+        return md`reopened, the clock began anew`
       case 'moved':
-        return `moved here from ${code(entry.from)}`
+        return md`moved here from ${code(entry.from)}`
       case 'gone':
         return {
-          converted: 'became a discussion',
-          deleted: 'was deleted',
-          transferred: 'moved to a repository that Lotse cannot see',
+          converted: md`became a discussion`,
+          deleted: md`was deleted`,
+          transferred: md`moved to a repository that Lotse cannot see`,
         }[entry.how]
       case 'quiet':
-        return `Lotse silenced${by}`
+        return md`Lotse silenced${by}`
       case 'loud':
-        return `Lotse may write again, set${by}`
+        return md`Lotse may write again, set${by}`
       case 'deleted_command':
-        return `a comment with ${code(`/${entry.verb}`)} was deleted${by}; what it did stands`
+        return md`a comment with ${code(`/${entry.verb}`)} was deleted${by}; what it did stands`
       case 'foreign_command':
-        return `${code(`/${entry.verb}`)} was written into somebody else’s comment${by}; nothing was done`
+        return md`${code(`/${entry.verb}`)} was written into somebody else’s comment${by}; nothing was done`
     }
   },
 }
@@ -73,71 +82,78 @@ const en = {
 export type HistoryTexts = typeof en
 
 const de: HistoryTexts = {
-  head: place => `Was geschah (Zeiten in ${place}):`,
-  earlier: count => `${formatCount(count, { one: 'früherer Eintrag', other: 'frühere Einträge' })} nicht gezeigt`,
-  line: (at, what, timezone) => `${zoned(timezone, 'de').short(at)}: ${what}`,
+  head: place => md`Was geschah (Zeiten in ${place}):`,
+  earlier: count => md`${formatCount(count, { one: md`früherer Eintrag`, other: md`frühere Einträge` })} nicht gezeigt`,
+  line: (at, what, timezone) => md`${zoned(timezone, 'de').short(at)}: ${what}`,
   entry(entry, timezone) {
-    const by = 'by' in entry && entry.by ? ` von ${name(entry.by.login)}` : ''
-    const through = 'by' in entry && entry.by ? ` durch ${name(entry.by.login)}` : ''
-    const why = 'why' in entry && entry.why ? `: ${quoted(entry.why, ['„', '“'])}` : ''
+    const by = 'by' in entry && entry.by ? md` von ${name(entry.by.login)}` : md``
+    const through = 'by' in entry && entry.by ? md` durch ${name(entry.by.login)}` : md``
+    const why = 'why' in entry && entry.why ? md`: ${quoted(entry.why, 'de')}` : md``
     switch (entry.kind) {
       case 'partners': {
         const [from, to] = [entry.from, entry.to].map(names => names.map(one => quoteInline(one, 100)))
-        if (to?.length === 0) return `kein Thread von ${formatList(from ?? [], 'de')} mehr${by && `, geändert${by}`}`
-        const before = from && from.length > 0 ? ` statt von ${formatList(from, 'de')}` : ''
-        return `jetzt ein Thread von ${formatList(to ?? [], 'de')}${before}${by && `, geändert${by}`}`
+        if (to?.length === 0)
+          return md`kein Thread von ${formatList(from ?? [], 'de')} mehr${by && md`, geändert${by}`}`
+        const before = from && from.length > 0 ? md` statt von ${formatList(from, 'de')}` : md``
+        return md`jetzt ein Thread von ${formatList(to ?? [], 'de')}${before}${by && md`, geändert${by}`}`
       }
       case 'claimed':
-        return `übernommen${by}`
+        return md`übernommen${by}`
       case 'handed_over':
-        return `übergeben${by} an ${name(entry.to)}${why}`
+        return md`übergeben${by} an ${name(entry.to)}${why}`
       case 'given_back':
         return entry.by?.login === entry.login
-          ? `zurückgegeben${by}`
-          : `Zuweisung von ${name(entry.login)} entfernt${by}`
+          ? md`zurückgegeben${by}`
+          : md`Zuweisung von ${name(entry.login)} entfernt${by}`
       case 'paused': {
         const how =
-          entry.label === null ? through : ` durch das Label ${code(entry.label)}${entry.by ? `, gesetzt${by}` : ''}`
-        return `Pause${how}${entry.question ? `: ${quoted(entry.question, ['„', '“'])}` : ''}`
+          entry.label === null
+            ? through
+            : md` durch das Label ${code(entry.label)}${entry.by ? md`, gesetzt${by}` : md``}`
+        return md`Pause${how}${entry.question ? md`: ${quoted(entry.question, 'de')}` : md``}`
       }
       case 'resumed':
         return {
-          words: `weiter: ${entry.by ? name(entry.by.login) : 'der Partner'} hat geschrieben`,
-          command: `weiter${through}`,
-          label: `weiter: Label entfernt${by}`,
+          words: md`weiter: ${entry.by ? name(entry.by.login) : md`der Partner`} hat geschrieben`,
+          command: md`weiter${through}`,
+          label: md`weiter: Label entfernt${by}`,
         }[entry.how]
+      case 'drafted':
+        return md`in einen Entwurf umgewandelt${by}: die Uhr ist angehalten`
+      case 'ready':
+        return md`zum Review freigegeben${by}: die Uhr läuft`
       case 'snoozed':
-        return `nächste Erinnerung nicht vor ${zoned(timezone, 'de').short(entry.until)}, gesetzt${by}${why}`
+        return md`nächste Erinnerung nicht vor ${zoned(timezone, 'de').short(entry.until)}, gesetzt${by}${why}`
       case 'escalated':
-        return `um Aufmerksamkeit gebeten${by}${why}`
+        return md`um Aufmerksamkeit gebeten${by}${why}`
       case 'rung':
         return {
-          remind: 'Erinnerung verschickt',
-          add_backup: 'eine zweite Person kam dazu',
-          tell_lead: 'Leitung informiert',
+          remind: md`Erinnerung verschickt`,
+          add_backup: md`eine zweite Person kam dazu`,
+          tell_lead: md`Leitung informiert`,
         }[entry.do]
       case 'answered':
-        return `erste Antwort${by}`
+        return md`erste Antwort${by}`
       case 'closed':
-        return 'geschlossen'
+        return md`geschlossen`
       case 'reopened':
-        return 'wieder geöffnet, die Uhr begann neu'
+        return md`wieder geöffnet, die Uhr begann neu`
       case 'moved':
-        return `hierher verschoben aus ${code(entry.from)}`
+        return md`hierher verschoben aus ${code(entry.from)}`
       case 'gone':
         return {
-          converted: 'in eine Diskussion umgewandelt',
-          deleted: 'gelöscht',
-          transferred: 'in ein Repository verschoben, das Lotse nicht sieht',
+          converted: md`in eine Diskussion umgewandelt`,
+          deleted: md`gelöscht`,
+          transferred: md`in ein Repository verschoben, das Lotse nicht sieht`,
         }[entry.how]
       case 'quiet':
-        return `Lotse stumm geschaltet${by}`
+        return md`Lotse stumm geschaltet${by}`
       case 'loud':
-        return `Lotse schreibt wieder, gesetzt${by}`
+        return md`Lotse schreibt wieder, gesetzt${by}`
       case 'deleted_command':
-        return `ein Kommentar mit ${code(`/${entry.verb}`)} wurde${by} gelöscht; was er bewirkt hat, bleibt`
+        return md`ein Kommentar mit ${code(`/${entry.verb}`)} wurde${by} gelöscht; was er bewirkt hat, bleibt`
       case 'foreign_command':
-        return `${code(`/${entry.verb}`)} wurde${by} in einen fremden Kommentar geschrieben; nichts wurde ausgeführt`
+        return md`${code(`/${entry.verb}`)} wurde${by} in einen fremden Kommentar geschrieben; nichts wurde ausgeführt`
     }
   },
 }

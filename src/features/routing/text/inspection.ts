@@ -1,5 +1,5 @@
 /** What the weekly look at routing tells administrators, in both languages: the cause, and what would put it in order. */
-import { name, quoteInline } from '../../../core/markdown.ts'
+import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 
@@ -9,32 +9,40 @@ export type Role =
   | { role: 'area'; partner: string; label: string }
   | { role: 'lead' | 'engineer' }
 
-const code = (text: string) => `\`${text.replaceAll('`', "'")}\``
+/** A partner's label that was renamed, and what the partner's `labels` should be. */
+export interface Renamed {
+  key: string
+  from: string
+  to: string
+  labels: readonly string[]
+}
 
 /** Where the configuration names them, each place once. */
-const places = (keys: readonly string[]) => [...new Set(keys)].map(code)
+const places = (keys: readonly string[]) => [...new Set(keys)].map(one => code(one))
 
 const en = {
-  role(role: Role): string {
+  role(role: Role): Safe {
     switch (role.role) {
       case 'area':
-        return `area ${quoteInline(role.label, 50)} of ${role.partner}`
+        return md`area ${quoteInline(role.label, 50)} of ${name(role.partner)}`
       case 'lead':
       case 'engineer':
-        return role.role
+        return md`${role.role}`
       default:
-        return `${role.role} of ${role.partner}`
+        return md`${role.role} of ${name(role.partner)}`
     }
   },
-  notAssignable: (login: string, roles: readonly string[], keys: readonly string[]) =>
-    `${name(login)} (${formatList(roles, 'en')}) cannot be assigned in this repository: an administrator can give read access, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? 'names' : 'name'} somebody else.`,
+  notAssignable: (login: string, roles: readonly Safe[], keys: readonly string[]) =>
+    md`${name(login)} (${formatList(roles, 'en')}) cannot be assigned in this repository: an administrator can give read access, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? md`names` : md`name`} somebody else.`,
   noTeam: (team: string, keys: readonly string[]) =>
-    `The team ${code(team)} cannot be found: an administrator can create it, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? 'names' : 'name'} another one.`,
-  strayLabels(labels: readonly string[], more: number): string {
-    const all = formatList([...labels.map(code), ...(more > 0 ? [`${more} more`] : [])], 'en')
+    md`The team ${code(team)} cannot be found: an administrator can create it, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? md`names` : md`name`} another one.`,
+  renamed: ({ key, from, to, labels }: Renamed) =>
+    md`The label ${code(from)} of ${code(key)} is called ${code(to)} now. Threads that bear it stay this partner’s; new ones do not come to it. Write ${code(`labels: ${JSON.stringify(labels)}`, 500)} under ${code(`routing.partners.${key}`)}, or give the label its former name back.`,
+  strayLabels(labels: readonly string[], more: number): Safe {
+    const all = formatList([...labels.map(one => code(one)), ...(more > 0 ? [md`${more} more`] : [])], 'en')
     return labels.length + more === 1
-      ? `The label ${all} belongs to no partner: add it to ${code('labels')} of a partner under ${code('routing.partners')}, or delete it.`
-      : `The labels ${all} belong to no partner: add each to ${code('labels')} of a partner under ${code('routing.partners')}, or delete it.`
+      ? md`The label ${all} belongs to no partner: add it to ${code('labels')} of a partner under ${code('routing.partners')}, or delete it.`
+      : md`The labels ${all} belong to no partner: add each to ${code('labels')} of a partner under ${code('routing.partners')}, or delete it.`
   },
 }
 
@@ -44,24 +52,26 @@ const de: InspectionTexts = {
   role(role) {
     switch (role.role) {
       case 'area':
-        return `Bereich ${quoteInline(role.label, 50)} von ${role.partner}`
+        return md`Bereich ${quoteInline(role.label, 50)} von ${name(role.partner)}`
       case 'lead':
-        return 'Leitung'
+        return md`Leitung`
       case 'engineer':
-        return 'Engineer'
+        return md`Engineer`
       default:
-        return `${role.role === 'owner' ? 'zuständig' : 'Vertretung'} für ${role.partner}`
+        return md`${role.role === 'owner' ? md`zuständig` : md`Vertretung`} für ${name(role.partner)}`
     }
   },
   notAssignable: (login, roles, keys) =>
-    `${name(login)} (${formatList(roles, 'de')}) kann in diesem Repository nicht zugewiesen werden: Die Administration kann Leserechte geben, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? 'nennt' : 'nennen'} jemand anderen.`,
+    md`${name(login)} (${formatList(roles, 'de')}) kann in diesem Repository nicht zugewiesen werden: Die Administration kann Leserechte geben, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? md`nennt` : md`nennen`} jemand anderen.`,
   noTeam: (team, keys) =>
-    `Das Team ${code(team)} ist nicht zu finden: Die Administration kann es anlegen, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? 'nennt' : 'nennen'} ein anderes.`,
+    md`Das Team ${code(team)} ist nicht zu finden: Die Administration kann es anlegen, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? md`nennt` : md`nennen`} ein anderes.`,
+  renamed: ({ key, from, to, labels }) =>
+    md`Das Label ${code(from)} von ${code(key)} heißt jetzt ${code(to)}. Threads, die es tragen, bleiben bei diesem Partner; neue kommen nicht zu ihm. Unter ${code(`routing.partners.${key}`)} bitte ${code(`labels: ${JSON.stringify(labels)}`, 500)} schreiben oder dem Label den früheren Namen zurückgeben.`,
   strayLabels(labels, more) {
-    const all = formatList([...labels.map(code), ...(more > 0 ? [`${more} weitere`] : [])], 'de')
+    const all = formatList([...labels.map(one => code(one)), ...(more > 0 ? [md`${more} weitere`] : [])], 'de')
     return labels.length + more === 1
-      ? `Das Label ${all} gehört zu keinem Partner: unter ${code('routing.partners')} bei einem Partner in ${code('labels')} aufnehmen oder löschen.`
-      : `Die Labels ${all} gehören zu keinem Partner: jedes unter ${code('routing.partners')} bei einem Partner in ${code('labels')} aufnehmen oder löschen.`
+      ? md`Das Label ${all} gehört zu keinem Partner: unter ${code('routing.partners')} bei einem Partner in ${code('labels')} aufnehmen oder löschen.`
+      : md`Die Labels ${all} gehören zu keinem Partner: jedes unter ${code('routing.partners')} bei einem Partner in ${code('labels')} aufnehmen oder löschen.`
   },
 }
 

@@ -1,15 +1,15 @@
 /** What `/sla` shows: the ledger of the clock in words. */
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { name } from '../../../core/markdown.ts'
+import { code, md, name, type Safe } from '../../../core/markdown.ts'
 import { formatDuration, formatLength, formatMoment } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-import { bold, code } from './words.ts'
+import { bold } from './words.ts'
 
 /** Why the clock began, rested, ran on or stopped. People by their logins; null where GitHub does not tell. */
 export type LedgerCause =
   | { why: 'began' | 'reopened' }
-  | { why: 'waiting'; by: string | null }
+  | { why: 'waiting' | 'draft' | 'ready'; by: string | null }
   | { why: 'waiting_label'; label: string; by: string | null }
   | { why: 'words' | 'resume' | 'label_gone'; by: string | null }
   | { why: 'answer'; by: string }
@@ -19,37 +19,41 @@ export type LedgerStep = 'started' | 'paused' | 'resumed' | 'stopped' | 'now'
 
 const en = {
   sum: (used: number, target: Duration) =>
-    `${bold(`${formatLength(used, 'en')} of ${formatDuration(target, 'en')}`)} are used.`,
+    md`${bold(md`${formatLength(used, 'en')} of ${formatDuration(target, 'en')}`)} are used.`,
   promise: (at: Instant, timezone: string) =>
-    `A first answer is promised by ${formatMoment({ at, timezone, language: 'en' })}.`,
+    md`A first answer is promised by ${formatMoment({ at, timezone, language: 'en' })}.`,
   promised: (at: Instant, timezone: string) =>
-    `A first answer was promised by ${formatMoment({ at, timezone, language: 'en' })}.`,
-  head: (place: string) => `| when (${place}) | clock | why | counted | sum |`,
+    md`A first answer was promised by ${formatMoment({ at, timezone, language: 'en' })}.`,
+  head: (place: Safe) => md`| when (${place}) | clock | why | counted | sum |`,
   step: (step: LedgerStep) =>
-    ({ started: 'starts', paused: 'rests', resumed: 'runs on', stopped: 'stops', now: 'now' })[step],
-  cause(cause: LedgerCause): string {
-    const by = 'by' in cause && cause.by !== null ? ` by ${name(cause.by)}` : ''
+    ({ started: md`starts`, paused: md`rests`, resumed: md`runs on`, stopped: md`stops`, now: md`now` })[step],
+  cause(cause: LedgerCause): Safe {
+    const by = 'by' in cause && cause.by !== null ? md` by ${name(cause.by)}` : md``
     switch (cause.why) {
       case 'began':
-        return 'a partner’s thread from here on'
+        return md`a partner’s thread from here on`
       case 'reopened':
-        return 'reopened'
+        return md`reopened`
       case 'waiting':
-        return `${code('/waiting')}${by}`
+        return md`${code('/waiting')}${by}`
       case 'waiting_label':
-        return `label ${code(cause.label)} set${by}`
+        return md`label ${code(cause.label)} set${by}`
+      case 'draft':
+        return md`draft${by}`
+      case 'ready':
+        return md`ready for review`
       case 'words':
-        return `comment${by}`
+        return md`comment${by}`
       case 'resume':
-        return `${code('/resume')}${by}`
+        return md`${code('/resume')}${by}`
       case 'label_gone':
-        return `label taken away${by}`
+        return md`label taken away${by}`
       case 'answer':
-        return `first answer${by}`
+        return md`first answer${by}`
       case 'closed':
-        return 'closed'
+        return md`closed`
       case 'now':
-        return ''
+        return md``
     }
   },
 }
@@ -58,34 +62,40 @@ export type LedgerTexts = typeof en
 
 const de: LedgerTexts = {
   sum: (used, target) =>
-    `Verbraucht sind ${bold(`${formatLength(used, 'de')} von ${formatDuration(target, 'de', 'dative')}`)}.`,
-  promise: (at, timezone) => `Eine erste Antwort ist bis ${formatMoment({ at, timezone, language: 'de' })} zugesagt.`,
-  promised: (at, timezone) => `Eine erste Antwort war bis ${formatMoment({ at, timezone, language: 'de' })} zugesagt.`,
-  head: place => `| wann (${place}) | Uhr | warum | gezählt | Summe |`,
-  step: step => ({ started: 'beginnt', paused: 'ruht', resumed: 'läuft weiter', stopped: 'steht', now: 'jetzt' })[step],
+    md`Verbraucht sind ${bold(md`${formatLength(used, 'de')} von ${formatDuration(target, 'de', 'dative')}`)}.`,
+  promise: (at, timezone) => md`Eine erste Antwort ist bis ${formatMoment({ at, timezone, language: 'de' })} zugesagt.`,
+  promised: (at, timezone) =>
+    md`Eine erste Antwort war bis ${formatMoment({ at, timezone, language: 'de' })} zugesagt.`,
+  head: place => md`| wann (${place}) | Uhr | warum | gezählt | Summe |`,
+  step: step =>
+    ({ started: md`beginnt`, paused: md`ruht`, resumed: md`läuft weiter`, stopped: md`steht`, now: md`jetzt` })[step],
   cause(cause) {
-    const by = 'by' in cause && cause.by !== null ? ` von ${name(cause.by)}` : ''
+    const by = 'by' in cause && cause.by !== null ? md` von ${name(cause.by)}` : md``
     switch (cause.why) {
       case 'began':
-        return 'ab hier Thread eines Partners'
+        return md`ab hier Thread eines Partners`
       case 'reopened':
-        return 'wieder geöffnet'
+        return md`wieder geöffnet`
       case 'waiting':
-        return `${code('/waiting')}${by}`
+        return md`${code('/waiting')}${by}`
       case 'waiting_label':
-        return `Label ${code(cause.label)} gesetzt${by}`
+        return md`Label ${code(cause.label)} gesetzt${by}`
+      case 'draft':
+        return md`Entwurf${by}`
+      case 'ready':
+        return md`zum Review freigegeben`
       case 'words':
-        return `Kommentar${by}`
+        return md`Kommentar${by}`
       case 'resume':
-        return `${code('/resume')}${by}`
+        return md`${code('/resume')}${by}`
       case 'label_gone':
-        return `Label entfernt${by}`
+        return md`Label entfernt${by}`
       case 'answer':
-        return `erste Antwort${by}`
+        return md`erste Antwort${by}`
       case 'closed':
-        return 'geschlossen'
+        return md`geschlossen`
       case 'now':
-        return ''
+        return md``
     }
   },
 }

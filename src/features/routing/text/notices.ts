@@ -2,11 +2,11 @@
 import type { Day } from '../../../core/dates.ts'
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { mention, name, quoteInline } from '../../../core/markdown.ts'
+import { capitalise, code, md, mention, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDate } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import type { Unrouted } from './comment.ts'
-import { bold, code, codes, partnerNames, people, quoted, usedOf, zoned } from './words.ts'
+import { bold, codes, partnerNames, people, quoted, usedOf, zoned } from './words.ts'
 
 /** Who asked for attention, and why; null where the clock alone is the cause. `by` is null for whoever is spoken to. */
 export type Asked = { by: string | null; why: string } | null
@@ -53,48 +53,51 @@ export interface LeadTold extends Progress {
   asked: Asked
 }
 
+/** The command, to somebody by name where there is one. */
+const handoverTo = (backup: string | null) => code(`/handover @${backup ?? '…'}`)
+
 const en = {
-  reminder(reminder: Reminder): string {
+  reminder(reminder: Reminder): Safe {
     const { to, absent, asked, backup } = reminder
     const away = absent
-      ? `${name(absent.login)} is away${absent.until ? ` until ${formatDate(absent.until, 'en')}` : ''}. `
-      : ''
+      ? md`${name(absent.login)} is away${absent.until ? md` until ${formatDate(absent.until, 'en')}` : md``}. `
+      : md``
     const ways = absent
-      ? '`/claim` takes it over, and a short answer is enough.'
-      : `A short answer is enough, or \`/waiting\` with a question, or \`/handover @${backup ?? '…'}\`.`
-    return `${mention(to)}: ${away}${en.asked(asked)}${en.progress(reminder)} ${ways}`
+      ? md`\`/claim\` takes it over, and a short answer is enough.`
+      : md`A short answer is enough, or \`/waiting\` with a question, or ${handoverTo(backup)}.`
+    return md`${mention(to)}: ${away}${en.asked(asked)}${en.progress(reminder)} ${ways}`
   },
-  asked(asked: Asked): string {
-    if (!asked) return ''
-    const why = asked.why ? `: ${quoted(asked.why, ['“', '”'])}` : ''
-    return `${asked.by === null ? 'attention was asked for' : `${name(asked.by)} asked for attention`}${why}. `
+  asked(asked: Asked): Safe {
+    if (!asked) return md``
+    const why = asked.why ? md`: ${quoted(asked.why, 'en')}` : md``
+    return md`${asked.by === null ? md`attention was asked for` : md`${name(asked.by)} asked for attention`}${why}. `
   },
-  progress({ used, target, partners, promise, now, timezone }: Progress): string {
-    const end = `${promise > now ? 'it ends' : 'it was due'} ${zoned(timezone, 'en').near(promise, now)}`
-    return `${usedOf(used, target, 'en')} of this promise to ${partnerNames(partners, 'en')} are used; ${end}.`
+  progress({ used, target, partners, promise, now, timezone }: Progress): Safe {
+    const end = md`${promise > now ? md`it ends` : md`it was due`} ${zoned(timezone, 'en').near(promise, now)}`
+    return md`${usedOf(used, target, 'en')} of this promise to ${partnerNames(partners, 'en')} are used; ${end}.`
   },
-  backupAdded({ author, helper, keepers, isAssigned, isDue, first, promise, timezone, asked }: BackupAdded): string {
+  backupAdded({ author, helper, keepers, isAssigned, isDue, first, promise, timezone, asked }: BackupAdded): Safe {
     const { moment, short } = zoned(timezone, 'en')
-    const sorry = `the first answer promised by ${short(first)} has not come yet, and we are sorry for that. `
-    const cause = `${isDue ? sorry : ''}${isDue && asked?.by === null ? '' : en.asked(asked)}`
-    const opening = author ? `${mention(author)}: ${cause}` : `${cause.charAt(0).toUpperCase()}${cause.slice(1)}`
-    return `${opening}${bold(mention(helper))} now helps ${people(keepers, 'en')}${isAssigned ? ' and is assigned' : ''}.
-${bold(`A first answer will come by ${moment(promise)}`)}.`
+    const sorry = md`the first answer promised by ${short(first)} has not come yet, and we are sorry for that. `
+    const cause = md`${isDue ? sorry : md``}${isDue && asked?.by === null ? md`` : en.asked(asked)}`
+    const opening = author ? md`${mention(author)}: ${cause}` : capitalise(cause)
+    return md`${opening}${bold(mention(helper))} now helps ${people(keepers, 'en')}${isAssigned ? md` and is assigned` : md``}.
+${bold(md`A first answer will come by ${moment(promise)}`)}.`
   },
-  leadTold(told: LeadTold): string {
+  leadTold(told: LeadTold): Safe {
     const { lead, keepers, helper, since, used, target, promise, reminded, asked, now, timezone, partners } = told
     const { short, near } = zoned(timezone, 'en')
-    const [has, keep] = [partners.length === 1 ? 'has' : 'have', keepers.length === 1 ? 'has' : 'have']
-    const waits = `${partnerNames(partners, 'en')} ${has} been waiting for a first answer since ${short(since)}`
-    const end = `the promise ${promise > now ? 'ends' : 'ended'} ${near(promise, now)}`
-    const stands = `${people(keepers, 'en')} ${keep} it${helper ? `, ${name(helper)} helps` : ''}${reminded === null ? '' : `; a reminder went out on ${short(reminded)}`}.`
-    return `${mention(lead)}: ${en.asked(asked)}${waits}. ${usedOf(used, target, 'en')} are used; ${end}. ${stands} A short answer is enough, or \`/handover @…\` to somebody who has the time.`
+    const [has, keep] = [partners.length === 1 ? md`has` : md`have`, keepers.length === 1 ? md`has` : md`have`]
+    const waits = md`${partnerNames(partners, 'en')} ${has} been waiting for a first answer since ${short(since)}`
+    const end = md`the promise ${promise > now ? md`ends` : md`ended`} ${near(promise, now)}`
+    const stands = md`${people(keepers, 'en')} ${keep} it${helper ? md`, ${name(helper)} helps` : md``}${reminded === null ? md`` : md`; a reminder went out on ${short(reminded)}`}.`
+    return md`${mention(lead)}: ${en.asked(asked)}${waits}. ${usedOf(used, target, 'en')} are used; ${end}. ${stands} A short answer is enough, or \`/handover @…\` to somebody who has the time.`
   },
-  unrouted(lead: string, { labels, cause, partner }: Omit<Unrouted, 'lead' | 'mentions'>): string {
+  unrouted(lead: string, { labels, cause, partner }: Omit<Unrouted, 'lead' | 'mentions'>): Safe {
     const all = codes(labels, 'en')
     return cause === 'people_gone'
-      ? `${mention(lead)}: nobody who is named for ${quoteInline(partner ?? all, 100)} can be assigned here any more, so nobody has this thread. \`/claim\` takes it over, \`/handover @…\` gives it to somebody; the configuration can name somebody else under ${code('routing.partners')}.`
-      : `${mention(lead)}: nobody is known for ${all}, so nobody has this thread. \`/partner …\` names the partner; for the next time, the configuration can list the label under ${code('routing.partners')}.`
+      ? md`${mention(lead)}: nobody who is named for ${partner === undefined ? all : quoteInline(partner, 100)} can be assigned here any more, so nobody has this thread. \`/claim\` takes it over, \`/handover @…\` gives it to somebody; the configuration can name somebody else under ${code('routing.partners')}.`
+      : md`${mention(lead)}: nobody is known for ${all}, so nobody has this thread. \`/partner …\` names the partner; for the next time, the configuration can list the label under ${code('routing.partners')}.`
   },
 }
 
@@ -104,42 +107,42 @@ const de: NoticeTexts = {
   reminder(reminder) {
     const { to, absent, asked, backup } = reminder
     const away = absent
-      ? `${name(absent.login)} ist${absent.until ? ` bis ${formatDate(absent.until, 'de')}` : ''} abwesend. `
-      : ''
+      ? md`${name(absent.login)} ist${absent.until ? md` bis ${formatDate(absent.until, 'de')}` : md``} abwesend. `
+      : md``
     const ways = absent
-      ? '`/claim` übernimmt, und eine kurze Antwort genügt.'
-      : `Eine kurze Antwort genügt, oder \`/waiting\` mit einer Frage, oder \`/handover @${backup ?? '…'}\`.`
-    return `${mention(to)}: ${away}${de.asked(asked)}${de.progress(reminder)} ${ways}`
+      ? md`\`/claim\` übernimmt, und eine kurze Antwort genügt.`
+      : md`Eine kurze Antwort genügt, oder \`/waiting\` mit einer Frage, oder ${handoverTo(backup)}.`
+    return md`${mention(to)}: ${away}${de.asked(asked)}${de.progress(reminder)} ${ways}`
   },
   asked(asked) {
-    if (!asked) return ''
-    const why = asked.why ? `: ${quoted(asked.why, ['„', '“'])}` : ''
-    return `${asked.by === null ? 'Um Aufmerksamkeit wurde gebeten' : `${name(asked.by)} bittet um Aufmerksamkeit`}${why}. `
+    if (!asked) return md``
+    const why = asked.why ? md`: ${quoted(asked.why, 'de')}` : md``
+    return md`${asked.by === null ? md`Um Aufmerksamkeit wurde gebeten` : md`${name(asked.by)} bittet um Aufmerksamkeit`}${why}. `
   },
   progress({ used, target, partners, promise, now, timezone }) {
-    const end = `${promise > now ? 'sie endet' : 'sie endete'} ${zoned(timezone, 'de').near(promise, now)}`
-    return `${usedOf(used, target, 'de')} dieser Zusage an ${partnerNames(partners, 'de')} sind verbraucht; ${end}.`
+    const end = md`${promise > now ? md`sie endet` : md`sie endete`} ${zoned(timezone, 'de').near(promise, now)}`
+    return md`${usedOf(used, target, 'de')} dieser Zusage an ${partnerNames(partners, 'de')} sind verbraucht; ${end}.`
   },
   backupAdded({ author, helper, keepers, isAssigned, isDue, first, promise, timezone, asked }) {
     const { moment, short } = zoned(timezone, 'de')
-    const sorry = `Die bis ${short(first)} zugesagte erste Antwort steht noch aus; das tut uns leid. `
-    const cause = `${isDue ? sorry : ''}${isDue && asked?.by === null ? '' : de.asked(asked)}`
-    return `${author ? `${mention(author)}: ` : ''}${cause}${bold(mention(helper))} hilft jetzt ${people(keepers, 'de')}${isAssigned ? ' und ist zugewiesen' : ''}.
-${bold(`Eine erste Antwort kommt bis ${moment(promise)}`)}.`
+    const sorry = md`Die bis ${short(first)} zugesagte erste Antwort steht noch aus; das tut uns leid. `
+    const cause = md`${isDue ? sorry : md``}${isDue && asked?.by === null ? md`` : de.asked(asked)}`
+    return md`${author ? md`${mention(author)}: ` : md``}${cause}${bold(mention(helper))} hilft jetzt ${people(keepers, 'de')}${isAssigned ? md` und ist zugewiesen` : md``}.
+${bold(md`Eine erste Antwort kommt bis ${moment(promise)}`)}.`
   },
   leadTold(told) {
     const { lead, keepers, helper, since, used, target, promise, reminded, asked, now, timezone, partners } = told
     const { short, near } = zoned(timezone, 'de')
-    const waits = `${partnerNames(partners, 'de')} ${partners.length === 1 ? 'wartet' : 'warten'} seit ${short(since)} auf eine erste Antwort`
-    const end = `die Zusage ${promise > now ? 'endet' : 'endete'} ${near(promise, now)}`
-    const stands = `Es liegt bei ${people(keepers, 'de')}${helper ? `, ${name(helper)} hilft` : ''}${reminded === null ? '' : `; erinnert wurde am ${short(reminded)}`}.`
-    return `${mention(lead)}: ${de.asked(asked)}${waits}. ${usedOf(used, target, 'de')} sind verbraucht; ${end}. ${stands} Eine kurze Antwort genügt, oder \`/handover @…\` an jemanden mit Zeit.`
+    const waits = md`${partnerNames(partners, 'de')} ${partners.length === 1 ? md`wartet` : md`warten`} seit ${short(since)} auf eine erste Antwort`
+    const end = md`die Zusage ${promise > now ? md`endet` : md`endete`} ${near(promise, now)}`
+    const stands = md`Es liegt bei ${people(keepers, 'de')}${helper ? md`, ${name(helper)} hilft` : md``}${reminded === null ? md`` : md`; erinnert wurde am ${short(reminded)}`}.`
+    return md`${mention(lead)}: ${de.asked(asked)}${waits}. ${usedOf(used, target, 'de')} sind verbraucht; ${end}. ${stands} Eine kurze Antwort genügt, oder \`/handover @…\` an jemanden mit Zeit.`
   },
   unrouted(lead, { labels, cause, partner }) {
     const all = codes(labels, 'de')
     return cause === 'people_gone'
-      ? `${mention(lead)}: Niemand, der für ${quoteInline(partner ?? all, 100)} eingetragen ist, kann hier noch zugewiesen werden; deshalb liegt dieser Thread bei niemandem. \`/claim\` übernimmt, \`/handover @…\` übergibt; die Konfiguration kann unter ${code('routing.partners')} jemand anderen nennen.`
-      : `${mention(lead)}: Für ${all} ist niemand bekannt; deshalb liegt dieser Thread bei niemandem. \`/partner …\` nennt den Partner; fürs nächste Mal kann die Konfiguration das Label unter ${code('routing.partners')} aufführen.`
+      ? md`${mention(lead)}: Niemand, der für ${partner === undefined ? all : quoteInline(partner, 100)} eingetragen ist, kann hier noch zugewiesen werden; deshalb liegt dieser Thread bei niemandem. \`/claim\` übernimmt, \`/handover @…\` übergibt; die Konfiguration kann unter ${code('routing.partners')} jemand anderen nennen.`
+      : md`${mention(lead)}: Für ${all} ist niemand bekannt; deshalb liegt dieser Thread bei niemandem. \`/partner …\` nennt den Partner; fürs nächste Mal kann die Konfiguration das Label unter ${code('routing.partners')} aufführen.`
   },
 }
 

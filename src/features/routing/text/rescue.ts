@@ -1,22 +1,28 @@
 /** What administrators read of threads whose partner nobody knows, and what stands in such a thread when that is over. */
+import { code, md } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-import { code } from './words.ts'
 
 const en = {
   label: (label: string, by: string | null, prefix: string) =>
-    `The label ${code(label)}${by ? `, set by ${code(by)},` : ''} looks like a partner’s (${code(prefix)}), and no partner of the configuration claims it. Add it under ${code('routing.partners')} (an alias is enough), or take it off the thread.`,
+    md`The label ${code(label)}${by ? md`, set by ${code(by)},` : md``} looks like a partner’s (${code(prefix)}), and no partner of the configuration claims it. Add it under ${code('routing.partners')} (an alias is enough), or take it off the thread.`,
   people: (partner: string, logins: string[]) =>
-    `Nobody who looks after ${code(partner)} is here any more: ${formatList(logins.map(code), 'en')}. Name somebody else under ${code('routing.partners')}.`,
-  settled: 'The label that no partner claims is gone, so nothing is left to do here. Thank you for your patience.',
+    md`Nobody who looks after ${code(partner)} is here any more: ${formatList(
+      logins.map(one => code(one)),
+      'en',
+    )}. Name somebody else under ${code('routing.partners')}.`,
+  settled: md`The label that no partner claims is gone, so nothing is left to do here. Thank you for your patience.`,
 }
 
 const de: typeof en = {
   label: (label, by, prefix) =>
-    `Das Label ${code(label)}${by ? `, gesetzt von ${code(by)},` : ''} sieht nach einem Partner aus (${code(prefix)}), doch kein Partner der Konfiguration beansprucht es. Bitte unter ${code('routing.partners')} ergänzen (ein Alias genügt) oder vom Thread entfernen.`,
+    md`Das Label ${code(label)}${by ? md`, gesetzt von ${code(by)},` : md``} sieht nach einem Partner aus (${code(prefix)}), doch kein Partner der Konfiguration beansprucht es. Bitte unter ${code('routing.partners')} ergänzen (ein Alias genügt) oder vom Thread entfernen.`,
   people: (partner, logins) =>
-    `Niemand, der ${code(partner)} betreut, ist noch da: ${formatList(logins.map(code), 'de')}. Bitte unter ${code('routing.partners')} jemand anderen nennen.`,
-  settled: 'Das Label, das kein Partner beansprucht, ist weg; hier ist nichts weiter zu tun. Danke für die Geduld.',
+    md`Niemand, der ${code(partner)} betreut, ist noch da: ${formatList(
+      logins.map(one => code(one)),
+      'de',
+    )}. Bitte unter ${code('routing.partners')} jemand anderen nennen.`,
+  settled: md`Das Label, das kein Partner beansprucht, ist weg; hier ist nichts weiter zu tun. Danke für die Geduld.`,
 }
 
 export const texts = { en, de } satisfies Texts<typeof en>

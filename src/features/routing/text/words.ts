@@ -1,8 +1,7 @@
 /** What the texts of routing are put together from: code, names in bold, times in the zone of the organisation. */
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { name, quoteInline } from '../../../core/markdown.ts'
-import type { CommandRules } from '../../../core/spoken.ts'
+import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import {
   formatDuration,
   formatLength,
@@ -13,21 +12,15 @@ import {
 } from '../../../i18n/format.ts'
 import { inLanguage, type Language } from '../../../i18n/languages.ts'
 
-/** Within code GitHub mentions nobody and links nothing; only what would end it, or hide in it, must go. */
-export function code(text: string): string {
-  const line = text
-    .replaceAll('`', "'")
-    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
-    .trim()
-  return `\`${line.length > 100 ? `${line.slice(0, 99).toWellFormed()}…` : line || ' '}\``
-}
+export const bold = (text: Safe) => md`**${text}**`
 
-export const bold = (text: string) => `**${text}**`
+const quotationMarks = { en: ['“', '”'], de: ['„', '“'] } as const
 
 /** What somebody wrote, as in “why”; '' stays ''. */
-export function quoted(text: string, [open, close]: readonly [string, string], most = 300): string {
+export function quoted(text: string, language: Language, most = 300): Safe {
   const line = quoteInline(text, most)
-  return line === '' ? '' : `${open}${line}${close}`
+  const [open, close] = inLanguage<readonly ['“', '”'] | readonly ['„', '“']>(quotationMarks, language)
+  return line === '' ? line : md`${open}${line}${close}`
 }
 
 /** @returns logins without effect: `anna and ben` */
@@ -41,7 +34,11 @@ export const partnerNames = (partners: readonly string[], language: Language) =>
   )
 
 /** @returns labels, keys and the like */
-export const codes = (texts: readonly string[], language: Language) => formatList(texts.map(code), language)
+export const codes = (texts: readonly string[], language: Language) =>
+  formatList(
+    texts.map(text => code(text)),
+    language,
+  )
 
 export const zoned = (timezone: string, language: Language) => ({
   moment: (at: Instant) => formatMoment({ at, timezone, language }),
@@ -50,8 +47,8 @@ export const zoned = (timezone: string, language: Language) => ({
 })
 
 const usedWords = {
-  en: { of: 'of', hour: 'working hour', hours: 'working hours' },
-  de: { of: 'von', hour: 'Arbeitsstunde', hours: 'Arbeitsstunden' },
+  en: { of: md`of`, hour: md`working hour`, hours: md`working hours` },
+  de: { of: md`von`, hour: md`Arbeitsstunde`, hours: md`Arbeitsstunden` },
 }
 
 /**
@@ -59,21 +56,11 @@ const usedWords = {
  * @param used milliseconds of working time
  * @returns `6 of 8 working hours`, but `12 h of 2 working days` and `6 h 5 min of 8 working hours`
  */
-export function usedOf(used: number, target: Duration, language: Language): string {
+export function usedOf(used: number, target: Duration, language: Language): Safe {
   const hours = Math.floor(used / 60_000) / 60
   const { of, hour, hours: several } = inLanguage(usedWords, language)
   if (target.unit === 'hour' && Number.isInteger(hours)) {
-    return `${hours} ${of} ${target.amount} ${target.amount === 1 ? hour : several}`
+    return md`${hours} ${of} ${target.amount} ${target.amount === 1 ? hour : several}`
   }
-  return `${formatLength(used, language)} ${of} ${formatDuration(target, language, 'dative')}`
-}
-
-/**
- * Texts name commands as most organisations write them; where bare verbs are off, or belong to another bot, readers must
- * write `/lotse VERB`.
- */
-export function asSpoken(markdown: string, { bare, off }: CommandRules): string {
-  return markdown.replace(/(?<=^|[\s(])`\/(?!lotse\b)([a-z][a-z-]*)/gm, (written, verb: string) =>
-    bare && !off.includes(verb) ? written : `\`/lotse ${verb}`,
-  )
+  return md`${formatLength(used, language)} ${of} ${formatDuration(target, language, 'dative')}`
 }

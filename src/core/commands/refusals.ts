@@ -1,0 +1,36 @@
+/** Says to whom a command belongs, the same for every feature. */
+import { code, join, md, name, type Safe } from '../markdown.ts'
+import type { Language, Wording } from '../parsed.ts'
+import { type CommandDeclaration, type Who, whoNames } from './declare.ts'
+
+/** Of a long list only the first are named. */
+const mostNamed = 10
+
+/**
+ * @param membersOf people and teams of a group, or a role; none where its name says it
+ * @returns `Only engineers (anna, ben) can use /claim. Nothing was done.`
+ */
+export function onlyFor(
+  { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
+  membersOf: (group: Who) => readonly string[],
+): Wording {
+  const named = (language: Language) =>
+    [who].flat().map(group => {
+      const members = membersOf(group)
+      return members.length > 0 ? md`${whoNames[group][language]} (${listOf(members)})` : whoNames[group][language]
+    })
+  return {
+    en: md`Only ${sentence(named('en'), md`and`)} can use ${code(`/${verb}`)}. Nothing was done.`,
+    de: md`${code(`/${verb}`)} steht nur zur Verfügung für: ${sentence(named('de'), md`und`)}. Es wurde nichts ausgeführt.`,
+  }
+}
+
+function listOf(members: readonly string[]): Safe {
+  const shown = members.slice(0, mostNamed).map(name)
+  return join(members.length > mostNamed ? [...shown, md`…`] : shown, md`, `)
+}
+
+function sentence(parts: readonly Safe[], and: Safe): Safe {
+  const last = parts.at(-1) ?? md``
+  return parts.length > 1 ? md`${join(parts.slice(0, -1), md`, `)} ${and} ${last}` : last
+}

@@ -1,0 +1,98 @@
+/** Lengths and days as people write them behind a verb: `5bd`, `two weeks`, `10 Arbeitstage`, `2026-10-02`, `2.10.2026`. */
+import { type Day, parseDate } from '../../../core/dates.ts'
+import { type Duration, parseDuration } from '../../../core/duration.ts'
+import { type Parsed, parsed, type Wording } from '../../../core/parsed.ts'
+
+/** What was read, and what stands behind it. */
+export type Taken<Value> = { value: Value; rest: string }
+
+const words: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
+  ...{ ein: 1, eine: 1, einen: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10 },
+  ...{ fourteen: 14, vierzehn: 14 },
+}
+
+const spelt: readonly [unit: string, pattern: string][] = [
+  ['bd', '(?:working|business)[ -]?days?|arbeitstage?n?'],
+  ['bh', '(?:working|business)[ -]?hours?|arbeitsstunden?'],
+  ['d', 'days?|tage?n?'],
+  ['h', 'hours?|stunden?'],
+  ['w', 'weeks?|wochen?'],
+]
+
+/** Units in which nobody can say what exactly is meant. */
+const vague = 'werktage?n?|workdays?|months?|monate?n?|years?|jahre?n?|sprints?|fortnights?'
+
+/** What people put before a length; with it, it is meant and not understood. */
+const fillers = '(?:(?:the|next|another|about|around|ca\\.?|circa|up to|at least|die|nächsten|etwa|mindestens)\\s+)*'
+const amount = String.raw`(\d{1,7}|${Object.keys(words).join('|')})`
+const anyUnit = [...spelt.map(([, pattern]) => pattern), vague].join('|')
+
+/** Ends a word: `\b` knows no umlauts. */
+const over = String.raw`(?![\p{L}\p{N}])`
+const meantLength = new RegExp(`^${fillers}(?:\\d|${amount}[\\s-]+(?:${anyUnit})${over})`, 'iu')
+const shortLength = /^(\d{1,7})\s?(bd|bh|[dwh])(?=[\s.,;:!)]|$)/i
+
+/** @returns whether a length of time was meant, understood or not: "for the record" is none */
+export function isLengthMeant(text: string): boolean {
+  return meantLength.test(text)
+}
+
+/** @returns the length at the beginning of the text and what follows it, or what is wrong with it */
+export function takeDuration(text: string): Parsed<Taken<Duration>, Wording> {
+  const written = text.trim()
+  const { match, short } = readLength(written)
+  const whole = match ?? /^\S*/.exec(written)?.[0] ?? ''
+  const duration = parseDuration(short ?? withoutMarks(whole))
+  return duration.ok ? parsed({ value: duration.value, rest: behind(written, whole) }) : duration
+}
+
+/** @returns the words that make the length, and the same as `5bd` */
+function readLength(text: string): { match?: string; short?: string } {
+  const short = shortLength.exec(text)
+  if (short) return { match: short[0], short: `${short[1]}${short[2]}` }
+  for (const [unit, pattern] of spelt) {
+    const [match, count = ''] = new RegExp(`^${amount}[\\s-]+(?:${pattern})${over}`, 'iu').exec(text) ?? []
+    if (match !== undefined) return { match, short: `${words[count.toLowerCase()] ?? count}${unit}` }
+  }
+  return {}
+}
+
+const weekdays = 'mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
+const wochentage = '(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend'
+const months =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|märz|mar(?:ch)?|apr(?:il)?|mai|may(?!\\s+be)|jun[ei]?|jul[iy]?|aug(?:ust)?|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?'
+const others =
+  'today|tonight|tomorrow|noon|midnight|weekend|weeks?|months?|years?|eod|eow|heute|morgen|übermorgen|woche|monat|jahres?|monats'
+const before =
+  '(?:(?:the|this|next|coming|end|beginning|mid|of|ende|mitte|anfang|de[rsnm]|dieser?|nächste[rnms]?|kommende[rnms]?)\\s+)*'
+const meantDay = new RegExp(
+  `^(?:\\d|${before}(?:${weekdays}|${wochentage}|${months}|${others}|\\d{1,2}(?:st|nd|rd|th))${over})`,
+  'iu',
+)
+
+/** @returns whether a day was meant, understood or not: "until further notice" names none */
+export function isDayMeant(text: string): boolean {
+  return meantDay.test(text)
+}
+
+/** @returns the day at the beginning of the text and what follows it, or what is wrong with it */
+export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
+  const written = text.trim()
+  const [first = ''] = /^\S*/.exec(written) ?? []
+  const day = parseDate(withoutMarks(first), 'any')
+  if (day.ok) return parsed({ value: day.value, rest: behind(written, first) })
+  // "2 Oct 2026" is shown as a whole.
+  const shown = /^\d{1,2}\.?\s/.test(written) ? written.split(/\s+/).slice(0, 3).join(' ') : first
+  const problem = parseDate(withoutMarks(shown), 'any')
+  return problem.ok ? day : problem
+}
+
+/** Arguments may end in punctuation. */
+function withoutMarks(word: string): string {
+  return word.replace(/[.,;:!)]+$/, '')
+}
+
+function behind(text: string, whole: string): string {
+  return text.slice(whole.length).replace(/^[\s.,;:!)–—-]+/, '')
+}

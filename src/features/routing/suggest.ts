@@ -1,0 +1,12 @@
+/** Which commands of routing a person most likely wants in a thread. */
+import type { LearntSignal } from '../../core/facts.ts'
+import { isEngineer, partnersOf } from '../../core/people.ts'
+import type { RoutingMoment } from './request.ts'
+
+/** @returns the likeliest first; none where the thread is no partner's */
+export function suggests(moment: RoutingMoment, login: string, about: LearntSignal): readonly string[] {
+  if (partnersOf(moment).length === 0) return []
+  const engineer = isEngineer(moment, login, about)
+  const isOurs = 'known' in engineer && engineer.known
+  return isOurs ? ['claim', 'waiting', 'handover', 'snooze', 'need'] : ['need', 'escalate', 'sla', 'why']
+}

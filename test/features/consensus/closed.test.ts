@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals'
+import { day, end, hour, iso, monday, proposed, type Thread } from './thread.ts'
+
+const states = { closed: 'closed', reopened: 'open' } as const
+
+function closes(thread: Thread, by: string, reason = 'completed'): void {
+  thread.event('closed', by, { reason })
+  thread.snapshot = { ...thread.snapshot, state: states.closed, updatedAt: thread.now }
+}
+
+function reopens(thread: Thread, by: string): void {
+  thread.event('reopened', by, {})
+  thread.snapshot = { ...thread.snapshot, state: states.reopened, updatedAt: thread.now }
+}
+
+describe('a thread that is closed', () => {
+  test('as done and opened again within a working day goes on to the same end', () => {
+    const thread = proposed()
+    thread.until(monday + 3 * day + 7 * hour)
+    closes(thread, 'ben')
+    expect(thread.decision()).toMatchObject({ state: 'paused' })
+    thread.wait(20 * hour)
+    reopens(thread, 'ben')
+    expect(thread.decision()).toMatchObject({ state: 'open', window: { end, rest: null } })
+  })
+
+  test('as done past the end, and opened again, leaves time to look', () => {
+    const thread = proposed()
+    thread.until(end - hour)
+    closes(thread, 'ben')
+    thread.until(end + 16 * hour)
+    reopens(thread, 'ben')
+    expect(iso(thread.decision().window.end)).toBe(iso(end + 2 * day))
+    thread.live(end + 2 * day - hour)
+    expect(thread.decision().state).toBe('open')
+  })
+
+  test('as done for longer is over, and opening it again changes nothing', () => {
+    const thread = proposed()
+    closes(thread, 'ben')
+    thread.live(monday + 2 * day)
+    expect(thread.decision()).toMatchObject({
+      state: 'overtaken',
+      end: { at: monday + day + 8 * hour, cause: { why: 'closed_as_done' } },
+    })
+    reopens(thread, 'ben')
+    expect(thread.decision().state).toBe('overtaken')
+  })
+
+  test('as not planned by others is paused until it is opened again', () => {
+    const thread = proposed()
+    closes(thread, 'ben', 'not_planned')
+    thread.live(monday + 9 * day)
+    expect(thread.decision().state).toBe('paused')
+    expect(thread.wanted().comment).not.toContain('stays closed')
+  })
+
+  test('keeps resting for an objection that was raised meanwhile', () => {
+    const thread = proposed()
+    closes(thread, 'ben')
+    thread.wait(hour).say('cat', '/object Too slow')
+    thread.wait(hour)
+    reopens(thread, 'ben')
+    expect(thread.decision().state).toBe('objected')
+    expect(thread.decision().window.rest).not.toBeNull()
+  })
+})
