@@ -4,8 +4,8 @@ import { accessSync, chownSync, constants, existsSync, globSync, mkdtempSync, rm
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-/** A run needs about half of it. */
-const mostRoom = 4 * 2 ** 30
+/** A run needs about half a gigabyte. */
+const leastRoom = 2 ** 30
 
 /** A folder that all workers may use; removed at the end. */
 export function testFolder(): string {
@@ -43,7 +43,7 @@ function quickFolder(): string {
   try {
     accessSync(memory, constants.W_OK)
     const { bavail, bsize } = statfsSync(memory)
-    return bavail * bsize > mostRoom ? memory : tmpdir()
+    return bavail * bsize > leastRoom ? memory : tmpdir()
   } catch {
     return tmpdir()
   }

@@ -99,7 +99,8 @@ const introduction = `<!-- Generated from the schema by \`npm run docs\`. -->
 # Configuration
 
 Lotse reads \`.github/lotse.yml\` from the default branch of a repository, and from the organisation's \`.github\`
-repository as the base for all of its repositories. Everything has a default except who looks after a partner.
+repository as the base for all of its repositories. Only a file of exactly that name is read; one that is called
+\`lotse.yaml\` or spelt otherwise is told of. Everything has a default except who looks after a partner.
 
 The smallest useful file:
 

@@ -75,15 +75,18 @@ export function absencesSaidHere(
 }
 
 /** A person in a sentence of a command: `@ben.` is ben. */
-const deputyAtEnd = /(?:^|\s)@([a-z\d][a-z\d_-]{0,99}?)[\s.,;:!]*$/i
+const deputyAtEnd = /(?:^| )@([a-z\d][a-z\d_-]{0,99}?)[ .,;:!]*$/i
+/** Looked for at its beginning only, so that a long one takes no longer than it is. */
+const punctuationAtEnd = /(?<![ .,;:!])[ .,;:!]+$/
 
 /** @returns what `/away FROM..TO @deputy` says; dates may be German, and a full stop may follow */
 export function readAway({ rest }: Pick<SpokenCommand, 'rest'>): Parsed<DayRange & { deputy: string | null }, Wording> {
-  const [, deputy = null] = deputyAtEnd.exec(rest) ?? []
-  const days = rest
+  const written = rest.replace(/\s+/g, ' ')
+  const [, deputy = null] = deputyAtEnd.exec(written) ?? []
+  const days = written
     .replace(deputyAtEnd, '')
-    .replace(/\s*\.\.\s*/, '..')
-    .replace(/[\s.,;:!]+$/, '')
+    .replace(/ ?\.\. ?/, '..')
+    .replace(punctuationAtEnd, end => (end.startsWith('..') ? end : ''))
   const range = parseDateRange(days, 'any')
   return range.ok ? parsed({ ...range.value, deputy }) : range
 }

@@ -48,7 +48,7 @@ export function parseDate(text: string, style: DateStyle = 'iso'): Parsed<Day, W
 /** @returns the days from `FROM..TO`, or from a single date; or what is wrong with it */
 export function parseDateRange(text: string, style: DateStyle = 'iso'): Parsed<DayRange, Wording> {
   const [first = '', second = first, ...others] = text.split('..')
-  if (others.length > 0) return unparsed(notADate(text.trim(), style))
+  if (others.length > 0 || second.trim() === '') return unparsed(notADate(text.trim(), style))
   const from = parseDate(first, style)
   const to = parseDate(second, style)
   if (!from.ok) return from

@@ -35,20 +35,28 @@ type Writing = Extract<LearntSignal, { kind: 'opened' | 'wrote' | 'edited' }>
  * @param signals in the order of time
  */
 export function spokenCommands(signals: readonly LearntSignal[], rules: CommandRules): SpokenCommand[] {
-  const known = new Map<string, CommandLine>()
+  const known = new Map<string, Map<string, CommandLine>>()
   return signals.filter(isWriting).flatMap(signal => {
     const spot = spotOf(signal)
-    const fresh = signal.commands.filter(line => isMeant(line, rules) && !known.has(identity(spot, line)))
-    const earlier = [...known].filter(([key]) => key.startsWith(keyOf(spot))).map(([, line]) => line)
-    for (const line of fresh) known.set(identity(spot, line), line)
+    const earlier = known.get(keyOf(spot)) ?? new Map<string, CommandLine>()
+    const fresh = signal.commands.filter(line => isMeant(line, rules) && !earlier.has(identityOf(line)))
+    const replaced = replacedVerbs(signal, earlier)
+    known.set(keyOf(spot), new Map([...earlier, ...fresh.map(line => [identityOf(line), line] as const)]))
     const by = speakerOf(signal)
-    const unproven = isUnproven(signal)
     if (!by) return []
-    return fresh.map(({ replaces: _, ...line }, at) => {
-      const corrects = isCorrection(signal, { line: fresh[at] ?? line, earlier })
+    const unproven = isUnproven(signal)
+    return fresh.map(({ replaces, ...line }) => {
+      const corrects = replaced.has(line.verb) && (unproven || replaces === true)
       return { ...line, signal, by, ...spot, unproven, corrects }
     })
   })
+}
+
+/** A list shows all commands of an edited comment: an earlier one that is not among them was replaced. */
+function replacedVerbs(signal: Writing, earlier: ReadonlyMap<string, CommandLine>): ReadonlySet<string> {
+  if (signal.kind !== 'edited') return new Set()
+  const present = new Set(isUnproven(signal) ? signal.commands.map(identityOf) : [])
+  return new Set([...earlier].filter(([key]) => !present.has(key)).map(([, { verb }]) => verb))
 }
 
 /**
@@ -63,13 +71,18 @@ export function spokenAttempts(signals: readonly LearntSignal[], rules: CommandR
     const bare = rules.bare ? [] : signal.commands.filter(({ explicit }) => !explicit).map(asAttempt)
     const fresh = [...(signal.attempts ?? []), ...bare].filter(attempt => {
       const key = JSON.stringify([keyOf(spot), attempt.verb, attempt.how])
-      const isFresh = !known.has(key) && ![...rules.off, ...rules.unused].includes(attempt.verb)
+      const isFresh =
+        !known.has(key) && isMeant({ ...attempt, explicit: isAddressed(attempt) }, { ...rules, bare: true })
       known.add(key)
       return isFresh
     })
     const by = speakerOf(signal)
     return by ? fresh.map(attempt => ({ ...attempt, signal, by, ...spot })) : []
   })
+}
+
+function isAddressed({ written }: Attempt): boolean {
+  return written.startsWith('@') || written.startsWith('/lotse ')
 }
 
 function asAttempt({ verb }: CommandLine): Attempt {
@@ -94,19 +107,10 @@ function isUnproven(signal: Writing): boolean {
   return signal.kind === 'edited' && signal.byAuthor === null
 }
 
-/** A list shows all commands of an edited comment: an earlier one that is not among them was replaced. */
-function isCorrection(signal: Writing, { line, earlier }: { line: CommandLine; earlier: CommandLine[] }): boolean {
-  const former = earlier.filter(({ verb }) => verb === line.verb)
-  if (signal.kind !== 'edited' || former.length === 0) return false
-  if (!isUnproven(signal)) return line.replaces === true
-  return former.some(one => !signal.commands.some(({ verb, rest, text }) => isSame(one, { verb, rest, text })))
-}
-
-function isSame(one: CommandLine, { verb, rest, text }: Pick<CommandLine, 'verb' | 'rest' | 'text'>): boolean {
-  return one.verb === verb && one.rest === rest && one.text === text
-}
-
-function isMeant({ explicit, verb }: CommandLine, { bare, off, unused }: CommandRules): boolean {
+function isMeant(
+  { explicit, verb }: Pick<CommandLine, 'explicit' | 'verb'>,
+  { bare, off, unused }: CommandRules,
+): boolean {
   return !unused.includes(verb) && (explicit || (bare && !off.includes(verb)))
 }
 
@@ -114,6 +118,6 @@ function keyOf({ place, item }: { place: Place; item: number }): string {
   return `${place}:${item}:`
 }
 
-function identity(spot: { place: Place; item: number }, { verb, rest, text }: CommandLine): string {
-  return keyOf(spot) + JSON.stringify([verb, rest, text])
+function identityOf({ verb, rest, text }: CommandLine): string {
+  return JSON.stringify([verb, rest, text])
 }

@@ -9,6 +9,7 @@ import {
   type Signal,
   type ThreadMove,
 } from '../core/facts.ts'
+import { isLookalike } from '../core/lookalike.ts'
 import { milestoneEdits } from './dates.ts'
 import { hearThread } from './hear.ts'
 import { type Payload, payloadShape, placeShape } from './payload.ts'
@@ -152,7 +153,7 @@ function observePush(payload: unknown, configPath: string): Arrival {
   const { repository, ref, commits, forced } = parsed.data
   if (ref !== `refs/heads/${repository.defaultBranch}`) return nothingArrived
   const touched = commits.some(({ added, modified, removed }) =>
-    [...added, ...modified, ...removed].includes(configPath),
+    [...added, ...modified, ...removed].some(path => path === configPath || isLookalike(path, configPath)),
   )
   // A forced push may take the file away without any commit that names it.
   if (!touched && !forced) return nothingArrived

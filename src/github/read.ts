@@ -80,6 +80,33 @@ export function listedThread(address: Omit<ThreadAddress, 'number'>, thread: Thr
   return { ...address, number, snapshot: toSnapshot(thread), signals: sightedOpening(thread, self) }
 }
 
+export interface FolderEntry {
+  path: string
+  sha: string
+}
+
+const folderShape = z.array(z.object({ path: z.string(), sha: z.string() }))
+
+/** A folder of which GitHub shows no more; what is missing in the list may be there. */
+export const mostEntries = 1_000
+
+/**
+ * @returns what is in a folder of the default branch, at most 1,000 entries; none if there is no such folder or repository
+ * @throws Trouble
+ */
+export async function listFolder(
+  call: Call,
+  { installationId, ...folder }: { installationId: number; owner: string; repo: string; path: string },
+): Promise<FolderEntry[]> {
+  try {
+    const { data } = await call(installationId, octokit => octokit.rest.repos.getContent(folder))
+    return folderShape.safeParse(data).data ?? []
+  } catch (error) {
+    if (error instanceof Trouble && error.status === 404) return []
+    throw error
+  }
+}
+
 export interface RepositoryFile {
   text: string
   sha: string

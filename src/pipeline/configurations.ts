@@ -1,11 +1,12 @@
 /** Keeps the configuration of each repository: read when it changed, the last good one where it cannot be used. */
 import { z } from 'zod'
 import { loadConfiguration } from '../config/load.ts'
-import { formatProblem, type Problem } from '../config/problems.ts'
+import { formatProblem, type Problem, quote } from '../config/problems.ts'
 import type { Configuration, ConfigurationSchema } from '../config/schema.ts'
 import type { Repository } from '../core/facts.ts'
+import { isLookalike } from '../core/lookalike.ts'
 import type { Call } from '../github/client.ts'
-import { readFile } from '../github/read.ts'
+import { listFolder, mostEntries, readFile } from '../github/read.ts'
 import { Trouble } from '../github/trouble.ts'
 import type { Log } from '../log.ts'
 import type { ConfigurationRow, Store } from '../store/types.ts'
@@ -73,15 +74,17 @@ export class Configurations {
   async #pairOf(installationId: number, repository: Repository): Promise<ConfigurationRow> {
     const { id, owner, ownerId, name } = repository
     const base = await this.#fileOf(installationId, { source: `org:${ownerId}`, owner, repo: '.github' })
-    const isBase = name === '.github'
-    const own = isBase ? null : await this.#fileOf(installationId, { source: `repo:${id}`, owner, repo: name })
+    const own =
+      name === '.github' ? null : await this.#fileOf(installationId, { source: `repo:${id}`, owner, repo: name })
     const source = `pair:${id}`
-    const sha = `${base.sha}:${own?.sha ?? null}`
+    const unread = (own ?? base).problems
+    const sha = `${base.sha}:${own?.sha ?? null}:${unread}`
     const known = await this.#options.store.configuration(source)
     if (known?.sha === sha && (known.problems === '[]' || this.#checked.has(source))) return known
     this.#checked.add(source)
     const pair: Pair = { base: base.text, own: own?.text ?? null }
-    const { isUsable, problems } = this.#judge(pair, repository)
+    const { isUsable, problems: found } = this.#judge(pair, repository)
+    const problems: Problem[] = [...found, ...JSON.parse(unread)]
     const text = isUsable ? JSON.stringify(pair) : this.#lastGood(pair, known?.text ?? null, repository)
     const told = JSON.stringify(problems)
     // Told before it is stored: a crash in between tells it twice rather than never.
@@ -118,17 +121,29 @@ export class Configurations {
     const key = JSON.stringify([file.source, known?.readAt, known?.stale])
     const underWay = this.#reading.get(key)
     if (underWay) return underWay
-    const reading = this.#read(installationId, file, readAt).finally(() => this.#reading.delete(key))
+    const reading = this.#read(installationId, file, { known, readAt }).finally(() => this.#reading.delete(key))
     this.#reading.set(key, reading)
     return reading
   }
 
-  async #read(installationId: number, { source, owner, repo }: SourceFile, readAt: number): Promise<ConfigurationRow> {
+  /** The folder is looked at first: it tells whether the file has changed, and what lies beside it that nobody reads. */
+  async #read(
+    installationId: number,
+    { source, owner, repo }: SourceFile,
+    { known, readAt }: { known: ConfigurationRow | null; readAt: number },
+  ): Promise<ConfigurationRow> {
     const { store, call, path } = this.#options
-    const file = await readFile(call, { installationId, owner, repo, path })
+    const place = { installationId, owner, repo }
+    const folder = await listFolder(call, { ...place, path: path.split('/').slice(0, -1).join('/') })
+    const entry = folder.find(one => one.path === path)
+    const mayBeThere = entry !== undefined || folder.length >= mostEntries
+    const isSame = entry !== undefined && known?.text != null && known.sha === entry.sha
+    const file = isSame ? known : mayBeThere ? await readFile(call, { ...place, path }) : null
     const [text, sha] = [file?.text ?? null, file?.sha ?? null]
     const state = file ? 'present' : 'absent'
-    const row: ConfigurationRow = { source, state, text, problems: '[]', sha, readAt, stale: false }
+    const unread = folder.filter(one => isLookalike(one.path, path))
+    const problems = JSON.stringify(unread.map(one => notRead(`${owner}/${repo}/${one.path}`, path)))
+    const row: ConfigurationRow = { source, state, text, problems, sha, readAt, stale: false }
     await store.putConfiguration(row)
     return row
   }
@@ -163,6 +178,14 @@ export class Configurations {
     const configuration = readPair(text, repository, this.#options)
     this.#loaded.set(text, configuration)
     return configuration
+  }
+}
+
+function notRead(file: string, path: string): Problem {
+  return {
+    ...{ file, line: 1, column: 1, path: '', isLeftOut: true },
+    message: `This file is not read: only ${quote(path)} is, spelt exactly so.`,
+    expected: 'one file of that name: rename this one, or move there what it says and delete it',
   }
 }
 

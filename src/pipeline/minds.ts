@@ -57,11 +57,14 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
 /** Every text names commands as they work in this organisation. */
 function asSpokenHere(wanted: Wanted, rules: CommandRules): Wanted {
   const spell = spellerFor(rules)
-  const { comment, notices, answers } = wanted
+  const { comment, notices, answers, reasons, reports, checks } = wanted
   return {
     ...wanted,
     comment: comment === undefined ? undefined : spell(comment),
     notices: notices.map(spelling(rules)),
+    reasons: reasons.map(spell),
+    reports: reports.map(spell),
+    ...(checks ? { checks: checks.map(check => ({ ...check, summary: spell(check.summary) })) } : {}),
     answers: answers.map(answer => (answer.text === undefined ? answer : { ...answer, text: spell(answer.text) })),
   }
 }
@@ -87,8 +90,11 @@ export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Insta
 
 /** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */
 function commandRules(features: readonly Feature[], { commands, ...configuration }: Configuration): CommandRules {
-  const unused = features.filter(({ isUsed, name }) => isUsed?.(configuration[name]) === false)
-  return { ...commands, unused: unused.flatMap(feature => feature.commands.map(({ verb }) => verb)) }
+  const isUnused = ({ isUsed, name }: Feature) => isUsed?.(configuration[name]) === false
+  const verbsOf = (some: readonly Feature[]) => some.flatMap(feature => feature.commands.map(({ verb }) => verb))
+  // A verb may belong to two features.
+  const used = new Set(verbsOf(features.filter(feature => !isUnused(feature))))
+  return { ...commands, unused: verbsOf(features.filter(isUnused)).filter(verb => !used.has(verb)) }
 }
 
 /** @param owner of the repositories, as in `owner/team` */

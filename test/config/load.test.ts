@@ -6,6 +6,7 @@ import { describeSchema } from '../../src/config/explain.ts'
 import { isForOrganisation } from '../../src/core/scope.ts'
 import type { View } from '../../src/features/feature.ts'
 import { cases } from '../cases.ts'
+import { effortOf } from '../effort.ts'
 import { load, problemsIn, schema } from './schema.ts'
 
 const topKeys =
@@ -254,6 +255,19 @@ describe('the repository’s file over the organisation’s', () => {
   })
 })
 
+describe('a login', () => {
+  const longest = 'a'.repeat(38)
+  test.each(['anna', 'anna-b', 'anna-', 'a-', 'anna_acme', `${longest}a`, `${longest}-`, '7'])('may be %s', login => {
+    const base = `people: { ${login}: {} }\nrouting: { lead: ${login}, engineers: ["@${login}"], partners: { a: { owner: "${login}" } } }`
+    const rules = `consensus: { profiles: { default: { deciders: ["${login}"], required: ["@${login}"] } } }`
+    const contractors = `contractors: { publish: a/b, companies: { c: { contacts: ["${login}"] } } }`
+    expect(problemsIn({ base: [base.replaceAll(': 7', ': "7"'), rules, contractors].join('\n') })).toEqual([])
+  })
+  test.each(['-anna', 'an--na', 'anna--', 'anna_', `${longest}aa`, `${longest}a-`, 'an na', ''])('is not %j', login => {
+    expect(problemsIn({ base: `routing: { lead: "${login}" }` })).toHaveLength(1)
+  })
+})
+
 describe('people', () => {
   const days = 'day such as `2026-10-02`, or first and last day such as `2026-12-24..2027-01-01`'
   const personKeys = '`max_open`, `away`, `language`'
@@ -456,9 +470,7 @@ describe('hostile files are refused before they can harm', () => {
     ['64 KiB of wrong lines', full('a: b: c\n')],
     ['64 KiB of unknown keys', Array.from({ length: 6_000 }, (_, index) => `k${index}:`).join('\n')],
   ])('%s', (_, base) => {
-    const start = performance.now()
-    expect(load({ base }).state).toBe('invalid')
-    expect(performance.now() - start).toBeLessThan(1_000)
+    expect(effortOf(() => expect(load({ base }).state).toBe('invalid'))).toBeLessThan(1_000)
   })
 
   test('20 levels are fine, 21 are not', () => {

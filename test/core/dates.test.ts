@@ -47,7 +47,7 @@ describe('A range of dates', () => {
 
   test.each([
     ['2026-10-05..2026-10-01', '`2026-10-05..2026-10-01` ends before it begins: write the earlier day first.'],
-    ['2026-10-01..', '` ` is not a date: write year-month-day, such as `2026-10-01`.'],
+    ['2026-10-01..', '`2026-10-01..` is not a date: write year-month-day, such as `2026-10-01`.'],
     ['2026-10-01..x', '`x` is not a date: write year-month-day, such as `2026-10-01`.'],
     [
       '2026-10-01..2026-10-02..2026-10-03',

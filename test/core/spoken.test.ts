@@ -72,8 +72,11 @@ describe('An attempt', () => {
     expect(verbs([wrote([], { attempts, actor: robot }), edited([], { attempts, byAuthor: false })])).toEqual([])
   })
 
-  test('with the verb of another bot is none', () => {
-    expect(verbs([wrote([], { attempts: [tried('object')] })], { bare: true, off: ['object'], unused: [] })).toEqual([])
+  test('with the verb of another bot is none, unless it is addressed to Lotse', () => {
+    const rules = { bare: true, off: ['object'], unused: [] }
+    const addressed = { ...tried('object'), written: '/lotse object' }
+    expect(verbs([wrote([], { attempts: [tried('object')] })], rules)).toEqual([])
+    expect(verbs([wrote([], { attempts: [addressed] })], rules)).toEqual(['object within_words'])
   })
 
   test('is every bare command where Lotse must be addressed, unless its verb is another bot’s', () => {

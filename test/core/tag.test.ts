@@ -4,6 +4,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { quoteBlock, quoteInline } from '../../src/core/markdown.ts'
 import { longestTag, readTag, writeTag } from '../../src/core/tag.ts'
 import { cases } from '../cases.ts'
+import { effortOf } from '../effort.ts'
 
 fc.configureGlobal({ seed: 20260929, numRuns: cases(100) })
 
@@ -115,10 +116,11 @@ describe('reading a body without a tag of ours', () => {
   })
 
   test('is quick however many there seem to be', () => {
-    const started = performance.now()
-    for (const part of ['<!-- lotse:1 ', '<!-- lotse:1 a b ', writeTag(tag, 'forged'), '<!-- lotse:1 aa']) {
-      readTag(part.repeat(65_536 / part.length), [secret, 'second'])
-    }
-    expect(performance.now() - started).toBeLessThan(3_000)
+    const effort = effortOf(() => {
+      for (const part of ['<!-- lotse:1 ', '<!-- lotse:1 a b ', writeTag(tag, 'forged'), '<!-- lotse:1 aa']) {
+        readTag(part.repeat(65_536 / part.length), [secret, 'second'])
+      }
+    })
+    expect(effort).toBeLessThan(3_000)
   })
 })

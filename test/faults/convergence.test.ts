@@ -33,7 +33,7 @@ test.each(engines)(
     const isSqlite = name === 'SQLite'
     const open: Open = isSqlite ? inMemory : now => openStore({ ...place(), now })
     // The rules are the same on both; PostgreSQL makes its schema anew for each replay.
-    await fc.assert(endsAlike(open, histories, 'lost'), { ...report, numRuns: cases(isSqlite ? 40 : 10) })
+    await fc.assert(endsAlike(open, histories, 'lost'), { ...report, numRuns: cases(isSqlite ? 40 : 6) })
   },
 )
 

@@ -387,6 +387,8 @@ describe('A push', () => {
     ['changes the configuration', { commits: [touching] }],
     ['adds it in an earlier commit', { commits: [commit({ added: [configPath] }), commit({})] }],
     ['removes it', { commits: [commit({ removed: [configPath] })] }],
+    ['brings one that ends otherwise', { commits: [commit({ added: ['.github/lotse.yaml'] })] }],
+    ['takes away one that is spelt otherwise', { commits: [commit({ removed: ['.github/Lotse.yml'] })] }],
     ['is forced: what it took away is in no commit', { commits: [commit({})], forced: true }],
   ])('that %s has the file read again', (_what, payload) => {
     expect(staleAfter(payload)).toEqual(['repo:1'])
@@ -394,6 +396,7 @@ describe('A push', () => {
 
   test.each([
     ['changes something else', { commits: [commit({})] }],
+    ['changes a file beside it', { commits: [commit({ modified: ['.github/lotse.json', '.github/lotse.yml.bak'] })] }],
     ['changes a file of that name elsewhere', { commits: [commit({ modified: ['docs/.github/lotse.yml'] })] }],
     ['goes to another branch', { ref: 'refs/heads/feature', commits: [touching] }],
     ['goes to a branch that only ends like the default one', { ref: 'refs/heads/not/main', commits: [touching] }],

@@ -2,17 +2,7 @@
 import type { Import, Module } from './module.ts'
 
 /** Libraries and builtins that neither read a clock nor reach out of the process: what pure code may use. */
-const pureLibraries = new Set([
-  'date-holidays',
-  'luxon',
-  'mdast',
-  'mdast-util-from-markdown',
-  'mdast-util-gfm',
-  'micromark-extension-gfm',
-  'node:crypto',
-  'node:util',
-  'zod',
-])
+const pureLibraries = new Set(['date-holidays', 'luxon', 'node:crypto', 'node:util', 'zod'])
 
 interface Rule {
   says: string

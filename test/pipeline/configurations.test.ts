@@ -158,13 +158,15 @@ describe('A configuration', () => {
 
   test('is read once, not for every issue, and again after a day without a push', async () => {
     await scene(engine, { own: routing('anna') }, async ({ routes, reads, sandbox }) => {
+      const folders = ['/repos/acme/.github/contents/.github', '/repos/acme/standards/contents/.github']
+      const file = `/repos/acme/standards/contents/${encodeURIComponent(path)}`
       await routes()
-      expect(reads()).toHaveLength(2)
+      expect(reads()).toEqual([...folders, file])
       await routes()
       expect(reads()).toEqual([])
       sandbox.clock.advance(24 * 3_600_000)
       await routes()
-      expect(reads()).toHaveLength(2)
+      expect(reads()).toEqual(folders)
     })
   })
 
@@ -173,7 +175,7 @@ describe('A configuration', () => {
       for (let count = 1; count <= 8; count++)
         sandbox.as('jdoe', 'acme/standards').opens({ title: `Backups ${count}`, labels: [label] })
       await settles()
-      expect(reads()).toHaveLength(2)
+      expect(reads()).toHaveLength(3)
       expect(sandbox.thread('acme/standards', 8).assignees).toEqual(['anna'])
     })
   })

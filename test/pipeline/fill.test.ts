@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import { md, quoteInline } from '../../src/core/markdown.ts'
 import type { DeskMoment, Feature } from '../../src/features/feature.ts'
 import type { Sandbox } from '../../src/sandbox/index.ts'
-import { engine } from '../engines.ts'
+import { engine, engines } from '../engines.ts'
 import { featureOf, home, inScene, type Scene } from './scene.ts'
 
 const label = 'SCS-VP06c'
@@ -50,8 +50,9 @@ async function countRecords({ store }: Scene): Promise<number> {
 }
 
 describe('Threads from before', () => {
-  test('are read in pages of a hundred, and never again once all are known', () =>
-    inScene(engine, { features: [counting()], before: opensMany(121) }, async scene => {
+  // The only one that pages through the store: on both.
+  test.each(engines)('are read in pages of a hundred, and never again once all are known ($name)', on =>
+    inScene(on, { features: [counting()], before: opensMany(121) }, async scene => {
       expect(await countRecords(scene)).toBe(120)
       // One read for the labels, and two pages.
       expect(listReads(scene).toSorted()).toEqual(['graphql', 'graphql', 'labels'])
@@ -60,7 +61,8 @@ describe('Threads from before', () => {
       await scene.settles()
       expect(listReads(scene)).toEqual(['issues'])
       expect(await countRecords(scene)).toBe(120)
-    }))
+    }),
+  )
 
   test('are left in peace by all who do not count them, until something happens there', () => {
     const greeter = featureOf(({ thread }) => ({ comment: md`Hello: ${quoteInline(thread.snapshot.title, 100)}` }), {

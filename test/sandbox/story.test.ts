@@ -7,7 +7,7 @@ describe('The story that is told without a browser', () => {
   beforeAll(async () => {
     await playStory(paragraph => told.push(paragraph))
     text = told.join('\n')
-  }, 30_000)
+  })
 
   test('shows a partner’s request, a decision with its record, and a contractor’s reports', () => {
     for (const words of [

@@ -93,14 +93,34 @@ describe('/claim', () => {
     ['in code', '`/claim`'],
     ['in a quote', '> /claim\n\nSomebody should.'],
     ['in a hidden comment', '<!--\n/claim\n-->\nHello'],
-    ['in a list', '- /claim'],
-    ['in the middle of a line', 'Could you /claim this?'],
+    ['in mail that is quoted', 'Good.\n\n-----Original Message-----\nFrom: Anna\n\n/claim'],
+    ['below a signature', 'Good.\n-- \n/claim'],
   ] as const) {
     story(`${where} is no command`, async world => {
       const number = await openRequest(world)
       const id = await writes(world, 'ben', number, body)
       expect(reactions(world, number, id)).toEqual([])
       expect(world.assignees(number)).toEqual(['anna'])
+    })
+  }
+
+  story('in the middle of a line is answered, not carried out', async world => {
+    const number = await openRequest(world)
+    const id = await writes(world, 'ben', number, 'Could you /claim this?')
+    expect(reactions(world, number, id)).toEqual(['confused'])
+    expect(world.assignees(number)).toEqual(['anna'])
+  })
+
+  for (const [where, body] of [
+    ['in a list', '- /claim'],
+    ['right below a quote', '> Who does it?\n/claim'],
+    ['with a full stop and in bold', '**/Claim.**'],
+    ['in a mention', '@lotse claim'],
+  ] as const) {
+    story(`${where} is carried out`, async world => {
+      const number = await openRequest(world)
+      await writes(world, 'ben', number, body)
+      expect(world.assignees(number)).toEqual(['ben'])
     })
   }
 

@@ -44,11 +44,13 @@ interface Found {
 }
 
 const mostAttempts = 5
+/** Far more than anybody writes. */
+const mostCommands = 2_000
 
 /** Any string is read, in linear time. */
 export function readCommands(markdown: string, vocabulary: Vocabulary): Reading {
   const text = toText(markdown, vocabulary)
-  const ours = text.heads.flatMap((head, index) => (head?.isOurs ? { head, index } : []))
+  const ours = text.heads.flatMap((head, index) => (head?.isOurs ? { head, index } : [])).slice(0, mostCommands)
   const found = ours.map(({ head, index }, nth) => {
     const next = ours[nth + 1]?.index ?? text.lines.length
     return readCommand(text, head, { start: index, last: head.meaning?.takesText ? next : index + 1 })

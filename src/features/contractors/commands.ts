@@ -1,9 +1,209 @@
-/** The commands of the contractor reports: grammar, who may use them, and what they do. */
-import type { CommandDeclaration } from '../../core/commands/declare.ts'
+/** The commands of the contractor reports: how each is written and read, who may use it, and what it amounts to. */
+import {
+  type Command,
+  type CommandRules,
+  command,
+  type Groups,
+  isInAny,
+  type Speaker,
+  type Written,
+  withoutArguments,
+} from '../../core/commands/command.ts'
+import type { CommandDeclaration, Who } from '../../core/commands/declare.ts'
+import { type Day, parseDate } from '../../core/dates.ts'
+import type { LearntSignal } from '../../core/facts.ts'
 import { md } from '../../core/markdown.ts'
+import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
+import { either, hasRole, isEngineer } from '../../core/people.ts'
+import type { Finding } from '../../core/questions.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
+import { inBoth } from '../../i18n/languages.ts'
+import type { CompanySettings } from './config.ts'
+import { repositoryAt } from './ground.ts'
+import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
+import type { ContractorsMoment } from './moment.ts'
+import type { Blocker, Override } from './record.ts'
+import type { Said, Verdict } from './said.ts'
+import { readBlockers } from './task/references.ts'
+import { isContact, isContractor } from './task/side.ts'
+import { type AnswerTexts, answerTexts } from './text/answers.ts'
 
-export const commands: readonly CommandDeclaration[] = [
-  {
+/** What is known when a command is judged: the rules as they were then, and what was said before. */
+export interface Context {
+  moment: ContractorsMoment
+  spoken: SpokenCommand
+  earlier: readonly Said[]
+}
+
+function no(say: (text: AnswerTexts) => Wording['en']): Wording {
+  return inBoth(answerTexts, say)
+}
+
+/** Whether a person belongs to a group, as far as it is about these companies. */
+function isIn(
+  moment: ContractorsMoment,
+  companies: readonly CompanySettings[],
+  group: Who,
+  { login, about }: { login: string; about: LearntSignal },
+): Finding {
+  const { thread } = moment
+  switch (group) {
+    case 'contractor':
+      return isContractor(moment, companies, { login, about })
+    case 'contacts':
+      return { known: isContact(companies, login) }
+    case 'readers':
+      // Whoever can write in a public repository can read it.
+      return thread.repository.private ? hasRole(thread, 'read', login, { about }) : { known: true }
+    case 'triage':
+      return hasRole(thread, 'triage', login, { about })
+    case 'engineers':
+      return isKeeper(moment, login, about)
+    default:
+      return { known: group === 'anyone' }
+  }
+}
+
+function groupsOf(companies: (moment: ContractorsMoment) => readonly CompanySettings[]): Groups<Context> {
+  return {
+    isIn: ({ moment }, group, { by, about }) => isIn(moment, companies(moment), group, { login: by.login, about }),
+    membersOf: ({ moment }, group) => {
+      if (group === 'contacts') return companies(moment).flatMap(({ contacts }) => contacts)
+      if (group === 'contractor') return companies(moment).map(({ name }) => name)
+      return group === 'engineers' ? moment.directory.engineers : []
+    },
+  }
+}
+
+/** A colour acts where the reports stand: its keepers are the engineers, and whoever maintains that repository. */
+function isKeeper(
+  { thread, directory, config: { publish } }: ContractorsMoment,
+  login: string,
+  about: LearntSignal,
+): Finding {
+  return either(isEngineer({ thread, directory }, login, about), () =>
+    publish === undefined ? { known: false } : hasRole(thread, 'maintain', login, { about, repository: publish }),
+  )
+}
+
+/** Of the lots, commands are for people of the company that is named; until one is, for those of any. */
+export const groups = groupsOf(({ config }) => config.companies)
+
+/** @returns whether the speaker is in one of the groups, for the company of the lot that is named */
+function mayForLot(who: readonly Who[], context: Context, speaker: Speaker, placed: PlacedLot | undefined): Finding {
+  return isInAny(placed ? groupsOf(() => [placed.company]) : groups, context, { who }, speaker)
+}
+
+const taskPeople: readonly Who[] = ['triage', 'contractor']
+
+/** What may be said of a task, by whom: everywhere else there is no task to speak of. */
+const aboutTask = {
+  misplaced({ moment: { config, thread } }: Context, { verb }: SpokenCommand): Wording | null {
+    if (companiesOf(config, thread.snapshot.labels).length > 0) return null
+    return no(text =>
+      text.notTask(
+        verb,
+        allLots(config).flatMap(({ lot }) => lot.labels.slice(0, 1)),
+      ),
+    )
+  },
+  who: taskPeople,
+  may: (context: Context, speaker: Speaker): Finding =>
+    isInAny(groupsOf(companiesHere), context, { who: taskPeople }, speaker),
+} satisfies Partial<CommandRules<Context, unknown, Verdict>>
+
+function companiesHere({ config, thread }: ContractorsMoment): readonly CompanySettings[] {
+  return companiesOf(config, thread.snapshot.labels)
+}
+
+/** A lot's name may have spaces in it: `VP 09a`, `VP04 Lot 2a`. */
+const mostWords = 4
+
+/** @returns the longest beginning that means a lot, and what follows it; null where none does */
+function splitLot({ config }: ContractorsMoment, text: string): { placed: PlacedLot; rest: string } | null {
+  const words = text.split(/\s+/)
+  for (let count = Math.min(mostWords, words.length); count > 0; count--) {
+    const placed = findLot(config, words.slice(0, count).join(' '))
+    if (placed) return { placed, rest: words.slice(count).join(' ') }
+  }
+  return null
+}
+
+function noLot({ config }: ContractorsMoment): { ok: false; problem: Wording } {
+  return unparsed(no(text => text.noLot(allLots(config).map(({ lot }) => lot.key))))
+}
+
+/** A right of reply, not a report of its own. */
+const longestNote = 1_000
+
+function readNote({ rest, text }: Written, { moment }: Context): Parsed<{ placed: PlacedLot; text: string }, Wording> {
+  const split = splitLot(moment, rest)
+  if (!split) return noLot(moment)
+  const words = [split.rest, text].filter(part => part !== '').join('\n')
+  if (words === '') return unparsed(no(texts => texts.noText))
+  return parsed({ placed: split.placed, text: words.slice(0, longestNote) })
+}
+
+const colourWords: Readonly<Record<string, Override['colour']>> = {
+  ...{ green: 'green', amber: 'amber', red: 'red' },
+  ...{ grün: 'green', gelb: 'amber', rot: 'red' },
+}
+
+const longestReason = 300
+
+type Colouring = { placed: PlacedLot; set: { colour: Override['colour']; reason: string; until: Day } | null }
+
+function readHealth({ rest }: Written, { moment, spoken }: Context): Parsed<Colouring, Wording> {
+  const split = splitLot(moment, rest)
+  if (!split) return noLot(moment)
+  const { placed } = split
+  if (/^auto(?:matisch)?[.!]?$/i.test(split.rest)) return parsed({ placed, set: null })
+  const [, word = '', reason = '', end = ''] = /^(\S+)\s+(.+?)\s+(?:until|bis)\s+(\S+)$/i.exec(split.rest) ?? []
+  const colour = Object.hasOwn(colourWords, word.toLowerCase()) ? colourWords[word.toLowerCase()] : undefined
+  if (!colour) return unparsed(no(text => text.noColour))
+  const until = parseDate(end, 'any')
+  if (!until.ok) return unparsed(no(text => text.noEnd(until.problem)))
+  // Measured by the day on which it was said, so that the answer stays what it was.
+  if (until.value < moment.calendar.dayOf(spoken.signal.at)) return unparsed(no(text => text.past(until.value)))
+  return parsed({ placed, set: { colour, reason: reason.slice(0, longestReason), until: until.value } })
+}
+
+function readDue({ rest }: Written): Parsed<Day | null, Wording> {
+  const [word = ''] = rest.split(/\s+/)
+  if (/^(none|kein|keine|keins)[.!]?$/i.test(word)) return parsed(null)
+  const day = parseDate(word, 'any')
+  return day.ok ? day : unparsed(no(text => text.noDay(day.problem)))
+}
+
+function readBlocked(
+  { rest }: Written,
+  { moment, spoken }: Context,
+): Parsed<{ blockers: Blocker[]; why: string }, Wording> {
+  const [, written = ''] = /^(?:by|von|durch):?\s+(.*)$/i.exec(rest) ?? []
+  const { blockers, why } = readBlockers(written, repositoryAt(moment.thread, spoken.signal))
+  if (blockers.length === 0) return unparsed(no(text => text.noBlocker))
+  return parsed({ blockers, why: why.slice(0, longestReason) })
+}
+
+function readUnblocked(_: Written, { earlier }: Context): Parsed<null, Wording> {
+  const last = earlier.findLast(({ verdict }) => verdict.is === 'blocked' || verdict.is === 'unblocked')
+  return last?.verdict.is === 'blocked' ? withoutArguments() : unparsed(no(text => text.notBlocked))
+}
+
+const statusPause = 10 * 60_000
+
+function readStatus({ rest }: Written, { moment, spoken, earlier }: Context): Parsed<string, Wording> {
+  const { config, thread } = moment
+  const own = allLots(config).find(({ lot }) => isTaskOf(lot, thread.snapshot.labels))
+  const name = rest === '' ? own?.lot.key : (findLot(config, rest)?.lot.key ?? findCompany(config, rest)?.key)
+  if (name === undefined) return noLot(moment)
+  const last = earlier.findLast(({ verdict }) => verdict.is === 'status')
+  const wait = last ? last.command.signal.at + statusPause - spoken.signal.at : 0
+  return wait > 0 ? unparsed(no(text => text.tooSoon(Math.ceil(wait / 60_000)))) : parsed(name)
+}
+
+export const commands: readonly Command<Context, Verdict>[] = [
+  command({
     verb: 'status',
     grammar: '/status [LOT | COMPANY]',
     who: 'readers',
@@ -12,8 +212,10 @@ export const commands: readonly CommandDeclaration[] = [
       en: md`Tells in a few lines how a lot stands, ready to paste into minutes; once in 10 minutes a thread.`,
       de: md`Zeigt in wenigen Zeilen den Stand eines Loses, fertig fürs Protokoll; je Thread einmal in 10 Minuten.`,
     },
-  },
-  {
+    read: readStatus,
+    run: (_, name): Verdict => ({ is: 'status', name }),
+  }),
+  command({
     verb: 'note',
     grammar: '/note LOT TEXT',
     who: 'contractor',
@@ -23,8 +225,11 @@ export const commands: readonly CommandDeclaration[] = [
       en: md`Puts a word of the contractor into the next report, as written and with the name.`,
       de: md`Nimmt ein Wort des Auftragnehmers in den nächsten Bericht auf, wörtlich und mit Namen.`,
     },
-  },
-  {
+    read: readNote,
+    may: (context, speaker, value) => mayForLot(['contractor'], context, speaker, value?.placed),
+    run: (_, value): Verdict => ({ is: 'note', ...value }),
+  }),
+  command({
     verb: 'health',
     grammar: '/health LOT green|amber|red REASON until DATE | auto',
     who: ['contacts', 'engineers'],
@@ -33,32 +238,57 @@ export const commands: readonly CommandDeclaration[] = [
       en: md`Sets the colour of a lot, visibly by whom and why, until that day; \`auto\` takes that back.`,
       de: md`Setzt die Farbe eines Loses bis zu diesem Tag, sichtbar von wem und warum; \`auto\` nimmt das zurück.`,
     },
-  },
-  {
+    read: readHealth,
+    may: (context, speaker, value) => mayForLot(['contacts', 'engineers'], context, speaker, value?.placed),
+    run: (_, { placed, set }): Verdict => (set ? { is: 'health', placed, ...set } : { is: 'auto', placed }),
+  }),
+  command({
     verb: 'due',
     grammar: '/due DATE | none [why]',
-    who: ['triage', 'contractor'],
     example: '/due 2026-10-15 the review takes longer',
     description: {
       en: md`Sets by when this task is due; \`none\` gives way to label, milestone and text again.`,
       de: md`Legt fest, bis wann diese Aufgabe fällig ist; mit \`none\` gelten wieder Label, Meilenstein und Text.`,
     },
-  },
-  {
+    ...aboutTask,
+    read: readDue,
+    run: (_, day): Verdict => ({ is: 'due', day }),
+  }),
+  command({
     verb: 'blocked',
     grammar: '/blocked by REF [and REF] [why]',
-    who: ['triage', 'contractor'],
     example: '/blocked by infra#218 needs the DNS delegation',
     description: {
       en: md`Tells what holds this task up: one or more threads or addresses, or \`us\`, \`contractor\`, \`upstream\`.`,
       de: md`Sagt, was diese Aufgabe aufhält: Threads, Adressen oder \`us\`, \`contractor\`, \`upstream\`.`,
     },
-  },
-  {
+    ...aboutTask,
+    read: readBlocked,
+    run: (_, value): Verdict => ({ is: 'blocked', ...value }),
+  }),
+  command({
     verb: 'unblocked',
     grammar: '/unblocked',
-    who: ['triage', 'contractor'],
     example: '/unblocked',
     description: { en: md`Ends \`/blocked\`.`, de: md`Beendet \`/blocked\`.` },
-  },
+    ...aboutTask,
+    read: readUnblocked,
+    run: (): Verdict => ({ is: 'unblocked' }),
+  }),
 ]
+
+/** Which lot is meant is known when a command is used: until then it is offered to people of any company. */
+export function mayUse(
+  moment: ContractorsMoment,
+  { verb, who }: CommandDeclaration,
+  login: string,
+  about: LearntSignal,
+): Finding {
+  const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
+  const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
+  return [who]
+    .flat()
+    .reduce<Finding>((found, group) => either(found, () => isIn(moment, companies, group, { login, about })), {
+      known: false,
+    })
+}

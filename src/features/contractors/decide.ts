@@ -1,18 +1,18 @@
 /** Decides what the contractor reports want of one thread: answers to commands, and the record for the reports. */
+import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { restoreSafe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
+import { languageOf } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
-import { inLanguage } from '../../i18n/languages.ts'
 import { isCalled } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { ContractorRecord } from './record.ts'
 import { readSaid, type Said } from './said.ts'
 import { nextLook, taskOf } from './task/tasks.ts'
 import { spokenOf } from './task/voice.ts'
-import { texts } from './text/index.ts'
 
 /** Pure and total. */
 export function decide(moment: ContractorsMoment): Wanted {
@@ -86,15 +86,17 @@ function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
   })
 }
 
-/** Each in the language of whoever asked, where the configuration knows one. */
+/** Each in the language of whoever asked. */
 function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: Inquiry): CommandAnswer[] {
-  const { place, item, by, signal } = command
-  if (verdict.is === 'unknown') return []
-  if (verdict.is === 'refused') {
-    const language = moment.people[by.login.toLowerCase()]?.language ?? moment.language
-    return [{ place, item, outcome: 'refused', text: verdict.why(inLanguage(texts, language).answer) }]
-  }
-  if (verdict.is !== 'status') return [{ place, item, outcome: 'done' }]
+  const outcome = outcomeOf({ command, verdict }, inquiry)
+  return outcome ? [answerWith(command, outcome, languageOf(moment, moment.language, command.by, command.signal))] : []
+}
+
+function outcomeOf({ command: { signal }, verdict }: Said, inquiry: Inquiry): Outcome | null {
+  if (verdict.is === 'refused') return { refused: verdict.why }
+  if (verdict.is !== 'status') return { done: null }
   const report = inquiry.ask({ ask: 'report', feature: 'contractors', name: verdict.name, asOf: signal.at }, signal)
-  return typeof report === 'string' ? [{ place, item, outcome: 'done', text: restoreSafe(report) }] : []
+  if (typeof report !== 'string') return null
+  const text = restoreSafe(report)
+  return { done: { en: text, de: text } }
 }

@@ -1,14 +1,15 @@
 /** Contractors: the tasks of each lot, summarised for the people who must decide, with a reason for every colour. */
 import type { FeatureDefinition } from '../feature.ts'
-import { commands } from './commands.ts'
+import { commands, mayUse } from './commands.ts'
 import { type ContractorsConfig, contractorsConfig } from './config.ts'
 import { decide, lookups } from './decide.ts'
+import { directory } from './directory.ts'
 import { summary } from './export.ts'
 import { inspect } from './inspect.ts'
 import { allLots } from './lots.ts'
-import { mayUse } from './permissions.ts'
 import { desk } from './report/desk.ts'
 import { report } from './status.ts'
+import { suggests } from './suggest.ts'
 
 export const contractors: FeatureDefinition<ContractorsConfig> = {
   name: 'contractors',
@@ -22,8 +23,11 @@ export const contractors: FeatureDefinition<ContractorsConfig> = {
     members: { access: 'read', why: 'tells the contractor’s people from the organisation’s' },
   },
   config: contractorsConfig,
+  isUsed: ({ companies }) => companies.length > 0,
+  directory,
   commands,
   mayUse,
+  suggests,
   lookups,
   decide,
   labels: config => allLots(config).flatMap(({ lot }) => lot.labels),

@@ -141,23 +141,29 @@ export function renderLabel(world: World, repository: Repo, label: Label): Json 
 
 /** @returns a file of the default branch; GitHub breaks base64 after 60 characters */
 export function renderFile(world: World, repository: Repo, path: string, text: string): Json {
+  const content = Buffer.from(text)
+    .toString('base64')
+    .replaceAll(/.{1,60}/g, '$&\n')
+  return { ...renderEntry(world, repository, path, text), encoding: 'base64', content }
+}
+
+/** @param text of the file; undefined for a folder */
+export function renderEntry(world: World, repository: Repo, path: string, text: string | undefined): Json {
   const url = `${apiUrlOf(world, repository)}/contents/${path}?ref=${repository.defaultBranch}`
   const html = `${htmlUrlOf(world, repository)}/blob/${repository.defaultBranch}/${path}`
-  const content = Buffer.from(text)
-  const sha = hashOf(`blob ${content.length}\0${text}`)
-  const git = `${apiUrlOf(world, repository)}/git/blobs/${sha}`
+  const size = Buffer.byteLength(text ?? '')
+  const sha = hashOf(text === undefined ? `tree ${path}` : `blob ${size}\0${text}`)
+  const git = `${apiUrlOf(world, repository)}/git/${text === undefined ? 'trees' : 'blobs'}/${sha}`
   return {
-    type: 'file',
-    encoding: 'base64',
-    size: content.length,
+    type: text === undefined ? 'dir' : 'file',
+    size,
     name: path.split('/').at(-1),
     path,
-    content: content.toString('base64').replaceAll(/.{1,60}/g, '$&\n'),
     sha,
     url,
     git_url: git,
     html_url: html,
-    download_url: html.replace('/blob/', '/raw/'),
+    download_url: text === undefined ? null : html.replace('/blob/', '/raw/'),
     _links: { git, self: url, html },
   }
 }

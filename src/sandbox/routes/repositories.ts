@@ -5,8 +5,9 @@ import { type CheckRunChange, createCheckRun, updateCheckRun } from '../changes/
 import { notFound, Refusal } from '../refusal.ts'
 import { renderAccount } from '../render/account.ts'
 import { renderCheckRun } from '../render/pull.ts'
-import { renderFile, renderRepository } from '../render/repository.ts'
+import { renderEntry, renderFile, renderRepository } from '../render/repository.ts'
 import type { CheckRun, Repo } from '../state.ts'
+import type { World } from '../world.ts'
 
 const annotationSchema = z.strictObject({
   path: z.string().min(1),
@@ -60,6 +61,17 @@ function hasCommit({ commits, threads }: Repo, wanted: string): boolean {
   return [...commits, ...proposed].some(({ sha }) => sha === wanted) || pulls.some(one => one.groups.includes(wanted))
 }
 
+function listFiles(world: World, repository: Repo, folder: string) {
+  const prefix = `${folder}/`
+  const below = [...repository.files].filter(([path]) => path.startsWith(prefix))
+  if (below.length === 0) throw notFound()
+  const names = new Set(below.map(([path]) => path.slice(prefix.length).split('/')[0] ?? ''))
+  return [...names].toSorted().map(name => {
+    const path = `${prefix}${name}`
+    return renderEntry(world, repository, path, repository.files.get(path))
+  })
+}
+
 export function repositoryRoutes(api: Api): void {
   api.get('/repos/:owner/:repo', call => {
     const world = worldOf(call)
@@ -76,7 +88,7 @@ export function repositoryRoutes(api: Api): void {
     if (ref !== undefined && ref !== repository.defaultBranch)
       throw new Refusal(404, `No commit found for the ref ${ref}`)
     const text = repository.files.get(path)
-    if (text === undefined) throw notFound()
+    if (text === undefined) return call.json(listFiles(worldOf(call), repository, path))
     if (call.req.header('accept')?.includes('raw')) return call.text(text)
     return call.json(renderFile(worldOf(call), repository, path, text))
   })

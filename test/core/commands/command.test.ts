@@ -99,7 +99,7 @@ describe('Of several groups', () => {
     [
       'all are named to whoever is in none',
       { author: false, engineers: false },
-      refusedWith("Only the thread's author or engineers (anna, acme/iaas) can use `/snooze`. Nothing was done."),
+      refusedWith("Only the thread's author and engineers (anna, acme/iaas) can use `/snooze`. Nothing was done."),
     ],
   ])('%s', (_, known, taken) => {
     expect(take({ known }, {}, both)).toEqual(taken)

@@ -18,13 +18,13 @@ test.each([
   ],
   [
     'several groups are all named',
-    { verb: 'extend', who: ['proposer', 'chairs'] },
+    { verb: 'extend', who: ['author', 'proposer', 'chairs'] },
     ['carla'],
-    'Only the proposer or chairs (carla) can use `/extend`. Nothing was done.',
-    '`/extend` steht nur zur Verfügung für: wer den Vorschlag gemacht hat oder Vorsitzende (carla). Es wurde nichts ausgeführt.',
+    "Only the thread's author, the proposer and chairs (carla) can use `/extend`. Nothing was done.",
+    '`/extend` steht nur zur Verfügung für: wer den Thread eröffnet hat, wer den Vorschlag gemacht hat und Vorsitzende (carla). Es wurde nichts ausgeführt.',
   ],
 ] as const)('%s', (_, declaration, members, en, de) => {
-  const membersOf = (group: string) => (group === 'proposer' ? [] : members)
+  const membersOf = (group: string) => (group === 'proposer' || group === 'author' ? [] : members)
   expect(onlyFor(declaration, membersOf)).toEqual({ en, de })
 })
 
