@@ -290,7 +290,7 @@ describe('a start', () => {
   })
 
   test.each([
-    ['/propose for 1bd Quick', 'shorter than the least window'],
+    ['/propose for 1bd Quick', 'shorter than the minimum'],
     ['/propose for 90bd Slow', 'later than the rules allow'],
     ['/propose profile=nope', 'no profile'],
     ['/propose for 5x', 'not a duration'],

@@ -1,4 +1,6 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
+
+import { saysYes } from '../../../src/core/assent.ts'
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
@@ -125,6 +127,7 @@ export class Thread {
       commands,
       ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
+      ...(commands.length === 0 && saysYes(body) ? { yes: true } : {}),
     })
     return item
   }

@@ -2,7 +2,7 @@
 import { isInRange, parseDateRange } from '../../../core/dates.ts'
 import type { Notice } from '../../../core/effects.ts'
 import { join, md, mention, mentionTeam, type Safe } from '../../../core/markdown.ts'
-import { doubtNotices } from '../acts/doubts.ts'
+import { signNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
 import { type Decision, isBlocking, type Missing, roundOf, standing } from '../decision.ts'
@@ -24,7 +24,7 @@ export function writeNotices(writing: Writing): Notice[] {
     ...extensionNotice(writing),
     ...lastCall(writing),
     ...longObjection(writing),
-    ...doubtNotices(writing),
+    ...signNotices(writing),
   ]
 }
 

@@ -194,7 +194,11 @@ export const en = {
     delayed: (label: Safe) =>
       md`The window of ${label} has ended, but GitHub could not be read completely for an hour. Nothing is decided before that succeeds; Lotse keeps trying.`,
     doubt: (login: string, label: Safe, end: Instant, timezone: string) =>
-      md`${mention(login)}: a 👎 or a “-1” does not stop ${label}, and silence is assent. An objection with a reason does: ${code('/object REASON')}, until ${place(timezone).moment(end)}.`,
+      md`${mention(login)}: a comment like this does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    thumbsDown: (login: string, label: Safe, end: Instant, timezone: string) =>
+      md`${mention(login)}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    assent: (login: string, label: Safe, end: Instant, timezone: string) =>
+      md`${mention(login)}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
     startRefused: (label: string, why: Safe) => md`The label ${code(label)} started no decision. ${why}`,
   },
   result: {
