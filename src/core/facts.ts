@@ -186,7 +186,7 @@ export type Signal = SignalBase &
     | { kind: 'gone'; how: 'converted' | 'deleted' | 'transferred' }
     /** The issue came from another repository, with all that is known of it. */
     | { kind: 'moved'; from: string }
-    /** At a repository's desk: a label has another name, and so all threads that bear it. */
+    /** In the repository a label has another name; told at its desk, and in threads that bear the label. */
     | { kind: 'label_renamed'; from: string; to: string }
     /** At a desk: time to look whether all that the configuration names is still there. */
     | { kind: 'inspection' }

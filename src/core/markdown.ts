@@ -10,7 +10,27 @@ declare const safe: unique symbol
 export type Safe = string & { readonly [safe]: true }
 
 /** What may stand in a template: safe text, numbers, and strings of which the compiler knows every value. */
-type Piece<Value> = Value extends number ? Value : Value extends string ? (string extends Value ? never : Value) : never
+type Piece<Value> =
+  IsAnything<Value> extends true
+    ? never
+    : Value extends Safe | number
+      ? Value
+      : Value extends string
+        ? Written<Value>
+        : never
+
+/** Whether it is of the type that turns the compiler off. */
+type IsAnything<Value> = 0 extends 1 & Value ? true : false
+
+/** A literal is a key that a record must have; `string`, a pattern or another brand is none. It may end in a number. */
+type Written<Value extends string> =
+  Record<never, never> extends Record<Value, null>
+    ? Value extends `${infer Head}${number}`
+      ? [Written<Head>] extends [never]
+        ? never
+        : Value
+      : never
+    : Value
 
 /** Writes safe text: md`…`. A plain `string` in it does not compile; quote it, or write it in the code. */
 export function md<const Values extends readonly unknown[]>(

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { deskObservation } from '../core/desk.ts'
 import {
   type Arrival,
+  type Instant,
   nothingArrived,
   type Observation,
   type Repository,
@@ -47,6 +48,8 @@ export interface Webhook {
   event: string
   /** The parsed JSON of the body, whatever it is. */
   payload: unknown
+  /** For what GitHub tells without saying when. */
+  heard?: { delivery: string; at: Instant }
 }
 
 /**
@@ -61,7 +64,7 @@ export function observe(webhook: Webhook, self: Self, configPath: string): Arriv
   if (!parsed.success) return nothingArrived
   if (webhook.event === 'repository') return observeRepository(parsed.data, webhook.payload)
   if (webhook.event === 'milestone') return observeMilestone(parsed.data)
-  if (webhook.event === 'label') return observeLabel(parsed.data, webhook.payload)
+  if (webhook.event === 'label') return observeLabel(parsed.data, webhook)
   if (webhook.event === 'issue_dependencies' || webhook.event === 'sub_issues') return observeRelation(parsed.data)
   return observeThread(webhook.event, parsed.data, self)
 }
@@ -104,11 +107,15 @@ function observeMilestone({ action, milestone, changes, repository, installation
 const renamedShape = z.object({ from: nameShape })
 
 /** As with a milestone, the threads must be read. A label that is deleted is told of thread by thread. */
-function observeLabel({ action, label, changes, repository, installation, sender }: Payload, whole: unknown): Arrival {
+function observeLabel(
+  { action, label, changes, repository, installation, sender }: Payload,
+  { payload, heard }: Webhook,
+): Arrival {
   const from = renamedShape.safeParse(changes?.name).data?.from
-  const at = changedShape.safeParse(whole).data?.repository.updated_at
+  // The repository looks as old as before.
+  const at = heard?.at ?? changedShape.safeParse(payload).data?.repository.updated_at
   if (action !== 'edited' || !label || from === undefined || at === undefined || !installation) return nothingArrived
-  const id = `label_renamed:${at}:${from}:${label.name}`
+  const id = `label_renamed:${heard?.delivery ?? at}:${from}:${label.name}`
   const signal: Signal = { id, kind: 'label_renamed', at, actor: sender, from, to: label.name }
   return { ...nothingArrived, observations: [deskObservation(installation.id, repository, [signal])] }
 }

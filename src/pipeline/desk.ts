@@ -1,9 +1,10 @@
 /** Works at a repository's desk: the check run of its configuration, the organisation's one maintenance issue, the weekly look. */
 import { formatProblem } from '../config/problems.ts'
 import type { Configuration } from '../config/schema.ts'
-import type { ThreadFacts } from '../core/facts.ts'
+import type { LearntSignal, ThreadFacts } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
 import { isAnswered } from '../core/questions.ts'
+import type { Feature } from '../features/feature.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import type { Log } from '../log.ts'
 import { decideCheck, decideIssue, whatHolds } from '../maintenance/decide.ts'
@@ -12,7 +13,7 @@ import type { Claim, Store, ThreadRecord } from '../store/types.ts'
 import type { ProblemChange } from './configurations.ts'
 import { answerLookups } from './learn.ts'
 import { prepareMinds } from './minds.ts'
-import { tellVisibility } from './places.ts'
+import { isLabelHeeded, tellVisibility } from './places.ts'
 import { readAnew } from './read-anew.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
@@ -67,7 +68,7 @@ interface Inspecting {
 }
 
 /**
- * Looks whether all that the configuration names is still there: every week, and whenever it was changed.
+ * Looks whether all that the configuration names is still there.
  * @returns whether it is told; else something was learnt, so that the desk must be looked at again
  */
 async function inspect(
@@ -77,7 +78,7 @@ async function inspect(
 ): Promise<boolean> {
   const { store, features } = services
   const { repository } = facts
-  const inspection = facts.signals.findLast(({ kind }) => kind === 'inspection' || kind === 'pushed')
+  const inspection = facts.signals.findLast(signal => asksForInspection(signal, { features, configuration }))
   const isLive = configuration?.mode === 'live'
   const now = await store.now()
   const looks = inspection && isLive ? prepareMinds(features, configuration) : []
@@ -96,6 +97,15 @@ async function inspect(
   const reports = { ...lines, ...Object.fromEntries(told) }
   await tellReports(services, claim, { repository, configuration, heading, reports })
   return true
+}
+
+/** Every week, when the configuration was changed, and when a label that it may name is called otherwise. */
+function asksForInspection(
+  signal: LearntSignal,
+  { features, configuration }: { features: readonly Feature[]; configuration: Configuration | null },
+): boolean {
+  if (signal.kind !== 'label_renamed' || !configuration) return signal.kind === 'inspection' || signal.kind === 'pushed'
+  return [signal.from, signal.to].some(label => isLabelHeeded(features, configuration, label))
 }
 
 /** Tells the administrators what is wrong with a repository's configuration, or that it is well again. */

@@ -25,7 +25,7 @@ export interface Mind {
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
   const { language } = configuration
   const commands = commandRules(features, configuration)
-  const common = { language, commands, calendar: calendarOf(configuration), people: peopleOf(configuration.people) }
+  const common = { language, commands, calendar: calendarOf(configuration) }
   const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
     const before = known.get(feature.name)

@@ -96,6 +96,11 @@ export function countedLabels(features: readonly Feature[], configuration: Confi
   return features.flatMap(feature => feature.labels?.(configuration[feature.name]) ?? [])
 }
 
+/** @returns whether the name of a label means something to the threads that bear it */
+export function isLabelHeeded(features: readonly Feature[], configuration: Configuration, label: string): boolean {
+  return features.some(({ name, heedsLabel }) => heedsLabel?.(configuration[name], label))
+}
+
 /** @returns labels, in lower case and once each, whose threads from before Lotse came are not all known yet */
 export function missingLabels(filled: readonly string[], labels: readonly string[]): string[] {
   const wanted = new Set(labels.map(label => label.toLowerCase()))

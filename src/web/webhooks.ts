@@ -23,8 +23,8 @@ export interface WebhookOptions {
 
 const path = '/api/github/webhooks'
 
-/** Who may do what changed somewhere: roles and teams are asked anew. */
-const peopleEvents = new Set(['membership', 'team', 'member', 'organization'])
+/** Who may do what changed somewhere, or which labels there are: both are asked anew. */
+const peopleEvents = new Set(['membership', 'team', 'member', 'organization', 'label'])
 
 type Answer = readonly [status: number, text: string]
 
@@ -71,8 +71,9 @@ export function createWebhookHandler(options: WebhookOptions) {
     const installation = installationOf(payload)
     if (peopleEvents.has(event) && installation !== undefined) people.forget(installation)
     try {
-      const arrival = observe({ event, payload }, self, configPath)
-      const result = await store.accept({ delivery, at: await store.now(), arrival, settle })
+      const at = await store.now()
+      const arrival = observe({ event, payload, heard: { delivery, at } }, self, configPath)
+      const result = await store.accept({ delivery, at, arrival, settle })
       log.debug({ delivery, event, result }, 'webhook accepted')
       options.onAccepted()
       return [202, result === 'seen' ? 'Seen before.' : 'Accepted.']

@@ -116,7 +116,7 @@ describe('`/blocked by` and `/unblocked`', () => {
     expect(await hears(world, 'anna', number, '/unblocked')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).not.toContain('Needs a decision')
-    expect(await hears(world, 'anna', number, '/unblocked')).toEqual(refused('No `/blocked` holds here.'))
+    expect(await hears(world, 'anna', number, '/unblocked')).toEqual(refused('No `/blocked` is in force here.'))
   })
 
   story('without a name that can be found are answered with examples, in the reader’s language', async world => {
@@ -189,11 +189,15 @@ describe('`/health`', () => {
     expect(await hears(world, 'olga', number, '/health VP12 grün alles läuft bis 30.10.2026')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).toContain('**🟢 green set by olga until Fri 30 Oct 2026:** alles läuft')
+    expect(await hears(world, 'erin', number, '/health VP12 auto')).toEqual(done)
+    await world.passes('5m')
+    expect(rolling(world)).not.toContain('set by olga')
+    expect(rolling(world)).toContain('## 🟠 amber · VP12')
   })
 
   story('of people who may not, or that says too little, is refused with the remedy', async world => {
     const number = await task(world)
-    const who = 'The colour of VP12 can be set by its contacts, and by people who maintain this repository.'
+    const who = 'The colour of VP12 can be set by its contacts, by engineers, and by people who maintain'
     for (const login of ['zoe', 'ed', 'anna'])
       expect(await hears(world, login, number, '/health VP12 green all is well until 2026-10-05')).toEqual(refused(who))
     expect(await hears(world, 'erin', number, '/health VP12 blue until 2026-10-05')).toEqual(

@@ -66,8 +66,26 @@ describe('A contractor’s report', () => {
       // They have said something: nobody asks them for a word this time.
       expect(world.says(1).filter(text => text.startsWith('@jdoe'))).toHaveLength(1)
       await world.goesTo('2026-10-15T09:00:00+02:00')
-      expect(reports(world)).toHaveLength(2)
-      expect(world.read(1)).toContain('Thu 15 Oct 2026')
+      expect(reports(world)).toHaveLength(3)
+      expect(reports(world)[2]).toContain('Nothing has changed since Thu 8 Oct 2026')
+    },
+    { configuration },
+  )
+
+  story(
+    'is asked about twice in vain, and again once the contacts have written a word in its issue',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-09-25')
+      const questions = () => world.says(1).filter(text => text.startsWith('@jdoe')).length
+      await world.goesTo('2026-10-15T08:05:00+02:00')
+      expect([reports(world).length, questions()]).toEqual([3, 2])
+      world.as('anna').comments(1, 'Nobody there?')
+      await world.goesTo('2026-10-22T08:05:00+02:00')
+      expect(questions()).toBe(2)
+      world.as('jdoe').comments(1, 'Sorry, we were busy.')
+      await world.goesTo('2026-10-29T08:05:00+01:00')
+      expect(questions()).toBe(3)
     },
     { configuration, on: engines },
   )
@@ -109,7 +127,7 @@ describe('A contractor’s report', () => {
       await world.passes('1h')
       expect(reports(world)).toHaveLength(1)
       expect(reports(world)[0]).toContain(
-        'This report was due on Thu 1 Oct 2026, 08:00 (Berlin); it comes late, and once.',
+        'This report was due on Thu 1 Oct 2026, 08:00 (Berlin); it comes late and tells of all that has changed since the one before.',
       )
       expect(reports(world)[0]).toContain('| done / all | 1 / 1')
       expect(world.read(1)).toContain('Next report: Thu 8 Oct 2026')

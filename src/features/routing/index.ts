@@ -6,6 +6,7 @@ import { digest } from './custody/digest.ts'
 import { decide, lookups } from './decide.ts'
 import { directory } from './directory.ts'
 import { inspect } from './inspect.ts'
+import { heedsLabel } from './partner/label-keys.ts'
 import { suggests } from './suggest.ts'
 
 export const routing: FeatureDefinition<RoutingConfig> = {
@@ -29,4 +30,5 @@ export const routing: FeatureDefinition<RoutingConfig> = {
   decide,
   digest,
   inspect,
+  heedsLabel,
 }

@@ -5,7 +5,7 @@ import { inLanguage } from '../../i18n/languages.ts'
 import type { Inspection } from '../feature.ts'
 import { partnerPrefix } from './config/partner.ts'
 import type { RoutingConfig } from './config.ts'
-import { partnerKeyOf } from './partner/standing.ts'
+import { partnerKeyOf, type RenamedLabel, renamedLabels, renamesIn } from './partner/label-keys.ts'
 import type { RoutingMoment } from './request.ts'
 import { inspectionTexts, type Role } from './text/inspection.ts'
 
@@ -32,13 +32,27 @@ export function inspect(moment: RoutingMoment, inspection: LearntSignal): Inspec
     lacks(ask({ ask: 'team_exists', team: name }, inspection)),
   )
   const labels = ask({ ask: 'labels', prefix: partnerPrefix }, inspection)
-  const strays = strayLabels(config, Array.isArray(labels) ? labels : [])
+  const renamed = renamedLabels(config, renamesIn(thread.signals)).filter(({ to }) =>
+    listed(ask({ ask: 'labels', prefix: to }, inspection)).includes(to),
+  )
+  const strays = strayLabels(config, listed(labels)).filter(label => !renamed.some(({ to }) => to === label))
   const lines = [
     ...people.map(({ name, roles, keys }) => text.notAssignable(name, roles.map(text.role), keys)),
     ...teams.map(({ name, keys }) => text.noTeam(name, keys)),
+    ...renamed.map(label => text.renamed({ ...label, labels: withNewName(config, label) })),
     ...(strays.length > 0 ? [text.strayLabels(strays.slice(0, mostLabels), strays.slice(mostLabels).length)] : []),
   ]
   return { lookups: missing, lines }
+}
+
+function listed(answer: unknown): unknown[] {
+  return Array.isArray(answer) ? answer : []
+}
+
+/** @returns what the partner's `labels` must say, so that the others still count */
+function withNewName({ partners }: RoutingConfig, { key, from, to }: RenamedLabel): string[] {
+  const labels = partners[key]?.labels ?? []
+  return labels.map(label => (label.toLowerCase() === from.toLowerCase() ? to : label))
 }
 
 /** A line that names more is not read. */

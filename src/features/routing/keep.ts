@@ -17,7 +17,7 @@ export function recordOf(moment: RoutingMoment, folded: Folded): FeatureRecord |
   const isHeld = state !== undefined && state.partners.length > 0 && state.closedAt === null
   const facts: RequestRecord = {
     ...{ zone: calendar.timezone, day: calendar.workingDay },
-    rounds: (request?.rounds ?? []).map(round => roundOf(moment, round)),
+    rounds: (request?.rounds ?? []).filter(isBegun).map(round => roundOf(moment, round)),
     keepers: isHeld ? [...state.keepers.map(({ login }) => login), ...(state.helper ? [state.helper.login] : [])] : [],
     isOpen: isHeld,
     isWaiting: state !== undefined && isWaiting(state),
@@ -30,6 +30,11 @@ export function recordOf(moment: RoutingMoment, folded: Folded): FeatureRecord |
     unrouted: strays.map(({ label }) => label),
   }
   return { isLive: isHeld, facts: { ...facts } }
+}
+
+/** What was closed before it became a partner's is nobody's request. */
+function isBegun({ start, closedAt }: Round): boolean {
+  return closedAt === null || closedAt >= start
 }
 
 function roundOf(moment: RoutingMoment, round: Round): RequestRecord['rounds'][number] {

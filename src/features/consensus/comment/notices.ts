@@ -92,7 +92,7 @@ const mostNames = 5
 function silentPeople({ moment, decision }: Writing, { required, approve }: Missing): Safe[] {
   const today = moment.calendar.dayOf(moment.now)
   const isAway = (login: string) =>
-    (moment.people[login.toLowerCase()]?.away ?? []).some(text => {
+    (moment.directory.people[login.toLowerCase()]?.away ?? []).some(text => {
       const range = parseDateRange(text)
       return range.ok && isInRange(today, range.value)
     })

@@ -3,10 +3,10 @@ import type { Change } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
 import type { ActOf } from '../commands.ts'
 import { partnerPrefix } from '../config/partner.ts'
-import type { RoutingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
+import { formerNames, type KeyOf, type Rename, renamesIn } from './label-keys.ts'
 import { derivedCause } from './sources.ts'
-import { isOurs, note, partnerKeyOf, type Standing, sameName } from './standing.ts'
+import { isOurs, note, type Standing, sameName } from './standing.ts'
 
 /** A label that looks like a partner's, and that no partner claims. */
 export interface StrayLabel {
@@ -15,11 +15,12 @@ export interface StrayLabel {
   by: Person | null
 }
 
-export function takeLabel({ thread, config }: RoutingMoment, signal: LearntSignal, standing: Standing): void {
+export function takeLabel({ thread }: RoutingMoment, signal: LearntSignal, standing: Standing): void {
+  if (signal.kind === 'label_renamed') takeRename(signal, standing)
   if (signal.kind !== 'labeled' && signal.kind !== 'unlabeled') return
-  const key = partnerKeyOf(config, signal.label)
+  const { labels, outdated, members, keyOf } = standing
+  const key = keyOf(signal.label, signal.at)
   if (key === undefined) return
-  const { labels, outdated, members } = standing
   const name = signal.label.toLowerCase()
   const ours = isOurs(thread, signal)
   if (signal.kind === 'labeled') {
@@ -33,9 +34,26 @@ export function takeLabel({ thread, config }: RoutingMoment, signal: LearntSigna
   }
   labels.delete(name)
   outdated.delete(name)
-  if (ours || !members.has(key) || [...labels.keys()].some(other => partnerKeyOf(config, other) === key)) return
+  if (ours || !members.has(key) || [...labels.keys()].some(other => keyOf(other, signal.at) === key)) return
   members.delete(key)
   note(standing, { at: signal.at, signal: signal.id, by: signal.actor }, [signal.label])
+}
+
+/** Only threads that bear the label are told of it. What stays the same partner's goes on as it was. */
+function takeRename({ from, to, at, id, actor }: Rename, standing: Standing): void {
+  const { labels, members, keyOf } = standing
+  const before = keyOf(from, at)
+  const after = keyOf(to, at)
+  const borne = labels.get(from.toLowerCase())
+  if (before === after && !borne) return
+  labels.delete(from.toLowerCase())
+  if (after !== undefined)
+    labels.set(to.toLowerCase(), { label: to, by: before === after ? (borne?.by ?? null) : actor })
+  if (before === after) return
+  const isLabelled = [...labels.keys()].some(other => keyOf(other, at) === before)
+  if (before !== undefined && !isLabelled) members.delete(before)
+  if (after !== undefined && !members.has(after)) members.set(after, { via: 'label', by: actor })
+  note(standing, { at, signal: id, by: actor }, before === undefined ? [] : [from])
 }
 
 /** A person set a partner's label: what was derived from form or team gives way. */
@@ -48,31 +66,37 @@ function overrule(standing: Standing): void {
 /** A partner that came to be known otherwise gets its label, so that people can search for it. */
 export function labelChangesOf(
   { thread, config }: RoutingMoment,
-  { members, labels, outdated }: Standing,
+  { members, labels, outdated, keyOf }: Standing,
   said: readonly ActOf<'partner'>[],
 ): Change[] {
   const set = [...members].flatMap(([key, { via }]): Change[] => {
     const label = config.partners[key]?.labels[0]
-    const isLabelled = thread.snapshot.labels.some(name => partnerKeyOf(config, name) === key)
+    const isLabelled = thread.snapshot.labels.some(name => keyOf(name) === key)
     if (label === undefined || isLabelled || via === 'label') return []
     const cause = via === 'command' ? `partner ${said.at(-1)?.command.signal.id}` : derivedCause
     return [{ do: 'label', value: label, cause }]
   })
   const takeAway = [...outdated].flatMap(([name, cause]): Change[] => {
-    const key = partnerKeyOf(config, name)
+    const key = keyOf(name)
     const isWanted = key !== undefined && members.has(key)
     return isWanted || !labels.has(name) ? [] : [{ do: 'unlabel', value: labels.get(name)?.label ?? name, cause }]
   })
   return [...set, ...takeAway]
 }
 
-export function straysOf({ snapshot, signals }: ThreadFacts, config: RoutingConfig): StrayLabel[] {
+export function straysOf({ snapshot, signals }: ThreadFacts, keyOf: KeyOf): StrayLabel[] {
   const strays = snapshot.labels.filter(
-    label => label.toLowerCase().startsWith(partnerPrefix) && partnerKeyOf(config, label) === undefined,
+    label => label.toLowerCase().startsWith(partnerPrefix) && keyOf(label) === undefined,
   )
   // One that nobody saw being set is older than Lotse, and left in peace.
   return strays.flatMap(label => {
-    const setting = signals.findLast(signal => signal.kind === 'labeled' && sameName(signal.label, label))
+    const names = [label, ...formerNames(renamesIn(signals), label)]
+    const setting = signals.findLast(signal => names.some(name => sets(signal, name)))
     return setting ? [{ label, at: setting.at, by: setting.actor }] : []
   })
+}
+
+function sets(signal: LearntSignal, name: string): boolean {
+  if (signal.kind === 'labeled') return sameName(signal.label, name)
+  return signal.kind === 'label_renamed' && sameName(signal.to, name)
 }

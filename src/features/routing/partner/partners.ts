@@ -5,10 +5,11 @@ import type { Inquiry } from '../../../core/inquiry.ts'
 import type { ActOf } from '../commands.ts'
 import type { RoutingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
+import { type KeyOf, labelKeys, partnerKeyOf } from './label-keys.ts'
 import { labelChangesOf, type StrayLabel, straysOf, takeLabel } from './labels.ts'
 import type { Partner, PartnerSource, Spell } from './partner.ts'
 import { derive } from './sources.ts'
-import { note, type PartnerChange, partnerKeyOf, type Standing } from './standing.ts'
+import { note, type PartnerChange, type Standing } from './standing.ts'
 
 export interface PartnerFacts {
   /** The partners now, in the order of the configuration. */
@@ -22,51 +23,48 @@ export interface PartnerFacts {
 
 /** @param said by `/partner`, in the order of time */
 export function foldPartners(moment: RoutingMoment, said: readonly ActOf<'partner'>[], inquiry: Inquiry): PartnerFacts {
-  const { thread, config } = moment
+  const { thread } = moment
   const standing: Standing = {
     ...{ members: new Map(), labels: new Map(), outdated: new Map(), isDerived: false, correctedAt: 0, changes: [] },
+    keyOf: labelKeys(moment, inquiry),
   }
   derive(moment, said.length > 0, standing, inquiry)
   for (const signal of thread.signals) {
     takeLabel(moment, signal, standing)
-    for (const act of said) if (act.command.signal.id === signal.id) correct(moment, act, standing)
+    for (const act of said) if (act.command.signal.id === signal.id) correct(act, standing)
   }
   agree(moment, standing)
   return {
     ...{ partners: partnersNow(moment, standing), changes: standing.changes },
-    strays: straysOf(thread, config).filter(({ at }) => at > standing.correctedAt),
+    strays: straysOf(thread, standing.keyOf).filter(({ at }) => at > standing.correctedAt),
     labelChanges: labelChangesOf(moment, standing, said),
   }
 }
 
-function correct(
-  { config }: RoutingMoment,
-  { keys, by, command: { signal } }: ActOf<'partner'>,
-  standing: Standing,
-): void {
-  const { members, labels, outdated } = standing
+function correct({ keys, by, command: { signal } }: ActOf<'partner'>, standing: Standing): void {
+  const { members, labels, outdated, keyOf } = standing
   standing.isDerived = false
   standing.correctedAt = signal.at
   members.clear()
   for (const key of keys) members.set(key, { via: 'command', by })
   for (const name of labels.keys()) {
-    if (members.has(partnerKeyOf(config, name) ?? '')) outdated.delete(name)
+    if (members.has(keyOf(name) ?? '')) outdated.delete(name)
     else outdated.set(name, `partner ${signal.id}`)
   }
   note(standing, { at: signal.at, signal: signal.id, by }, [])
 }
 
 /** What GitHub shows now is right; where the story told otherwise, its missing end is taken from the last change. */
-function agree({ thread, config }: RoutingMoment, standing: Standing): void {
+function agree({ thread }: RoutingMoment, standing: Standing): void {
   const { snapshot, deeds } = thread
-  const { members, labels } = standing
+  const { members, labels, keyOf } = standing
   const missed = { at: snapshot.updatedAt, signal: null, by: null }
   const shown = new Map(snapshot.labels.map(label => [label.toLowerCase(), label]))
-  const unseen = [...shown].filter(([name]) => partnerKeyOf(config, name) && !labels.has(name))
+  const unseen = isOnlyListed(thread) ? [] : [...shown].filter(([name]) => keyOf(name) && !labels.has(name))
   const gone = [...labels.keys()].filter(name => !shown.has(name))
   for (const [name, label] of unseen) {
     labels.set(name, { label, by: null })
-    const key = partnerKeyOf(config, name) ?? ''
+    const key = keyOf(name) ?? ''
     // Our own label is not news, though its webhook may yet be on its way.
     if (members.has(key) || deeds.some(deed => deed.key.startsWith(`label:${name}:`))) continue
     members.set(key, { via: 'label', by: null })
@@ -74,28 +72,34 @@ function agree({ thread, config }: RoutingMoment, standing: Standing): void {
   }
   for (const name of gone) {
     labels.delete(name)
-    const key = partnerKeyOf(config, name) ?? ''
-    const isLabelled = [...labels.keys()].some(other => partnerKeyOf(config, other) === key)
+    const key = keyOf(name) ?? ''
+    const isLabelled = [...labels.keys()].some(other => keyOf(other) === key)
     const byUs = deeds.some(deed => deed.key.startsWith(`unlabel:${name}:`))
     if (isLabelled || byUs || !members.delete(key)) continue
     note(standing, missed, [name])
   }
 }
 
-function partnersNow({ thread, config }: RoutingMoment, { members }: Standing): Partner[] {
+/** Known only because its label was renamed: what is older than Lotse is left in peace until something happens in it. */
+function isOnlyListed({ signals, deeds }: ThreadFacts): boolean {
+  const listed = ['label_renamed', 'closed', 'merged']
+  const isRenamed = signals.some(({ kind }) => kind === 'label_renamed')
+  return isRenamed && deeds.length === 0 && signals.every(({ kind }) => listed.includes(kind))
+}
+
+function partnersNow({ thread, config }: RoutingMoment, { members, keyOf }: Standing): Partner[] {
   return Object.keys(config.partners).flatMap(key => {
     const member = members.get(key)
-    return member ? [partnerOf(config, thread, key, member)] : []
+    return member ? [partnerOf(config, thread, { key, ...member, keyOf })] : []
   })
 }
 
 function partnerOf(
   config: RoutingConfig,
   { snapshot }: ThreadFacts,
-  key: string,
-  { via, by }: { via: PartnerSource; by: Person | null },
+  { key, via, by, keyOf }: { key: string; via: PartnerSource; by: Person | null; keyOf: KeyOf },
 ): Partner {
-  const label = snapshot.labels.find(name => partnerKeyOf(config, name) === key) ?? null
+  const label = snapshot.labels.find(name => keyOf(name) === key) ?? null
   const settings = config.partners[key]
   if (!settings) throw new Error(`The partner ${key} is not in the configuration.`)
   return { ...settings, key, via, label, by }
@@ -104,7 +108,9 @@ function partnerOf(
 /** @returns partners that the configuration still knows, as they were once */
 export function formerPartners({ thread, config }: RoutingMoment, keys: readonly string[]): Partner[] {
   const known = keys.filter(key => config.partners[key] !== undefined)
-  return known.map(key => partnerOf(config, thread, key, { via: 'label', by: null }))
+  return known.map(key =>
+    partnerOf(config, thread, { key, via: 'label', by: null, keyOf: label => partnerKeyOf(config, label) }),
+  )
 }
 
 /** @returns every spell in the order of time; the present one, or the last that ended, is the last */

@@ -5,7 +5,7 @@ import type { Inquiry } from '../../../core/inquiry.ts'
 import { isEngineer } from '../../../core/people.ts'
 import type { RoutingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
-import { isOurs, note, partnerKeyOf, type Standing, sameName } from './standing.ts'
+import { isOurs, note, type Standing, sameName } from './standing.ts'
 
 /** Names the changes of labels that follow from form field or team. */
 export const derivedCause = 'derived'
@@ -18,7 +18,7 @@ export function derive(moment: RoutingMoment, isSaid: boolean, standing: Standin
   if (!opened || author.kind === 'bot' || author.id === 0) return
   const isExcepted = labels.some(label => config.except_labels.some(name => sameName(name, label)))
   const isLabelled = thread.signals.some(
-    signal => signal.kind === 'labeled' && partnerKeyOf(config, signal.label) && !isOurs(thread, signal),
+    signal => signal.kind === 'labeled' && standing.keyOf(signal.label, signal.at) && !isOurs(thread, signal),
   )
   const hasBegun = thread.deeds.some(({ key }) => key.endsWith(`:${derivedCause}`))
   if (isExcepted || ((isSaid || isLabelled) && !hasBegun)) return

@@ -1,6 +1,6 @@
 /** Whose thread it is at one point of its story, while the story is told from its beginning. */
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
-import type { RoutingConfig } from '../config.ts'
+import type { KeyOf } from './label-keys.ts'
 import type { PartnerSource } from './partner.ts'
 
 /** From `at` on, the thread was the thread of these partners. */
@@ -26,14 +26,7 @@ export interface Standing {
   /** When a person said last whose thread this is. */
   correctedAt: Instant
   changes: PartnerChange[]
-}
-
-/** @returns the key of the partner that claims a label, without regard to case as GitHub compares them */
-export function partnerKeyOf(config: RoutingConfig, label: string): string | undefined {
-  const wanted = label.toLowerCase()
-  return Object.keys(config.partners).find(key =>
-    config.partners[key]?.labels.some(name => name.toLowerCase() === wanted),
-  )
+  keyOf: KeyOf
 }
 
 export function note(
