@@ -395,7 +395,7 @@ describe('21. two bodies in sequence', () => {
     await writes(world, 'fay', number, '/support')
     await world.goesTo('2026-10-05T17:05:00+02:00')
     expect(notices(world, number).at(-1)).toBe(
-      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay.',
+      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay. Advice on record: O1 by ben.',
     )
     expect(labelsOf(world, number)).toEqual(['decision: accepted'])
   })
@@ -445,7 +445,7 @@ describe('22. silence where input is required', () => {
     const told = notices(world, number)
     await world.goesTo('2026-10-12T09:05:00+02:00')
     expect(notices(world, number).slice(told.length)).toEqual([
-      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: ben and cat. Stand aside: kim.`,
+      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: fay, ben and cat. Stand aside: kim.`,
     ])
   })
 
