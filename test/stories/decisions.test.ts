@@ -240,6 +240,8 @@ describe('17. an objection after the result, before the merge', () => {
     await writes(world, 'pat', number, '/propose')
     await world.goesTo('2026-10-06T10:00:00+02:00')
     const id = await writes(world, 'ben', number, '/object this breaks the small flavors')
+    // A new proposal may still be on its way.
+    await world.passes('10s')
     expect(reactions(world, number, id)).toEqual(['confused'])
     expect(headline(world, number)).toBe(accepted)
     expect(notices(world, number)[1]).toContain('Within ten working days a decider can write `/appeal` and why.')

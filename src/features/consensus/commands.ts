@@ -119,8 +119,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/amend minor typo',
     description: {
-      en: md`Classifies a change of the text: substantive begins a new round. Lines below are the new text.`,
-      de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Zeilen darunter sind der neue Text.`,
+      en: md`Classifies a change of the text: substantive begins a new round. Without a change, what follows is the new text.`,
+      de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Gibt es keine, ist das Folgende der neue Text.`,
     },
     takesText: true,
   },
@@ -227,8 +227,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/supersede D12',
     description: {
-      en: md`The accepted decision here replaces an older one.`,
-      de: md`Die hier angenommene Entscheidung ersetzt eine ältere.`,
+      en: md`The accepted decision here replaces an older one; only for those who may decide on that one, too.`,
+      de: md`Die hier angenommene Entscheidung ersetzt eine ältere; nur für Personen, die auch über jene entscheiden dürfen.`,
     },
   },
   {
