@@ -42,7 +42,7 @@ describe('A contractor’s report', () => {
       expect(world.read(number)).toContain('Next report: Thu 8 Oct 2026, 08:00 (Berlin).')
       expect(ownIssues(world)).toEqual([number])
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -69,7 +69,7 @@ describe('A contractor’s report', () => {
       expect(reports(world)).toHaveLength(3)
       expect(reports(world)[2]).toContain('Nothing has changed since Thu 8 Oct 2026')
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -87,7 +87,7 @@ describe('A contractor’s report', () => {
       await world.goesTo('2026-10-29T08:05:00+01:00')
       expect(questions()).toBe(3)
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -104,7 +104,7 @@ describe('A contractor’s report', () => {
       expect(first).toMatch(/\| done \/ all \| 0 \/ 21 .*\| 0 \/ \+1 \|/)
       expect(first).toContain('➕ added: [standards 22]')
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -132,7 +132,7 @@ describe('A contractor’s report', () => {
       expect(reports(world)[0]).toContain('| done / all | 1 / 1')
       expect(world.read(1)).toContain('Next report: Thu 8 Oct 2026')
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -150,7 +150,7 @@ describe('A contractor’s report', () => {
       await world.passes('2h')
       expect(reports(world)).toHaveLength(1)
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -197,7 +197,7 @@ describe('A contractor’s report', () => {
       await world.settles()
       expect(world.says(number)[1]).toContain('minutes')
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -227,6 +227,6 @@ describe('A contractor’s report', () => {
       await expect(exported('pdf')).rejects.toThrow('--format must be one of text, csv, json.')
       expect(world.calls()).toEqual({ reads: [], writes: [] })
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 })
