@@ -7,6 +7,7 @@ import { isBudgetSpent, speakingTo } from '../clock/rungs.ts'
 import { writeUnrouted, writeUnroutedRemark } from '../comment/comment.ts'
 import { writeUnroutedNotice } from '../comment/notices.ts'
 import { partnerPrefix } from '../config/partner.ts'
+import { deedsIn } from '../deeds.ts'
 import type { Folded } from '../fold.ts'
 import type { Stray } from '../partner/labels.ts'
 import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
@@ -91,7 +92,7 @@ function writeRemarks(moment: RoutingMoment, { strays }: Lost): Safe[] {
 }
 
 function livingComment({ thread }: RoutingMoment) {
-  return thread.deeds.find(({ key, state }) => key === 'comment:routing:1' && state === 'done')
+  return deedsIn(thread).find(({ key, state }) => key === 'comment:routing:1' && state === 'done')
 }
 
 /** An edit notifies nobody: of a label that came after the living comment was written, the lead is told in a new one. */
