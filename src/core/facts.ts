@@ -61,8 +61,8 @@ export interface Plan {
 /** A heading of an issue form that has an answer under it. Little data: both are kept as fingerprints, see form.ts. */
 export interface FormField {
   heading: string
-  /** The parts of an answer of one line, as commas separate them; none of a longer one. */
-  values: string[]
+  /** What was chosen: of a choice with commas the whole, then its parts; none of a longer answer. */
+  values: (string | string[])[]
 }
 
 /** Where a command was written, which is also where its answer belongs. */

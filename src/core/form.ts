@@ -1,6 +1,8 @@
 /** Reads what an issue form holds: the answers under its headings, and the need that a line of the text names. */
 import { createHash } from 'node:crypto'
 import type { FormField } from './facts.ts'
+import { type AnswerLine, answeredLines, type Line, saysSomething } from './form/answer.ts'
+import { namesDeadline } from './form/deadline.ts'
 
 /** GitHub's limit for a body, in characters. */
 const longestBody = 65_536
@@ -9,7 +11,6 @@ const mostFields = 50
 const longestValue = 100
 const longestNeed = 300
 
-const placeholder = /^([_*])(?:No response|Keine Antwort)\1$/i
 const heading = /^ {0,3}#{1,6}(?![^ \t])(.*)$/s
 const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
@@ -17,35 +18,39 @@ const quotedLine = /^ {0,3}>[ \t>]*[^ \t>]/
 const quoteBreak = /^\s*$|^ {0,3}(?:>|#{1,6}(?![^ \t]))/
 const needLine = /^ {0,3}(\*\*|__|)(?:need|bedarf)(?::\1|\1:)[ \t]*(\S.*)$/is
 
-/** A line without its HTML comments; the marks of fences are left out. */
-interface Line {
-  text: string
-  isCode: boolean
-}
-
 /**
- * Finds the headings that have an answer under them, which a blank text, GitHub's `_No response_` and a hidden comment
- * are not. Bodies are not kept, so only fingerprints leave this function. Any string is read in linear time.
+ * Finds the headings that have an answer under them, which what a template had put there is not. A deadline that stands in
+ * the author's own words counts as a field of that name. Bodies are not kept, so only fingerprints leave this function. Any
+ * string is read in linear time.
  * @returns the fields in the order of the text, at most 50
  */
 export function readForm(markdown: string): FormField[] {
-  const fields: { heading: string; answer: string[] }[] = []
-  for (const { text, isCode } of visibleLines(markdown)) {
-    const title = isCode ? null : heading.exec(text)
-    if (title) fields.push({ heading: withoutClosing(title[1] ?? ''), answer: [] })
-    else if (saysSomething(text)) fields.at(-1)?.answer.push(text.trim())
+  const fields: { heading: string; lines: Line[] }[] = []
+  for (const line of visibleLines(markdown)) {
+    const title = line.isCode ? null : heading.exec(line.text)
+    if (title) fields.push({ heading: withoutClosing(title[1] ?? ''), lines: [] })
+    else fields.at(-1)?.lines.push(line)
   }
-  return fields
-    .filter(field => field.answer.length > 0 && normalize(field.heading) !== '')
+  const answered = fields
+    .map(({ heading: title, lines }) => ({ title, answer: answeredLines(lines) }))
+    .filter(({ title, answer }) => answer.length > 0 && normalize(title) !== '')
     .slice(0, mostFields)
-    .map(field => ({ heading: fingerprint(field.heading), values: valuesOf(field.answer) }))
+    .map(({ title, answer }) => ({ heading: fingerprint(title), values: valuesOf(answer) }))
+  return namesDeadline(ownLines(markdown)) ? [...answered, { heading: fingerprint('deadline'), values: [] }] : answered
 }
 
-/** GitHub writes the several choices of a dropdown into one line, separated by commas. */
-function valuesOf([line = '', ...others]: string[]): string[] {
-  if (others.length > 0 || line.length > longestValue) return []
+/** What was ticked, or the one line that was written. */
+function valuesOf(answer: readonly AnswerLine[]): FormField['values'] {
+  const ticked = answer.filter(({ isTicked }) => isTicked)
+  const chosen = ticked.length > 0 ? ticked : answer.length === 1 ? answer : []
+  const isChoice = ({ text, isCode }: AnswerLine) => !isCode && text.length <= longestValue
+  return chosen.filter(isChoice).map(({ text }) => choiceOf(text))
+}
+
+/** GitHub writes the several choices of a dropdown into one line, separated by commas, which a single one may hold, too. */
+function choiceOf(line: string): FormField['values'][number] {
   const parts = line.split(',').filter(part => normalize(part) !== '')
-  return parts.map(fingerprint)
+  return line.includes(',') ? [line, ...parts].map(fingerprint) : fingerprint(line)
 }
 
 /**
@@ -92,11 +97,6 @@ function normalize(written: string): string {
   }
 }
 
-function saysSomething(text: string): boolean {
-  const said = text.trim()
-  return said !== '' && !placeholder.test(said)
-}
-
 /** `## Title ##` is the title alone. */
 function withoutClosing(written: string): string {
   const title = written.trim()
@@ -105,7 +105,7 @@ function withoutClosing(written: string): string {
   return end === 0 || /[ \t]/.test(title[end - 1] ?? '') ? title.slice(0, end) : title
 }
 
-/** @returns the lines that a reader sees, those of fenced code as they are, others without HTML comments */
+/** @returns the lines without HTML comments, in code too; the marks of fences are left out */
 function* visibleLines(markdown: string): Generator<Line> {
   const lines = markdown
     .slice(0, longestBody)
@@ -117,8 +117,11 @@ function* visibleLines(markdown: string): Generator<Line> {
   let isHidden = false
   for (const [index, line] of lines.entries()) {
     if (fence) {
-      if (fenceEnd.exec(line)?.[1]?.startsWith(fence)) fence = ''
-      else yield { text: line, isCode: true }
+      const isEnd = fenceEnd.exec(line)?.[1]?.startsWith(fence)
+      const shown = showLine(line, { isHidden, mayGoOn: index < lastEnd })
+      isHidden = !isEnd && shown.isHidden
+      if (isEnd) fence = ''
+      else yield { text: shown.text, isCode: true }
       continue
     }
     const shown = showLine(line, { isHidden, mayGoOn: index < lastEnd })

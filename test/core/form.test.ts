@@ -5,17 +5,19 @@ import { cases } from '../cases.ts'
 import { effortOf } from '../effort.ts'
 
 /** What a form would hold for these headings and answers. */
-const fields = (form: Record<string, string[]>) =>
+const fields = (form: Record<string, (string | string[])[]>) =>
   Object.entries(form).map(([heading, values]) => ({
     heading: fingerprint(heading),
-    values: values.map(fingerprint),
+    values: values.map(value => (typeof value === 'string' ? fingerprint(value) : value.map(fingerprint))),
   }))
 
 describe('an issue form', () => {
   test('is read as GitHub writes it', () => {
     const body =
       '### Partner\n\nplusserver, noris\n\n### Deadline\n\n_No response_\n\n### What should be possible?\n\nBackups\n\n- survive\n'
-    expect(readForm(body)).toEqual(fields({ Partner: ['plusserver', 'noris'], 'What should be possible?': [] }))
+    expect(readForm(body)).toEqual(
+      fields({ Partner: [['plusserver, noris', 'plusserver', 'noris']], 'What should be possible?': [] }),
+    )
   })
 
   test('keeps fingerprints and no words', () => {
@@ -37,6 +39,73 @@ describe('an issue form', () => {
     ['only a smaller heading', '#### Why'],
   ])('has no answer where there is %s', (_, answer) => {
     expect(readForm(`### Deadline\n\n${answer}\n\n### Partner\n\nnoris`)).toEqual(fields({ Partner: ['noris'] }))
+  })
+
+  test.each([
+    ['three dots', '...'],
+    ['an ellipsis', '…'],
+    ['dots in italics', '_..._'],
+    ['a rule', '---'],
+    ['numbers of a list', '1.\n2.\n3.'],
+    ['numbers with brackets', '1)\n2)'],
+    ['marks of a list', '-\n* \n+'],
+    ['a list of dots', '1. ...\n2. …'],
+    ['a list within a list', '- 1.\n- 2.'],
+    ['labels without values', 'OS:\nBrowser:\n**Version**:\n- **Cloud:**\n`Region`:'],
+    ['labels with examples', '- OS: [e.g. iOS]\n- Browser [e.g. chrome, safari]\n- Version [z. B. 22]'],
+    ['an empty fold', '<details>\n\n</details>'],
+    ['a fold with a heading', '<details><summary>Logs</summary>\n<p>\n\n</p>\n</details>'],
+    ['bare HTML', '<br>\n<p></p>\n<div align="center"></div>'],
+    ['spaces in HTML', '&nbsp;\n&#160;'],
+    ['boxes that nobody ticked', '- [ ] plusserver\n* [ ] noris\n1. [ ] none'],
+    ['a comment in a fence', '```\n<!-- paste logs -->\n```'],
+    ['a comment of several lines in a fence', '```sh\n<!--\npaste logs\n-->\n```'],
+    ['an empty table', '| OS | Browser |\n|---|:--:|\n|  |  |'],
+    ['an empty quote', '>\n> '],
+    ['a question mark', '?'],
+    ['characters without width', '\u200b\u00a0'],
+    ['a link without text', '[]()'],
+    ['what GitHub’s template says', 'A clear and concise description of what the bug is.'],
+    [
+      'steps of GitHub’s template',
+      "Steps to reproduce the behavior:\n1. Go to '...'\n2. Click on '....'\n4. See error",
+    ],
+  ])('is untouched where there is %s', (_, answer) => {
+    expect(readForm(`### Deadline\n\n${answer}\n\n### Partner\n\nnoris`)).toEqual(fields({ Partner: ['noris'] }))
+  })
+
+  test.each([
+    ['not applicable', 'N/A'],
+    ['none', 'none'],
+    ['a number', '3'],
+    ['thumbs up', '👍'],
+    ['words in a list', '1. backups\n2.'],
+    ['a label with a value', 'OS: Debian\nBrowser:'],
+    ['a picture', '<img width="1" src="https://example.org/a.png">'],
+    ['a picture in Markdown', '![](https://example.org/a.png)'],
+    ['an address', '<https://example.org>'],
+    ['words in a fold', '<details><summary>Logs</summary>\nfailed\n</details>'],
+    ['words in bare HTML', '<b>soon</b>'],
+    ['markup in code', '```xml\n<config/>\n```'],
+    ['words beside a comment in a fence', '```\nfailed <!-- here -->\n```'],
+    ['a table with a row', '| OS | Browser |\n|---|---|\n| Debian | |'],
+    ['a sentence that ends in a colon, and more', 'It fails like this:\nboom'],
+    ['other scripts', '締め切り'],
+  ])('has an answer where there is %s', (_, answer) => {
+    const [field] = readForm(`### Deadline\n\n${answer}\n\n### Partner\n\n_No response_`)
+    expect(field?.heading).toBe(fingerprint('Deadline'))
+  })
+
+  test.each([
+    ['ticked boxes', '- [X] noris\n- [ ] plusserver\n- [x] ScaleUp', ['noris', 'ScaleUp']],
+    ['a box with a comma', '- [x] plusserver GmbH, Köln', [['plusserver GmbH, Köln', 'plusserver GmbH', 'Köln']]],
+    ['a box in a numbered list', '1. [x] noris', ['noris']],
+    ['one line', 'noris', ['noris']],
+    ['one line in a list', '- noris', ['noris']],
+    ['prose', 'We buy it\nfrom noris.', []],
+    ['code', '```\nnoris\n```', []],
+  ])('chooses by %s', (_, answer, values) => {
+    expect(readForm(`### Partner\n\n${answer}`)).toEqual(fields({ Partner: values }))
   })
 
   test.each([
@@ -78,12 +147,54 @@ describe('an issue form', () => {
 
   test('keeps no value of a long answer, and of a list only what says something', () => {
     expect(readForm(`# A\n${'x'.repeat(100)}\n# B\n${'x'.repeat(101)}\n# C\n, a ,, *,b`)).toEqual(
-      fields({ A: ['x'.repeat(100)], B: [], C: ['a', 'b'] }),
+      fields({ A: ['x'.repeat(100)], B: [], C: [[', a ,, *,b', 'a', 'b']] }),
     )
   })
 
   test('has at most 50 fields', () => {
     expect(readForm('# A\nb\n'.repeat(80))).toHaveLength(50)
+  })
+})
+
+describe('a deadline in prose', () => {
+  const isNamed = (body: string) => readForm(body).some(({ heading }) => heading === fingerprint('deadline'))
+
+  test.each([
+    'We need this by 20 November.',
+    'needed by 2026-11-20',
+    'Please fix it before Friday',
+    'It is due on 5 October',
+    'Deadline: 20.11.2026',
+    'until the end of the year',
+    'no later than Q4',
+    'by the end of November',
+    'by Friday, 20 November',
+    'Wir brauchen das bis 20.11.2026.',
+    'bis zum 20. November',
+    'spätestens am Freitag',
+    'Bis Ende November',
+    'bis Ende des Jahres',
+    'Frist: 2026-11-20',
+    'vor KW 48',
+    'bis nächste Woche',
+    '### What\n\nBackups, by 20 November\n',
+  ])('is read in %j', body => {
+    expect(isNamed(body)).toBe(true)
+  })
+
+  test.each([
+    'It fails since 20 November.',
+    'The version of 2026-11-20 is affected.',
+    'caused by Friday’s deploy',
+    'It may fail by chance.',
+    'seit dem 20.11.2026',
+    '> by 20 November',
+    '```\nby 20 November\n```',
+    '<!-- by 20 November -->',
+    'standby 2026-11-20',
+    'vor allem morgens',
+  ])('is not read in %j', body => {
+    expect(isNamed(body)).toBe(false)
   })
 })
 
@@ -173,7 +284,7 @@ describe('any text', () => {
     fc.assert(
       fc.property(bodies, body => {
         for (const { heading, values } of readForm(body)) {
-          for (const print of [heading, ...values]) expect(print).toMatch(/^[\da-f]{16}$/)
+          for (const print of [heading, ...values.flat()]) expect(print).toMatch(/^[\da-f]{16}$/)
         }
         const need = readNeed(body)
         if (need === null) return

@@ -283,7 +283,7 @@ describe('a label that starts decisions', () => {
     const number = world.as('pat').opens({ title: 'Lift the entropy check', labels: [label] })
     await world.settles()
     expect(world.says(number)).toEqual([
-      'The label `call for consensus` started no decision. There is no text to decide on. Write it on the lines below `/propose`, or in the description above.',
+      'The label `call for consensus` started no decision. There is no text to decide on, and a title alone is none. Write it on the lines below `/propose`, or in the description above.',
     ])
   })
 

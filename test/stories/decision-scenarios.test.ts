@@ -436,7 +436,7 @@ describe('30. a decision that was announced on the mailing list', () => {
   decisionStory('on a day to come, or without a link, is refused with the form', async world => {
     const number = await propose(world, { first: '/propose started 2026-10-23 link https://lists.example.org/1' })
     expect(living(world, number)).toBe('')
-    expect(notices(world, number)).toEqual(['The day behind `started` must lie in the past, at most 60 days ago.'])
+    expect(notices(world, number)).toEqual(['The day after `started` must lie in the past, at most 60 days ago.'])
     await writes(world, 'pat', number, `/propose started 2026-09-23\n${draftText}`)
     expect(notices(world, number).at(-1)).toMatch(/^After `started` come the day and a link/)
   })

@@ -240,6 +240,8 @@ describe('17. an objection after the result, before the merge', () => {
     await writes(world, 'pat', number, '/propose')
     await world.goesTo('2026-10-06T10:00:00+02:00')
     const id = await writes(world, 'ben', number, '/object this breaks the small flavors')
+    // A new proposal may still be on its way.
+    await world.passes('10s')
     expect(reactions(world, number, id)).toEqual(['confused'])
     expect(headline(world, number)).toBe(accepted)
     expect(notices(world, number)[1]).toContain('Within ten working days a decider can write `/appeal` and why.')
@@ -393,7 +395,7 @@ describe('21. two bodies in sequence', () => {
     await writes(world, 'fay', number, '/support')
     await world.goesTo('2026-10-05T17:05:00+02:00')
     expect(notices(world, number).at(-1)).toBe(
-      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay.',
+      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay. Advice on record: O1 by ben.',
     )
     expect(labelsOf(world, number)).toEqual(['decision: accepted'])
   })
@@ -443,7 +445,7 @@ describe('22. silence where input is required', () => {
     const told = notices(world, number)
     await world.goesTo('2026-10-12T09:05:00+02:00')
     expect(notices(world, number).slice(told.length)).toEqual([
-      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: ben and cat. Stand aside: kim.`,
+      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: fay, ben and cat. Stand aside: kim.`,
     ])
   })
 

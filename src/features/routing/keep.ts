@@ -27,7 +27,7 @@ export function recordOf(moment: RoutingMoment, folded: Folded): FeatureRecord |
       .length,
     need: state?.need ? { text: state.need.text, sameAs: state.need.sameAs } : null,
     gone: gone?.kind === 'gone' ? gone.how : null,
-    unrouted: strays.map(({ label }) => label),
+    unrouted: strays.map(({ name }) => name),
   }
   return { isLive: isHeld, facts: { ...facts } }
 }

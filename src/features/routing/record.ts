@@ -50,7 +50,7 @@ const requestRecord = z.object({
   /** `sameAs`: `#12` or `owner/name#12`. */
   need: z.object({ text: z.string(), sameAs: z.string().nullable() }).nullable(),
   gone: z.enum(['converted', 'deleted', 'transferred']).nullable(),
-  /** Labels with the partner prefix that no partner claims. */
+  /** Labels with the partner prefix that no partner claims, and headings of a form whose answer names none. */
   unrouted: z.array(z.string()),
 })
 

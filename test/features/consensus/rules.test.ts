@@ -337,8 +337,8 @@ describe('commands', () => {
 
   test('of another feature are left to it', () => {
     const thread = proposed()
-    thread.say('pat', '/resume')
-    thread.wait(1).say('pat', '/resume routing')
+    thread.say('pat', '/resume routing')
+    thread.wait(1).say('pat', '/claim')
     expect(answersOf(thread)).toEqual([['done', '']])
   })
 })

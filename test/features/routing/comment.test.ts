@@ -175,7 +175,7 @@ const scenes: Record<string, Scene> = {
   'the author’s account is gone': { snapshot: { author: { id: 0, login: 'ghost', kind: 'human' } } },
 }
 
-const stray = { labels: ['partner: wavestack'], lead: 'dora', mentions: true, cause: 'unknown_label' } as const
+const stray = { labels: ['partner: wavestack'], lead: 'dora', mentions: true, cause: 'unknown' } as const
 
 describe.each(languages)('in %s', language => {
   test.each(Object.entries(scenes))('the living comment: %s', (_, scene) => {

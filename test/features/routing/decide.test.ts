@@ -3,6 +3,7 @@ import type { Deed, LearntSignal } from '../../../src/core/facts.ts'
 import { decide } from '../../../src/features/routing/decide.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, type MomentOptions, momentOf, morning, person } from '../moment.ts'
+import { play, says } from './play.ts'
 
 const assigned: Deed = { key: `assign:anna:route ${morning}`, state: 'done', at: morning, error: null }
 const assignedBen: Deed = { ...assigned, key: `assign:ben:route ${morning}` }
@@ -109,5 +110,16 @@ describe('when Lotse looks again', () => {
   test('never after an answer', () => {
     const options = { snapshot: withAnna, deeds: [assigned], signals: [wrote('anna', morning + 1)] }
     expect(decide(momentOf(options)).wake).toBeNull()
+  })
+})
+
+describe('what happens within one second', () => {
+  test('is told by GitHub without milliseconds: who gives back what was just assigned, gives it back', () => {
+    const thread = play({ now: morning + 400 })
+    thread.passes(morning + 400)
+    thread.happens(says('anna', '/unclaim', morning))
+    expect(thread.snapshot().assignees.map(({ login }) => login)).toEqual(['ben'])
+    expect(thread.effects.flatMap(({ effect }) => (effect.do === 'react' ? [effect.content] : []))).toEqual(['+1'])
+    expect(thread.comments).toHaveLength(1)
   })
 })

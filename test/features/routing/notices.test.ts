@@ -94,7 +94,7 @@ describe.each(languages)('in %s', language => {
   test('nobody is known for it', () => {
     const { moment } = scene({})
     expect([
-      writeUnroutedNotice(moment, { lead: 'dora', labels: ['partner: wavestack'], cause: 'unknown_label' }),
+      writeUnroutedNotice(moment, { lead: 'dora', labels: ['partner: wavestack'], cause: 'unknown' }),
       writeUnroutedNotice(moment, { lead: 'dora', labels: [], cause: 'people_gone', partner: 'noris network' }),
     ]).toMatchSnapshot()
   })

@@ -5,7 +5,7 @@ import { join, md, mention, mentionTeam, type Safe } from '../../../core/markdow
 import { signNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
-import { type Decision, isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { type Decision, isBlocking, type Missing, type Objection, roundOf, standing } from '../decision.ts'
 import { countingSupport } from '../people.ts'
 import { noticeKey, resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
@@ -134,17 +134,28 @@ function resultNotice(writing: Writing): Notice[] {
     decision.positions.filter(one => one.kind === kind).map(({ by }) => by.login)
   const support = supporters(writing)
   const asides = voices('aside')
-  const advice = decision.objections.filter(({ blocking, fate }) => !blocking && fate === 'standing')
   const extra = [
     ...(decision.state === 'accepted' && support.length > 0 ? [text.result.support(support)] : []),
     ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
-    ...(decision.state === 'accepted' && advice.length > 0
-      ? [text.result.advice(advice.map(({ id, by, withheld }) => text.objection.named(id, by.login, withheld)))]
-      : []),
+    ...(decision.state === 'accepted' ? unmetObjections(writing) : []),
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
   return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]
+}
+
+/** What was objected and not met stays visible in an acceptance: dismissed, without a reason, or advice. */
+function unmetObjections({ decision, text }: Writing): Safe[] {
+  const named = (of: (objection: Objection) => boolean) =>
+    decision.objections.filter(of).map(({ id, by, withheld }) => text.objection.named(id, by.login, withheld))
+  const dismissed = named(({ fate }) => fate === 'dismissed')
+  const lapsed = named(({ fate }) => fate === 'lapsed')
+  const advice = named(({ fate, blocking }) => fate === 'standing' && !blocking)
+  return [
+    ...(dismissed.length > 0 ? [text.result.dismissed(dismissed)] : []),
+    ...(lapsed.length > 0 ? [text.result.unfounded(lapsed)] : []),
+    ...(advice.length > 0 ? [text.result.advice(advice)] : []),
+  ]
 }
 
 /** Whoever's support counts, and who had to speak or agree and did so by supporting. */

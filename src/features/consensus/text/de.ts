@@ -215,6 +215,8 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} gilt als angefochten`)}: ${by ? md`${name(by)} hat vor dem Ende Einwand erhoben` : md`Vor dem Ende wurde etwas geschrieben`}, und das kam erst an, als das Ergebnis schon bekannt war${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
     superseded: (label, by) => md`${bold(md`${label} ist durch D${by} ersetzt.`)}`,
     support: logins => md`Zustimmung: ${formatList(logins.map(name), 'de')}.`,
+    dismissed: named => md`Verworfen: ${formatList(named, 'de')}.`,
+    unfounded: named => md`Ohne Begründung verfallen: ${formatList(named, 'de')}.`,
     advice: named => md`Als Hinweis festgehalten: ${formatList(named, 'de')}.`,
     aside: logins => md`Enthaltung: ${formatList(logins.map(name), 'de')}.`,
     effective: day => md`Wirksam ab ${plain(day)}.`,

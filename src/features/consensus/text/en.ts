@@ -229,6 +229,8 @@ export const en = {
       md`${bold(md`${label} counts as appealed`)}: ${by ? md`${name(by)} objected` : md`something was written`} before the end, and it arrived only after the result was announced${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
     superseded: (label: Safe, by: number) => md`${bold(md`${label} is superseded by D${by}.`)}`,
     support: (logins: string[]) => md`Support: ${formatList(logins.map(name), 'en')}.`,
+    dismissed: (named: readonly Safe[]) => md`Dismissed: ${formatList(named, 'en')}.`,
+    unfounded: (named: readonly Safe[]) => md`Lapsed without a reason: ${formatList(named, 'en')}.`,
     advice: (named: readonly Safe[]) => md`Advice on record: ${formatList(named, 'en')}.`,
     aside: (logins: string[]) => md`Stand aside: ${formatList(logins.map(name), 'en')}.`,
     effective: (day: string) => md`Effective: ${plain(day)}.`,

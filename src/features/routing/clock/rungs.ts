@@ -8,6 +8,7 @@ import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '..
 import { ownAssignments, sameLogin } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
+import { deedsIn } from '../deeds.ts'
 import { isWaiting, type Keeper, type RequestState, type RoutingMoment, type RungAction } from '../request.ts'
 import { type Clock, markAt } from './clock.ts'
 import type { Ladder, Rung } from './ladder.ts'
@@ -52,7 +53,7 @@ function isTold({ thread }: RoutingMoment, state: RequestState, rung: Rung): boo
 /** `mentions` caps notifying comments until the next human answer (spec: routing, "The ladder"). */
 export function isBudgetSpent({ thread, config }: RoutingMoment, state: Pick<RequestState, 'history'>): boolean {
   const answeredAt = state.history.findLast(({ kind }) => kind === 'answered')?.at ?? 0
-  const notices = thread.deeds.filter(({ key, at }) => key.startsWith('notice:routing:') && at >= answeredAt)
+  const notices = deedsIn(thread).filter(({ key, at }) => key.startsWith('notice:routing:') && at >= answeredAt)
   return notices.length >= config.mentions
 }
 

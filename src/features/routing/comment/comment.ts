@@ -167,7 +167,7 @@ export function writeUnrouted(moment: RoutingMoment, unrouted: Unrouted): Safe {
   const { head, now, summary, ways } = text.unrouted
   const parts = [
     md`${hello} ${head(unrouted)}\n${now(unrouted)}`,
-    md`<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20))}\n</details>`,
+    md`<details><summary>${summary}</summary>\n\n${ways(Object.keys(moment.config.partners).slice(0, 20), unrouted)}\n</details>`,
   ]
   return join(parts, md`\n\n`)
 }

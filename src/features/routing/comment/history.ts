@@ -7,6 +7,7 @@ import type { Round } from '../clock/rounds.ts'
 import type { Act } from '../commands.ts'
 import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody/assignments.ts'
 import { isFitTarget } from '../custody/custody.ts'
+import { deedsIn } from '../deeds.ts'
 import type { PartnerChange } from '../partner/standing.ts'
 import type { HistoryEntry, Pause, RoutingMoment, RungAction } from '../request.ts'
 
@@ -108,7 +109,7 @@ function endingOf(at: Instant, { how, who }: NonNullable<Pause['endedBy']>): His
 const rungKey = /^notice:routing:(remind|add_backup|tell_lead) /
 
 function rungEntries({ thread }: RoutingMoment): HistoryEntry[] {
-  return thread.deeds.flatMap(({ key, at, state }): HistoryEntry[] => {
+  return deedsIn(thread).flatMap(({ key, at, state }): HistoryEntry[] => {
     const action = actionIn(key)
     return action && state === 'done' ? [{ at, kind: 'rung', do: action }] : []
   })

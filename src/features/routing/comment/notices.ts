@@ -7,7 +7,7 @@ import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
 import { sameLogin } from '../custody/assignments.ts'
 import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
-import type { Unrouted } from '../text/comment.ts'
+import type { Lost } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
 import type { Asked, Progress } from '../text/notices.ts'
 import { authorOf } from './head.ts'
@@ -74,10 +74,7 @@ export function writeTellLead(
 }
 
 /** @returns a call to the lead, once, with the cause */
-export function writeUnroutedNotice(
-  moment: RoutingMoment,
-  { lead, ...unrouted }: Pick<Unrouted, 'labels' | 'cause' | 'partner'> & { lead: string },
-): Safe {
+export function writeUnroutedNotice(moment: RoutingMoment, { lead, ...unrouted }: Lost & { lead: string }): Safe {
   return inLanguage(texts, moment.language).notice.unrouted(lead, unrouted)
 }
 

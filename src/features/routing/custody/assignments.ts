@@ -1,5 +1,6 @@
 /** What Lotse has assigned, and what people have done about it since. */
 import type { Deed, Instant, LearntSignal, Person } from '../../../core/facts.ts'
+import { deedsIn } from '../deeds.ts'
 import type { RoutingMoment } from '../request.ts'
 
 export interface Assignment {
@@ -17,7 +18,7 @@ export interface Assignment {
  */
 export function ownAssignments(moment: RoutingMoment): Assignment[] {
   const movedAt = lastMove(moment)?.at ?? 0
-  return moment.thread.deeds.flatMap(({ key, state, at }) => {
+  return deedsIn(moment.thread).flatMap(({ key, state, at }) => {
     const [, login, cause] = /^assign:([^:]+):(.*)$/.exec(key) ?? []
     const counts = at >= movedAt || isAssigned(moment, login ?? '')
     return login && cause && counts ? [{ login, cause, state, at }] : []
@@ -58,13 +59,13 @@ export function isAssigned({ thread }: RoutingMoment, login: string): boolean {
 /** @returns whether a person took this assignment back after `since`: a wish that Lotse does not fight */
 export function wasTakenBack(moment: RoutingMoment, login: string, since: Instant): boolean {
   if (isAssigned(moment, login)) return false
-  const { signals, deeds } = moment.thread
-  const byUs = deeds.some(({ key, at }) => key.startsWith(`unassign:${login.toLowerCase()}:`) && at >= since)
+  const { thread } = moment
+  const byUs = deedsIn(thread).some(({ key, at }) => key.startsWith(`unassign:${login.toLowerCase()}:`) && at >= since)
   if (byUs) return false
   const made = ownAssignments(moment).some(
     own => sameLogin(own.login, login) && own.state === 'done' && own.at >= since,
   )
-  return made || unassigning(signals, login, since) !== undefined
+  return made || unassigning(thread.signals, login, since) !== undefined
 }
 
 /** @returns the last time a person un-assigned somebody */

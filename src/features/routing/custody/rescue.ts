@@ -7,8 +7,9 @@ import { isBudgetSpent, speakingTo } from '../clock/rungs.ts'
 import { writeUnrouted, writeUnroutedRemark } from '../comment/comment.ts'
 import { writeUnroutedNotice } from '../comment/notices.ts'
 import { partnerPrefix } from '../config/partner.ts'
+import { deedsIn } from '../deeds.ts'
 import type { Folded } from '../fold.ts'
-import type { StrayLabel } from '../partner/labels.ts'
+import type { Stray } from '../partner/labels.ts'
 import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
 import { texts } from '../text/rescue.ts'
 
@@ -23,7 +24,7 @@ export interface Rescue {
 }
 
 interface Lost {
-  strays: StrayLabel[]
+  strays: Stray[]
   /** Keepers who have it only because everybody who looks after the partner has left. */
   orphaned: Keeper[]
 }
@@ -70,25 +71,28 @@ function labelChanges({ thread, config }: RoutingMoment, since: Instant): Change
 
 function writeComment(moment: RoutingMoment, { strays, orphaned }: Lost, state: RequestState | null) {
   const lead = moment.config.lead ?? null
-  const labels = strays.map(({ label }) => label)
-  const told = { labels, lead, mentions: lead !== null }
+  const told = { ...namesOf(strays), lead, mentions: lead !== null }
   const isPartners = state !== null && state.partners.length > 0
-  if (strays.length > 0 && !isPartners) return writeUnrouted(moment, { ...told, cause: 'unknown_label' })
+  if (strays.length > 0 && !isPartners) return writeUnrouted(moment, { ...told, cause: 'unknown' })
   const partner = orphaned.find(({ why }) => why === 'nobody_assignable')?.partner?.name
   if (partner !== undefined) return writeUnrouted(moment, { ...told, cause: 'people_gone', partner })
   const isOver = state === null && livingComment(moment) !== undefined && strays.length === 0
   return isOver ? inLanguage(texts, moment.language).settled : undefined
 }
 
+function namesOf(strays: readonly Stray[]): { labels: string[]; headings: string[] } {
+  const named = (kind: Stray['is']) => strays.filter(({ is }) => is === kind).map(({ name }) => name)
+  return { labels: named('label'), headings: named('answer') }
+}
+
 function writeRemarks(moment: RoutingMoment, { strays }: Lost): Safe[] {
   if (strays.length === 0) return []
-  const labels = strays.map(({ label }) => label)
   const { lead = null } = moment.config
-  return [writeUnroutedRemark(moment, { labels, lead, mentions: lead !== null, cause: 'unknown_label' })]
+  return [writeUnroutedRemark(moment, { ...namesOf(strays), lead, mentions: lead !== null, cause: 'unknown' })]
 }
 
 function livingComment({ thread }: RoutingMoment) {
-  return thread.deeds.find(({ key, state }) => key === 'comment:routing:1' && state === 'done')
+  return deedsIn(thread).find(({ key, state }) => key === 'comment:routing:1' && state === 'done')
 }
 
 /** An edit notifies nobody: of a label that came after the living comment was written, the lead is told in a new one. */
@@ -100,17 +104,19 @@ function latecomers(moment: RoutingMoment, { strays }: Lost, state: RequestState
   if (!living || lead === undefined || !mayTell) return []
   return strays
     .filter(({ at }) => at > living.at)
-    .map(({ label, at }) => ({
-      key: `unrouted ${label.toLowerCase()} ${at}`,
+    .map(stray => ({
+      key: `unrouted ${stray.name.toLowerCase()} ${stray.at}`,
       urgency: 'notice',
-      body: writeUnroutedNotice(speakingTo(moment, lead), { labels: [label], cause: 'unknown_label', lead }),
+      body: writeUnroutedNotice(speakingTo(moment, lead), { ...namesOf([stray]), cause: 'unknown', lead }),
     }))
 }
 
 function writeReports(moment: RoutingMoment, { strays, orphaned }: Lost): Safe[] {
   const text = inLanguage(texts, moment.language)
   return [
-    ...strays.map(({ label, by }) => text.label(label, by?.login ?? null, partnerPrefix)),
+    ...strays.map(({ is, name, by }) =>
+      is === 'label' ? text.label(name, by?.login ?? null, partnerPrefix) : text.answer(name),
+    ),
     ...orphaned.map(({ partner, skipped }) =>
       text.people(
         partner?.name ?? '',

@@ -8,9 +8,11 @@ import { formerNames, type KeyOf, type Rename, renamesIn } from './label-keys.ts
 import { derivedCause } from './sources.ts'
 import { isOurs, note, type Standing, sameName } from './standing.ts'
 
-/** A label that looks like a partner's, and that no partner claims. */
-export interface StrayLabel {
-  label: string
+/** What names a partner whom nobody knows: a label that looks like a partner's, or the answer under a heading of a form. */
+export interface Stray {
+  is: 'label' | 'answer'
+  /** The label, or the heading. */
+  name: string
   at: Instant
   by: Person | null
 }
@@ -84,7 +86,7 @@ export function labelChangesOf(
   return [...set, ...takeAway]
 }
 
-export function straysOf({ snapshot, signals }: ThreadFacts, keyOf: KeyOf): StrayLabel[] {
+export function strayLabelsOf({ snapshot, signals }: ThreadFacts, keyOf: KeyOf): Stray[] {
   const strays = snapshot.labels.filter(
     label => label.toLowerCase().startsWith(partnerPrefix) && keyOf(label) === undefined,
   )
@@ -92,7 +94,7 @@ export function straysOf({ snapshot, signals }: ThreadFacts, keyOf: KeyOf): Stra
   return strays.flatMap(label => {
     const names = [label, ...formerNames(renamesIn(signals), label)]
     const setting = signals.findLast(signal => names.some(name => sets(signal, name)))
-    return setting ? [{ label, at: setting.at, by: setting.actor }] : []
+    return setting ? [{ is: 'label', name: label, at: setting.at, by: setting.actor }] : []
   })
 }
 

@@ -6,7 +6,7 @@ import type { ActOf } from '../commands.ts'
 import type { RoutingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
 import { type KeyOf, labelKeys, partnerKeyOf } from './label-keys.ts'
-import { labelChangesOf, type StrayLabel, straysOf, takeLabel } from './labels.ts'
+import { labelChangesOf, type Stray, strayLabelsOf, takeLabel } from './labels.ts'
 import type { Partner, PartnerSource, Spell } from './partner.ts'
 import { derive } from './sources.ts'
 import { note, type PartnerChange, type Standing } from './standing.ts'
@@ -16,7 +16,7 @@ export interface PartnerFacts {
   partners: Partner[]
   /** In the order of time. */
   changes: PartnerChange[]
-  strays: StrayLabel[]
+  strays: Stray[]
   /** What makes the labels say the same as the facts. */
   labelChanges: Change[]
 }
@@ -26,7 +26,7 @@ export function foldPartners(moment: RoutingMoment, said: readonly ActOf<'partne
   const { thread } = moment
   const standing: Standing = {
     ...{ members: new Map(), labels: new Map(), outdated: new Map(), isDerived: false, correctedAt: 0, changes: [] },
-    keyOf: labelKeys(moment, inquiry),
+    ...{ unanswered: [], keyOf: labelKeys(moment, inquiry) },
   }
   derive(moment, said.length > 0, standing, inquiry)
   for (const signal of thread.signals) {
@@ -36,9 +36,17 @@ export function foldPartners(moment: RoutingMoment, said: readonly ActOf<'partne
   agree(moment, standing)
   return {
     ...{ partners: partnersNow(moment, standing), changes: standing.changes },
-    strays: straysOf(thread, standing.keyOf).filter(({ at }) => at > standing.correctedAt),
+    strays: straysOf(moment, standing),
     labelChanges: labelChangesOf(moment, standing, said),
   }
+}
+
+/** Nobody is lost of whom a person has said since whose thread this is. */
+function straysOf({ thread }: RoutingMoment, { keyOf, unanswered, members, correctedAt }: Standing): Stray[] {
+  const { author, createdAt } = thread.snapshot
+  const answers = members.size > 0 ? [] : unanswered
+  const byForm = answers.map((name): Stray => ({ is: 'answer', name, at: createdAt, by: author }))
+  return [...strayLabelsOf(thread, keyOf), ...byForm].filter(({ at }) => at > correctedAt)
 }
 
 function correct({ keys, by, command: { signal } }: ActOf<'partner'>, standing: Standing): void {

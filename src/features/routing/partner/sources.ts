@@ -22,24 +22,55 @@ export function derive(moment: RoutingMoment, isSaid: boolean, standing: Standin
   )
   const hasBegun = thread.deeds.some(({ key }) => key.endsWith(`:${derivedCause}`))
   if (isExcepted || ((isSaid || isLabelled) && !hasBegun)) return
-  const byField = partnersByField(thread, config)
+  const answers = answersIn(thread, config)
+  const byField = Object.keys(config.partners).filter(key => answers.some(({ keys }) => keys.includes(key)))
   const keys = byField.length > 0 ? byField : partnersByTeam(moment, opened, inquiry)
   const via = byField.length > 0 ? 'field' : 'team'
   for (const key of keys) standing.members.set(key, { via, by: author })
   standing.isDerived = keys.length > 0
   if (keys.length > 0) note(standing, { at: createdAt, signal: opened.id, by: author }, [])
+  else standing.unanswered = answers.filter(({ namesNobody }) => namesNobody).map(({ field }) => field)
 }
 
-function partnersByField({ snapshot }: ThreadFacts, config: RoutingConfig): string[] {
-  return Object.entries(config.partners).flatMap(([key, { field, name, aliases }]) => {
-    if (field === undefined) return []
-    const heading = fingerprint(field)
-    const names = [key, name, ...aliases].map(fingerprint)
-    const isNamed = snapshot.form.some(
-      entry => entry.heading === heading && entry.values.some(value => names.includes(value)),
-    )
-    return isNamed ? [key] : []
+/** An answer under a heading at which a partner is chosen. */
+interface FieldAnswer {
+  field: string
+  keys: string[]
+  /** It was answered, though not with the name of a partner, nor with a word that says that it is none's. */
+  namesNobody: boolean
+}
+
+const nobody = ['none', 'no', 'n/a', 'no partner', 'not a partner', 'keiner', 'keine', 'nein', 'kein partner'].map(
+  fingerprint,
+)
+
+function answersIn({ snapshot }: ThreadFacts, { partners }: RoutingConfig): FieldAnswer[] {
+  const fields = Map.groupBy(
+    Object.values(partners).flatMap(({ field }) => field ?? []),
+    fingerprint,
+  )
+  return [...fields].flatMap(([heading, [field = '']]) => {
+    const choices = snapshot.form.filter(entry => entry.heading === heading).map(({ values }) => values)
+    if (choices.length === 0) return []
+    const values = choices.flat()
+    const keys = values.flatMap(choice => partnersNamed(partners, { heading, choice }))
+    return [{ field, keys, namesNobody: keys.length === 0 && !values.flat().some(value => nobody.includes(value)) }]
   })
+}
+
+/** The whole of an answer comes first: the name of a partner may hold a comma. */
+function partnersNamed(
+  partners: RoutingConfig['partners'],
+  { heading, choice }: { heading: string; choice: string | readonly string[] },
+): string[] {
+  const [whole = '', ...parts] = [choice].flat()
+  const named = (value: string) =>
+    Object.entries(partners).flatMap(([key, { field, name, aliases }]) => {
+      const isHere = field !== undefined && fingerprint(field) === heading
+      return isHere && [key, name, ...aliases].map(fingerprint).includes(value) ? [key] : []
+    })
+  const byWhole = named(whole)
+  return byWhole.length > 0 ? byWhole : parts.flatMap(named)
 }
 
 /** Our own people write for us, whichever team they are in. */

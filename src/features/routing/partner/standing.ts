@@ -26,6 +26,8 @@ export interface Standing {
   /** When a person said last whose thread this is. */
   correctedAt: Instant
   changes: PartnerChange[]
+  /** Headings of a form whose answer names no partner, where nothing else does. */
+  unanswered: string[]
   keyOf: KeyOf
 }
 

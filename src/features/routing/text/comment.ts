@@ -1,10 +1,10 @@
 /** What the living comment says openly: who, by when, what now, and what did not work; a person first, then the date. */
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { md, mention, name, quoteInline, type Safe } from '../../../core/markdown.ts'
-import { formatDuration, formatLength } from '../../../i18n/format.ts'
-import type { Language, Texts } from '../../../i18n/languages.ts'
-import { bold, codes, partnerNames, people, zoned } from './words.ts'
+import { capitalise, code, md, mention, name, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { formatDuration, formatLength, formatList } from '../../../i18n/format.ts'
+import type { Texts } from '../../../i18n/languages.ts'
+import { bold, codes, partnerNames, people, quoted, zoned } from './words.ts'
 
 /** One engineer and for whom. */
 export interface Caretaker {
@@ -21,15 +21,20 @@ export interface Caretaker {
 export type Step = 'waiting' | 'awaited' | 'draft' | 'answered' | 'closed'
 
 /** Whose thread this might be, where nobody is known for it. */
-export interface Unrouted {
+export interface Lost {
   /** The labels that nobody claims. */
   labels: readonly string[]
+  /** Headings of a form whose answer names no partner. */
+  headings?: readonly string[]
+  cause: 'unknown' | 'people_gone'
+  /** The name of the partner whose people are gone. */
+  partner?: string
+}
+
+export interface Unrouted extends Lost {
   lead: string | null
   /** Whether the lead is mentioned or only named. */
   mentions: boolean
-  cause: 'unknown_label' | 'people_gone'
-  /** The name of the partner whose people are gone. */
-  partner?: string
 }
 
 /** @param thread `#12` or `owner/name#12`; not in code, so that GitHub links the two threads */
@@ -38,10 +43,17 @@ function reference(thread: string): Safe {
   return md`${quoteInline(thread.slice(0, at), 150)}#${Number(thread.slice(at + 1))}`
 }
 
-/** Whose people are gone. */
-function lostPartner(partner: string | undefined, labels: readonly string[], language: Language): Safe {
-  return partner === undefined ? codes(labels, language) : quoteInline(partner, 100)
-}
+/** For whom nobody is known, or nobody can be reached. */
+export const lost = {
+  en: ({ labels, headings = [], cause, partner = '' }: Lost) =>
+    cause === 'people_gone'
+      ? md`nobody who looks after ${quoteInline(partner, 100)} can be reached at present`
+      : md`nobody is known here yet for ${formatList([...labels.map(one => code(one)), ...headings.map(one => md`the answer under ${quoted(one, 'en', 100)}`)], 'en')}`,
+  de: ({ labels, headings = [], cause, partner = '' }: Lost) =>
+    cause === 'people_gone'
+      ? md`Zurzeit ist niemand erreichbar, der ${quoteInline(partner, 100)} betreut`
+      : md`Für ${formatList([...labels.map(one => code(one)), ...headings.map(one => md`die Angabe unter ${quoted(one, 'de', 100)}`)], 'de')} ist hier noch niemand bekannt`,
+} satisfies Texts<unknown>
 
 const english = [md`No`, md`One thing`, md`Two things`, md`Three things`] as const
 const german = [md`Keine`, md`Eine Angabe`, md`Zwei Angaben`, md`Drei Angaben`] as const
@@ -113,25 +125,20 @@ const en = {
     clock: (used: number, target: number) => md`${formatLength(used, 'en')} of ${formatLength(target, 'en')}`,
   },
   unrouted: {
-    head: ({ labels, cause, partner }: Unrouted) =>
-      cause === 'people_gone'
-        ? md`Nobody who looks after ${lostPartner(partner, labels, 'en')} can be reached at present.`
-        : md`Nobody is known here yet for ${codes(labels, 'en')}.`,
+    head: (unrouted: Unrouted) => md`${capitalise(lost.en(unrouted))}.`,
     now: ({ lead, mentions }: Unrouted) =>
       lead
         ? md`${bold(mentions ? mention(lead) : name(lead))} finds out who answers; until then no answer time is promised.`
-        : md`No answer time is promised until somebody takes this over or names the partner.`,
-    remark: ({ labels, cause, partner, lead, mentions }: Unrouted) => {
-      const finds = lead ? md`; ${mentions ? mention(lead) : name(lead)} finds out who answers` : md``
-      return cause === 'people_gone'
-        ? md`Nobody who looks after ${lostPartner(partner, labels, 'en')} can be reached at present${finds}.`
-        : md`Nobody is known here yet for ${codes(labels, 'en')}${finds}.`
+        : md`No answer time is promised until the partner is named or somebody takes this over.`,
+    remark: (unrouted: Unrouted) => {
+      const { lead, mentions } = unrouted
+      return md`${capitalise(lost.en(unrouted))}${lead ? md`; ${mentions ? mention(lead) : name(lead)} finds out who answers` : md``}.`
     },
     summary: md`What can be done here?`,
-    ways: (keys: string[]) =>
-      keys.length > 0
-        ? md`Engineers: \`/partner KEY\` names the partner (${codes(keys, 'en')}) · \`/claim\` takes this over`
-        : md`Engineers: \`/claim\` takes this over`,
+    ways: (keys: string[], { cause }: Pick<Unrouted, 'cause'>) =>
+      cause === 'people_gone'
+        ? md`Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on`
+        : md`Engineers: \`/partner KEY\` names the partner${keys.length > 0 ? md` (${codes(keys, 'en')})` : md``}`,
   },
 }
 
@@ -203,25 +210,20 @@ const de: CommentTexts = {
     clock: (used, target) => md`${formatLength(used, 'de')} von ${formatLength(target, 'de')}`,
   },
   unrouted: {
-    head: ({ labels, cause, partner }) =>
-      cause === 'people_gone'
-        ? md`Zurzeit ist niemand erreichbar, der ${lostPartner(partner, labels, 'de')} betreut.`
-        : md`Für ${codes(labels, 'de')} ist hier noch niemand bekannt.`,
+    head: unrouted => md`${lost.de(unrouted)}.`,
     now: ({ lead, mentions }) =>
       lead
         ? md`${bold(mentions ? mention(lead) : name(lead))} klärt, wer antwortet; bis dahin ist keine Antwortzeit zugesagt.`
-        : md`Eine Antwortzeit ist erst zugesagt, wenn jemand das übernimmt oder der Partner benannt ist.`,
-    remark: ({ labels, cause, partner, lead, mentions }) => {
-      const finds = lead ? md`; ${mentions ? mention(lead) : name(lead)} klärt, wer antwortet` : md``
-      return cause === 'people_gone'
-        ? md`Zurzeit ist niemand erreichbar, der ${lostPartner(partner, labels, 'de')} betreut${finds}.`
-        : md`Für ${codes(labels, 'de')} ist hier noch niemand bekannt${finds}.`
+        : md`Eine Antwortzeit ist erst zugesagt, wenn der Partner benannt ist oder jemand das übernimmt.`,
+    remark: unrouted => {
+      const { lead, mentions } = unrouted
+      return md`${lost.de(unrouted)}${lead ? md`; ${mentions ? mention(lead) : name(lead)} klärt, wer antwortet` : md``}.`
     },
     summary: md`Was ist hier möglich?`,
-    ways: keys =>
-      keys.length > 0
-        ? md`Engineers: \`/partner KEY\` nennt den Partner (${codes(keys, 'de')}) · \`/claim\` übernimmt`
-        : md`Engineers: \`/claim\` übernimmt`,
+    ways: (keys, { cause }) =>
+      cause === 'people_gone'
+        ? md`Engineers: \`/claim\` übernimmt · \`/handover @…\` übergibt`
+        : md`Engineers: \`/partner KEY\` nennt den Partner${keys.length > 0 ? md` (${codes(keys, 'de')})` : md``}`,
   },
 }
 

@@ -2,11 +2,11 @@
 import type { Day } from '../../../core/dates.ts'
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { capitalise, code, md, mention, name, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { capitalise, code, md, mention, name, type Safe } from '../../../core/markdown.ts'
 import { formatDate } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-import type { Unrouted } from './comment.ts'
-import { bold, codes, partnerNames, people, quoted, usedOf, zoned } from './words.ts'
+import { type Lost, lost } from './comment.ts'
+import { bold, partnerNames, people, quoted, usedOf, zoned } from './words.ts'
 
 /** Who asked for attention, and why; null where the clock alone is the cause. `by` is null for whoever is spoken to. */
 export type Asked = { by: string | null; why: string } | null
@@ -93,11 +93,12 @@ ${bold(md`A first answer will come by ${moment(promise)}`)}.`
     const stands = md`${people(keepers, 'en')} ${keep} it${helper ? md`, ${name(helper)} helps` : md``}${reminded === null ? md`` : md`; a reminder went out on ${short(reminded)}`}.`
     return md`${mention(lead)}: ${en.asked(asked)}${waits}. ${usedOf(used, target, 'en')} are used; ${end}. ${stands} A short answer is enough, or \`/handover @…\` to somebody who has the time.`
   },
-  unrouted(lead: string, { labels, cause, partner }: Omit<Unrouted, 'lead' | 'mentions'>): Safe {
-    const all = codes(labels, 'en')
-    return cause === 'people_gone'
-      ? md`${mention(lead)}: nobody who is named for ${partner === undefined ? all : quoteInline(partner, 100)} can be assigned here any more, so nobody has this thread. \`/claim\` takes it over, \`/handover @…\` gives it to somebody; the configuration can name somebody else under ${code('routing.partners')}.`
-      : md`${mention(lead)}: nobody is known for ${all}, so nobody has this thread. \`/partner …\` names the partner; for the next time, the configuration can list the label under ${code('routing.partners')}.`
+  unrouted(lead: string, told: Lost): Safe {
+    const way =
+      told.cause === 'people_gone'
+        ? md`\`/claim\` takes it over, \`/handover @…\` gives it to somebody.`
+        : md`\`/partner …\` names the partner.`
+    return md`${mention(lead)}: ${lost.en(told)}, so nobody has this thread. ${way} The maintenance issue says what would help next time.`
   },
 }
 
@@ -138,11 +139,12 @@ ${bold(md`Eine erste Antwort kommt bis ${moment(promise)}`)}.`
     const stands = md`Es liegt bei ${people(keepers, 'de')}${helper ? md`, ${name(helper)} hilft` : md``}${reminded === null ? md`` : md`; erinnert wurde am ${short(reminded)}`}.`
     return md`${mention(lead)}: ${de.asked(asked)}${waits}. ${usedOf(used, target, 'de')} sind verbraucht; ${end}. ${stands} Eine kurze Antwort genügt, oder \`/handover @…\` an jemanden mit Zeit.`
   },
-  unrouted(lead, { labels, cause, partner }) {
-    const all = codes(labels, 'de')
-    return cause === 'people_gone'
-      ? md`${mention(lead)}: Niemand, der für ${partner === undefined ? all : quoteInline(partner, 100)} eingetragen ist, kann hier noch zugewiesen werden; deshalb liegt dieser Thread bei niemandem. \`/claim\` übernimmt, \`/handover @…\` übergibt; die Konfiguration kann unter ${code('routing.partners')} jemand anderen nennen.`
-      : md`${mention(lead)}: Für ${all} ist niemand bekannt; deshalb liegt dieser Thread bei niemandem. \`/partner …\` nennt den Partner; fürs nächste Mal kann die Konfiguration das Label unter ${code('routing.partners')} aufführen.`
+  unrouted(lead, told) {
+    const way =
+      told.cause === 'people_gone'
+        ? md`\`/claim\` übernimmt, \`/handover @…\` übergibt.`
+        : md`\`/partner …\` nennt den Partner.`
+    return md`${mention(lead)}: ${lost.de(told)}; deshalb liegt dieser Thread bei niemandem. ${way} Was beim nächsten Mal hilft, steht im Wartungs-Issue.`
   },
 }
 

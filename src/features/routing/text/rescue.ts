@@ -2,6 +2,7 @@
 import { code, md } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
+import { quoted } from './words.ts'
 
 const en = {
   label: (label: string, by: string | null, prefix: string) =>
@@ -11,7 +12,9 @@ const en = {
       logins.map(one => code(one)),
       'en',
     )}. Name somebody else under ${code('routing.partners')}.`,
-  settled: md`The label that no partner claims is gone, so nothing is left to do here. Thank you for your patience.`,
+  answer: (heading: string) =>
+    md`The answer under ${quoted(heading, 'en', 100)} in the form names no partner of the configuration. Add the name under ${code('routing.partners')} (an alias is enough), or set the partner’s label on the thread.`,
+  settled: md`No partner is named here any more, so nothing is left to do. Thank you for your patience.`,
 }
 
 const de: typeof en = {
@@ -22,7 +25,9 @@ const de: typeof en = {
       logins.map(one => code(one)),
       'de',
     )}. Bitte unter ${code('routing.partners')} jemand anderen nennen.`,
-  settled: md`Das Label, das kein Partner beansprucht, ist weg; hier ist nichts weiter zu tun. Danke für die Geduld.`,
+  answer: heading =>
+    md`Die Angabe unter ${quoted(heading, 'de', 100)} im Formular nennt keinen Partner der Konfiguration. Bitte den Namen unter ${code('routing.partners')} ergänzen (ein Alias genügt) oder dem Thread das Label des Partners geben.`,
+  settled: md`Hier ist kein Partner mehr genannt; es ist nichts weiter zu tun. Danke für die Geduld.`,
 }
 
 export const texts = { en, de } satisfies Texts<typeof en>
