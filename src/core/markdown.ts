@@ -45,11 +45,6 @@ export function join(parts: readonly Safe[], separator: Safe): Safe {
   return mint(parts.join(separator))
 }
 
-/** @returns the text with white space taken from both ends */
-export function trim(text: Safe): Safe {
-  return mint(text.trim())
-}
-
 /** @returns the text with its first letter as a capital, as a sentence begins */
 export function capitalise(text: Safe): Safe {
   return mint(text.slice(0, 1).toUpperCase() + text.slice(1))
