@@ -5,7 +5,7 @@ import { code, md, name, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
 import { formatCount, formatDate, formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
-import { codes, partnerNames, people, zoned } from './words.ts'
+import { codes, people, zoned } from './words.ts'
 
 /** What somebody has open: threads that may be named here, as `standards#12`, and how many others. */
 export interface Held {
@@ -32,8 +32,6 @@ const en = {
   refused: {
     noPartner: (verb: string, labels: string[]) =>
       md`${verb === 'claim' ? md`${code('/claim')} takes over a partner’s request` : md`${code(`/${verb}`)} is about a partner’s request`}, and this thread carries no label of a partner.${labels.length > 0 ? md` Set one of these first: ${codes(labels.slice(0, mostKeys), 'en')}.` : md``}`,
-    notEngineer: (verb: string, engineers: string[]) =>
-      md`Only engineers can use ${code(`/${verb}`)}: ${people(engineers, 'en')}. The configuration names them under ${code('routing.engineers')}.`,
     notAssignable: (login: string) =>
       md`${name(login)} could not be assigned: ${readable.en} ${name(login)}; then ${code('/claim')} works.`,
     notWaiting: (verb: string) =>
@@ -46,12 +44,12 @@ const en = {
         md`Nothing was changed: ${name(login)} cannot be assigned. ${readable.en} ${name(login)}, or somebody else takes it.`,
       isAuthor: (login: string) =>
         md`Nothing was changed: ${name(login)} opened this thread and waits for the answer. Somebody else can take it.`,
-      isKeeperAlready: (login: string) => md`${name(login)} has this already; nothing had to be changed.`,
     },
     unclaim: {
       notKeeper: (keepers: string[]) =>
-        md`Only whoever has the request can give it back: ${people(keepers, 'en')}. ${code('/handover @login')} moves it to somebody else.`,
-      nobodyElse: md`Nobody else is free to take this, so it stays where it is. ${code('/handover @login')} gives it to somebody by name.`,
+        keepers.length > 0
+          ? md`Only whoever has the request can give it back: ${people(keepers, 'en')}. ${code('/handover @login')} moves it to somebody else.`
+          : md`Nobody has this request at present. ${code('/claim')} takes it over.`,
     },
     partner: {
       missing: (keys: string[]) =>
@@ -66,39 +64,23 @@ const en = {
     },
     waiting: {
       already: (since: Instant, timezone: string) =>
-        md`The clock has been resting since ${zoned(timezone, 'en').short(since)}. A comment asks one more question; ${code('/resume')} sets the clock running again.`,
+        md`The clock has been paused since ${zoned(timezone, 'en').short(since)}. A comment asks one more question; ${code('/resume')} lets the clock run again.`,
       answered: (by: string, at: Instant, timezone: string) =>
-        md`${name(by)} answered on ${zoned(timezone, 'en').short(at)}, so no clock runs any more. A comment is enough to ask.`,
+        md`${name(by)} answered on ${zoned(timezone, 'en').short(at)}, so the clock has stopped. A comment is enough to ask.`,
     },
     resume: {
-      notWaiting: md`The clock is not resting, so there is nothing to resume. ${code('/waiting')} makes it rest.`,
+      notWaiting: md`The clock is not paused, so there is nothing to resume. ${code('/waiting')} pauses it.`,
       isDraft: md`This pull request is a draft: the clock runs once it is ready for review.`,
     },
     snooze: {
       notUnderstood: ({ en: problem }: Wording) =>
         md`${problem} Write, for example, ${code('/snooze 3d waiting for the release')}.`,
-      nothingToRemind: md`No reminder is ahead, so there is nothing to move.`,
     },
     escalate: {
-      notAllowed: (partners: string[]) =>
-        md`Only engineers, the author of this thread and people of ${partnerNames(partners, 'en')} can ask for attention with ${code('/escalate')}. A comment to the engineer in charge works for everybody.`,
       nobodyLeft: (lead: string | null) =>
         lead
           ? md`Everybody who can be told has been told, last of all ${name(lead)}. A comment to ${name(lead)} is the way now.`
-          : md`Everybody who can be told has been told. An administrator can name a last resort under ${code('routing.lead')}.`,
-    },
-    away: {
-      missing: md`The days are missing. Write, for example, ${code('/away 2026-10-05..2026-10-16 @ben')}.`,
-      notUnderstood: ({ en: problem }: Wording) =>
-        md`${problem} Write, for example, ${code('/away 2026-10-05..2026-10-16 @ben')}.`,
-      inPast: (to: Day) =>
-        md`${formatDate(to, 'en')} has passed already. ${code('/away')} tells of an absence that lasts or is ahead.`,
-      deputyUnknown: (login: string) =>
-        md`${name(login)} cannot be assigned in this repository, so no deputy can be set. ${code('/away')} with another deputy, or with none, works.`,
-      deputyIsSelf: md`A deputy is somebody else. ${code('/away')} with another login, or with none, works.`,
-    },
-    back: {
-      notAway: md`No absence was set with ${code('/away')}. One that stands in the configuration ends there, under ${code('people')}.`,
+          : md`Everybody who can be told has been told. A comment to whoever has the request is the way now.`,
     },
     load: {
       notUnderstood: (written: string) =>
@@ -108,9 +90,6 @@ const en = {
     loud: { already: md`Lotse is not silenced here. ${code('/quiet')} does that.` },
   },
   said: {
-    away: ({ from, to, deputy, ...load }: Held & { from: Day; to: Day; deputy: string | null }) =>
-      md`Away ${from === to ? md`on ${formatDate(from, 'en')}` : md`from ${formatDate(from, 'en')} to ${formatDate(to, 'en')}`}${deputy ? md`; ${name(deputy)} stands in for new requests` : md`; new requests go to the next in line`}. ${heldEn(load, md`Still open`)} ${code('/back')} ends the absence.`,
-    back: (load: Held) => md`The absence has ended; new requests come again. ${heldEn(load, md`Open`)}`,
     load: ({ login, limit, away, ...load }: Load) => {
       const count = load.held.length + load.others
       const most = limit === null ? md`` : md` of at most ${limit}`
@@ -124,7 +103,7 @@ const en = {
 function knownEn(keys: string[]): Safe {
   const more = keys.length > mostKeys ? [md`${keys.length - mostKeys} more`] : []
   return keys.length > 0
-    ? md` Known are ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'en')}.`
+    ? md` The partners are ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'en')}.`
     : md``
 }
 
@@ -133,19 +112,12 @@ function listEn({ held, others }: Held): Safe {
   return all.length > 0 ? md`: ${formatList(all, 'en')}` : md``
 }
 
-function heldEn(load: Held, open: Safe): Safe {
-  const list = listEn(load)
-  return list ? md`${open}${list}.` : md`No request is open.`
-}
-
 export type AnswerTexts = typeof en
 
 const de: AnswerTexts = {
   refused: {
     noPartner: (verb, labels) =>
       md`${verb === 'claim' ? md`${code('/claim')} übernimmt die Anfrage eines Partners` : md`${code(`/${verb}`)} betrifft die Anfrage eines Partners`}, und an diesem Thread hängt kein Label eines Partners.${labels.length > 0 ? md` Zuerst eines davon setzen: ${codes(labels.slice(0, mostKeys), 'de')}.` : md``}`,
-    notEngineer: (verb, engineers) =>
-      md`${code(`/${verb}`)} steht nur Engineers offen: ${people(engineers, 'de')}. Die Konfiguration nennt sie unter ${code('routing.engineers')}.`,
     notAssignable: login =>
       md`${name(login)} konnte nicht zugewiesen werden: ${readable.de} ${name(login)} Leserechte geben; dann gelingt ${code('/claim')}.`,
     notWaiting: verb =>
@@ -158,12 +130,12 @@ const de: AnswerTexts = {
         md`Nichts wurde geändert: ${name(login)} kann nicht zugewiesen werden. ${readable.de} ${name(login)} Leserechte geben, oder jemand anderes übernimmt.`,
       isAuthor: login =>
         md`Nichts wurde geändert: ${name(login)} hat diesen Thread eröffnet und wartet auf die Antwort. Übernehmen kann jemand anderes.`,
-      isKeeperAlready: login => md`Das liegt schon bei ${name(login)}; zu ändern war nichts.`,
     },
     unclaim: {
       notKeeper: keepers =>
-        md`Zurückgeben kann die Anfrage nur, wer sie hat: ${people(keepers, 'de')}. ${code('/handover @login')} übergibt sie an jemand anderen.`,
-      nobodyElse: md`Sonst kann gerade niemand übernehmen; deshalb bleibt die Anfrage, wo sie ist. ${code('/handover @login')} übergibt sie an eine bestimmte Person.`,
+        keepers.length > 0
+          ? md`Zurückgeben kann die Anfrage nur, wer sie hat: ${people(keepers, 'de')}. ${code('/handover @login')} übergibt sie an jemand anderen.`
+          : md`Diese Anfrage hat zurzeit niemand. ${code('/claim')} übernimmt sie.`,
     },
     partner: {
       missing: keys =>
@@ -178,37 +150,22 @@ const de: AnswerTexts = {
     },
     waiting: {
       already: (since, timezone) =>
-        md`Die Uhr ruht seit ${zoned(timezone, 'de').short(since)}. Eine weitere Frage passt in einen Kommentar; ${code('/resume')} lässt die Uhr weiterlaufen.`,
+        md`Die Uhr ist seit ${zoned(timezone, 'de').short(since)} angehalten. Eine weitere Frage passt in einen Kommentar; ${code('/resume')} lässt die Uhr wieder laufen.`,
       answered: (by, at, timezone) =>
-        md`${name(by)} hat am ${zoned(timezone, 'de').short(at)}, geantwortet; es läuft keine Uhr mehr. Zum Nachfragen genügt ein Kommentar.`,
+        md`${name(by)} hat am ${zoned(timezone, 'de').short(at)}, geantwortet; die Uhr ist gestoppt. Zum Nachfragen genügt ein Kommentar.`,
     },
     resume: {
-      notWaiting: md`Die Uhr ruht nicht; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.`,
+      notWaiting: md`Die Uhr ist nicht angehalten; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.`,
       isDraft: md`Dieser Pull Request ist ein Entwurf: Die Uhr läuft, sobald er zum Review freigegeben ist.`,
     },
     snooze: {
       notUnderstood: ({ de: problem }) => md`${problem} Zum Beispiel: ${code('/snooze 3d warten auf das Release')}.`,
-      nothingToRemind: md`Es steht keine Erinnerung aus; zu verschieben ist nichts.`,
     },
     escalate: {
-      notAllowed: partners =>
-        md`Mit ${code('/escalate')} um Aufmerksamkeit bitten können nur Engineers, wer diesen Thread eröffnet hat und die Leute von ${partnerNames(partners, 'de')}. Ein Kommentar an die zuständige Person steht allen offen.`,
       nobodyLeft: lead =>
         lead
           ? md`Alle, die zu benachrichtigen sind, wissen Bescheid, zuletzt ${name(lead)}. Jetzt hilft ein Kommentar an ${name(lead)}.`
-          : md`Alle, die zu benachrichtigen sind, wissen Bescheid. Die Administration kann unter ${code('routing.lead')} eine letzte Anlaufstelle nennen.`,
-    },
-    away: {
-      missing: md`Die Tage fehlen. Zum Beispiel: ${code('/away 2026-10-05..2026-10-16 @ben')}.`,
-      notUnderstood: ({ de: problem }) => md`${problem} Zum Beispiel: ${code('/away 2026-10-05..2026-10-16 @ben')}.`,
-      inPast: to =>
-        md`${formatDate(to, 'de')} ist schon vorbei. ${code('/away')} kündigt eine Abwesenheit an, die noch dauert oder bevorsteht.`,
-      deputyUnknown: login =>
-        md`${name(login)} kann in diesem Repository nicht zugewiesen werden und deshalb nicht vertreten. ${code('/away')} gelingt mit einer anderen Vertretung oder ohne.`,
-      deputyIsSelf: md`Vertreten kann nur jemand anderes. ${code('/away')} gelingt mit einem anderen Login oder ohne.`,
-    },
-    back: {
-      notAway: md`Mit ${code('/away')} ist keine Abwesenheit eingetragen. Eine aus der Konfiguration endet dort, unter ${code('people')}.`,
+          : md`Alle, die zu benachrichtigen sind, wissen Bescheid. Jetzt hilft ein Kommentar an die zuständige Person.`,
     },
     load: {
       notUnderstood: written =>
@@ -218,9 +175,6 @@ const de: AnswerTexts = {
     loud: { already: md`Lotse ist hier nicht stumm. ${code('/quiet')} schaltet stumm.` },
   },
   said: {
-    away: ({ from, to, deputy, ...load }) =>
-      md`Abwesend ${from === to ? md`am ${formatDate(from, 'de')}` : md`von ${formatDate(from, 'de')} bis ${formatDate(to, 'de')}`}${deputy ? md`; neue Anfragen gehen an ${name(deputy)}` : md`; neue Anfragen gehen an die Nächsten in der Reihe`}. ${heldDe(load, md`Noch offen`)} ${code('/back')} beendet die Abwesenheit.`,
-    back: load => md`Die Abwesenheit ist beendet; neue Anfragen kommen wieder. ${heldDe(load, md`Offen`)}`,
     load: ({ login, limit, away, ...load }) => {
       const count = load.held.length + load.others
       const most = limit === null ? md`` : md` (höchstens ${limit})`
@@ -234,7 +188,7 @@ const de: AnswerTexts = {
 function knownDe(keys: string[]): Safe {
   const more = keys.length > mostKeys ? [md`${keys.length - mostKeys} weitere`] : []
   return keys.length > 0
-    ? md` Bekannt sind ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'de')}.`
+    ? md` Die Partner sind ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'de')}.`
     : md``
 }
 
@@ -244,11 +198,6 @@ function listDe({ held, others }: Held): Safe {
     ...(others > 0 ? [md`${others} weitere, die hier nicht genannt werden`] : []),
   ]
   return all.length > 0 ? md`: ${formatList(all, 'de')}` : md``
-}
-
-function heldDe(load: Held, open: Safe): Safe {
-  const list = listDe(load)
-  return list ? md`${open}${list}.` : md`Es ist keine Anfrage offen.`
 }
 
 export const answerTexts = { en, de } satisfies Texts<AnswerTexts>
