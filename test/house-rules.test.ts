@@ -10,6 +10,7 @@ import { findLooseEnds } from './house/loose-ends.ts'
 import { addNeeds, findUnexplained } from './house/manifest.ts'
 import { type Module, readModule } from './house/module.ts'
 import { findImpurities } from './house/purity.ts'
+import { findUnsafe } from './house/safety.ts'
 import { findTraces } from './house/traces.ts'
 import { isThere, listFiles, readText } from './house/tree.ts'
 
@@ -109,6 +110,32 @@ describe('Clock, chance and environment', () => {
   ])
 })
 
+describe('Text of others', () => {
+  test('is nowhere taken for ours', () => {
+    expect(source.flatMap(findUnsafe)).toEqual([])
+  })
+
+  finds(findUnsafe, [
+    ['src/features/one/text.ts', "import { restoreSafe } from '../../core/markdown.ts'", 'may restore text'],
+    ['src/core/a.ts', "import { md, restoreSafe as quote } from './markdown.ts'", 'may restore text'],
+    ['src/core/a.ts', "import * as markdown from './markdown.ts'", 'may restore text'],
+    ['src/core/a.ts', "export { restoreSafe as quote } from './markdown.ts'", 'may restore text'],
+    ['src/core/a.ts', "export * from './markdown.ts'", 'may restore text'],
+    ['src/core/a.ts', "await import('./markdown.ts')", 'may restore text'],
+    ['src/core/a.ts', 'export const said = theirs as Safe', '`as Safe`'],
+    ['src/core/a.ts', 'export const said = theirs as unknown as Safe[]', '`as Safe`'],
+    ['src/core/a.ts', 'export const said = <Safe>theirs', 'says `<Safe>t`'],
+    ['src/core/a.ts', 'export function isOurs(text: string): text is Safe {\n  return true\n}', '`is Safe`'],
+  ])
+
+  passes(findUnsafe, [
+    ['src/maintenance/decide.ts', "import { restoreSafe } from '../core/markdown.ts'"],
+    ['src/features/one/text.ts', "import { quoteInline, type Safe } from '../../core/markdown.ts'"],
+    ['src/core/a.ts', "import { restoreSafe } from './another.ts'"],
+    ['src/core/a.ts', 'export const all = new Map<Safe, Safe[]>()'],
+  ])
+})
+
 describe('Every module', () => {
   test('says first what it is for, and leaves nothing loose', () => {
     expect(modules.flatMap(findLooseEnds)).toEqual([])
@@ -157,8 +184,10 @@ describe('A feature', () => {
   test.each(folders)('is complete: %s', async name => {
     const index = await import(`../src/features/${name}/index.ts`)
     const text = isThere(`src/features/${name}/text.ts`) ? 'text' : 'text/index'
-    const { texts } = await import(`../src/features/${name}/${text}.ts`)
-    expect(findGaps(name, { index, texts, listed: features, keys, isThere })).toEqual([])
+    const path = `src/features/${name}/${text}.ts`
+    const { texts } = await import(`../${path}`)
+    const hasWordings = /\): Wording\b/.test(readText(path))
+    expect(findGaps(name, { index, texts, hasWordings, listed: features, keys, isThere })).toEqual([])
   })
 
   const [sample] = features.filter(({ config }) => config !== null)
@@ -168,6 +197,7 @@ describe('A feature', () => {
   const whole = {
     index: { one },
     texts: { en: { a: 'A' }, de: { a: 'B' } },
+    hasWordings: false,
     listed: [one],
     keys: ['one'],
     isThere: () => true,
@@ -175,6 +205,7 @@ describe('A feature', () => {
 
   test('that has everything has no gaps', () => {
     expect(findGaps('one', whole)).toEqual([])
+    expect(findGaps('one', { ...whole, texts: undefined, hasWordings: true })).toEqual([])
   })
 
   test.each([
@@ -186,6 +217,7 @@ describe('A feature', () => {
     ['has no page', { isThere: (path: string) => path !== 'docs/one.md' }, 'docs/one.md is missing'],
     ['has no tests', { isThere: (path: string) => path !== 'test/features/one' }, 'test/features/one is missing'],
     ['has no texts', { texts: undefined }, 'does not export texts'],
+    ['has texts in one language', { texts: { en: { a: 'A' } }, hasWordings: true }, 'does not export texts'],
   ])('that %s is found', (_, change, complaint) => {
     expect(findGaps('one', { ...whole, ...change })).toContainEqual(expect.stringContaining(complaint))
   })

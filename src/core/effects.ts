@@ -28,6 +28,10 @@ export interface CommandAnswer {
   outcome: 'done' | 'refused'
   /** The command as it was given: where several features know it, one that does it is enough. */
   command?: string
+  /** How to write it so that no other feature takes it; where several would do it, the writer is asked which is meant. */
+  exactly?: string
+  /** What it is about is there, though not as the command needs it: of several refusals this one helps. */
+  isAbout?: true
   /** A refusal's cause and remedy, or what was asked for; none where the living comment says it all. */
   text?: Safe
   /** Not given before: it rests on something that was not said, and webhooks overtake each other. */

@@ -143,6 +143,8 @@ export type Signal = SignalBase &
         status?: string
         /** Says no, by a 👎 or “-1” or in so many words, and has no command. */
         no?: true
+        /** Says yes, by a 👍 or “+1” or in so many words, and has no command. */
+        yes?: true
       }
     /** `commands` and `attempts` are those that the edit added; `byAuthor` is null where GitHub does not tell who edited. */
     | {

@@ -10,7 +10,27 @@ declare const safe: unique symbol
 export type Safe = string & { readonly [safe]: true }
 
 /** What may stand in a template: safe text, numbers, and strings of which the compiler knows every value. */
-type Piece<Value> = Value extends number ? Value : Value extends string ? (string extends Value ? never : Value) : never
+type Piece<Value> =
+  IsAnything<Value> extends true
+    ? never
+    : Value extends Safe | number
+      ? Value
+      : Value extends string
+        ? Written<Value>
+        : never
+
+/** Whether it is of the type that turns the compiler off. */
+type IsAnything<Value> = 0 extends 1 & Value ? true : false
+
+/** A literal is a key that a record must have; `string`, a pattern or another brand is none. It may end in a number. */
+type Written<Value extends string> =
+  Record<never, never> extends Record<Value, null>
+    ? Value extends `${infer Head}${number}`
+      ? [Written<Head>] extends [never]
+        ? never
+        : Value
+      : never
+    : Value
 
 /** Writes safe text: md`…`. A plain `string` in it does not compile; quote it, or write it in the code. */
 export function md<const Values extends readonly unknown[]>(
@@ -23,11 +43,6 @@ export function md<const Values extends readonly unknown[]>(
 /** @param separator between the parts; none stands before the first or behind the last */
 export function join(parts: readonly Safe[], separator: Safe): Safe {
   return mint(parts.join(separator))
-}
-
-/** @returns the text with white space taken from both ends */
-export function trim(text: Safe): Safe {
-  return mint(text.trim())
 }
 
 /** @returns the text with its first letter as a capital, as a sentence begins */
@@ -85,7 +100,7 @@ export function quoteInline(text: string, maxLength: number): Safe {
 }
 
 /**
- * Repeats text over several lines as a block quote; its indentation and empty lines are not kept. Put a blank line after
+ * Repeats text over several lines as a block quote; paragraphs stay apart, indentation is not kept. Put a blank line after
  * it, otherwise the next line belongs to the quote.
  * @param maxLength as in quoteInline, line breaks included
  */
@@ -93,8 +108,8 @@ export function quoteBlock(text: string, maxLength: number): Safe {
   const lines = makeVisible(text)
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
-    .filter(line => line !== '')
-  const shown = cut(lines.join('\n'), maxLength).split('\n')
+    .filter((line, index, all) => line !== '' || (index > 0 && all[index - 1] !== ''))
+  const shown = cut(lines.join('\n').trim(), maxLength).split('\n')
   return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 

@@ -143,18 +143,19 @@ export function partnersOf({ thread, directory }: Asking): Party[] {
 }
 
 /**
- * The language in which a person is answered: their own, that of the partner for whom they write, else the organisation's.
- * Membership that is not known yet is not asked for: a language decides nothing.
+ * The language in which a person is answered: their own, that of the partner or company for whom they write, else the
+ * organisation's. Membership that is not known yet is not asked for: a language decides nothing.
  */
 export function languageOf(asking: Asking, language: Language, person: Person, about?: LearntSignal): Language {
   const { thread, directory } = asking
   const own = directory.people[person.login.toLowerCase()]?.language
   if (own) return own
-  const partner = partnersOf(asking).find(({ language: theirs }) => theirs !== undefined)
-  if (!partner?.language || isAmong(person.login, directory.engineers)) return language
-  const isTheirs =
-    samePerson(person, thread.snapshot.author) || isKnown(isOfParty(thread, [partner], person.login, about))
-  return isTheirs ? partner.language : language
+  if (isAmong(person.login, directory.engineers)) return language
+  const partners = partnersOf(asking)
+  const isAuthor = samePerson(person, thread.snapshot.author)
+  const isOf = (party: Party) => isKnown(isOfParty(thread, [party], person.login, about))
+  const party = partners.find(one => isAuthor || isOf(one)) ?? directory.companies.find(isOf)
+  return party?.language ?? language
 }
 
 function isKnown(finding: Finding): boolean {

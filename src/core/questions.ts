@@ -1,6 +1,6 @@
 /** The questions that rules may ask, and how their answers are kept. */
 import { z } from 'zod'
-import type { Answer, Answers, Instant, Place } from './facts.ts'
+import type { Answer, Answers, Instant, Place, ThreadFacts } from './facts.ts'
 
 /** What the rules may ask of GitHub beyond what webhooks bring. */
 export type Question =
@@ -143,6 +143,14 @@ export function answerAmong(answers: Answers, question: Question): Answer | unde
   if (kept === undefined || !isAgeing(question)) return kept
   const { data } = keptShape.safeParse(kept)
   return data && data.asOf >= question.asOf && data.of === standOf(question) ? data.answer : undefined
+}
+
+export function isAnswered(
+  { signals, answers }: Pick<ThreadFacts, 'signals' | 'answers'>,
+  { question, about }: Lookup,
+): boolean {
+  const known = about === undefined ? answers : signals.find(({ id }) => id === about)?.learnt
+  return known !== undefined && answerAmong(known, question) !== undefined
 }
 
 const keptShape = z.object({ asOf: z.number(), of: z.string(), answer: z.json() })

@@ -147,12 +147,13 @@ function noticeEffects(feature: string, { key: name, body, urgency }: Notice, kn
 
 /** Of features that share a verb, one that can do it is enough; several refusals are one. */
 function settleShared(answers: readonly CommandAnswer[]): CommandAnswer[] {
-  return answers.filter((answer, index) => {
+  return answers.filter(answer => {
     if (answer.command === undefined || answer.outcome === 'done') return true
     const same = (other: CommandAnswer) =>
       other.place === answer.place && other.item === answer.item && other.command === answer.command
     const isDone = answers.some(other => same(other) && other.outcome === 'done')
-    return !isDone && answers.findIndex(same) === index
+    const all = answers.filter(same)
+    return !isDone && (all.find(({ isAbout }) => isAbout) ?? all[0]) === answer
   })
 }
 

@@ -7,7 +7,7 @@ import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
 import type { Instant, Json, KeptRecord, LearntSignal, Repository, ThreadFacts } from '../core/facts.ts'
 import type { Safe } from '../core/markdown.ts'
-import type { Directory, PersonSettings } from '../core/people.ts'
+import type { Directory } from '../core/people.ts'
 import type { Finding, Lookup } from '../core/questions.ts'
 import type { CommandRules } from '../core/spoken.ts'
 import type { Language } from '../i18n/languages.ts'
@@ -28,8 +28,6 @@ export interface View<Config = unknown> {
   calendar: Calendar
   /** Who is who. */
   directory: Directory
-  /** By login in lower case. */
-  people: Readonly<Record<string, PersonSettings>>
   commands: CommandRules
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]

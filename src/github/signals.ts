@@ -1,5 +1,6 @@
 /** Turns what GitHub tells of a thread, by webhook or by list, into signals that are the same either way. */
 import { z } from 'zod'
+import { saysYes } from '../core/assent.ts'
 import { addedCommands } from '../core/commands/added.ts'
 import { type Reading, readCommands } from '../core/commands/read.ts'
 import type { Vocabulary } from '../core/commands/vocabulary.ts'
@@ -71,6 +72,7 @@ export function writingSignals(place: Exclude<Place, 'issue'>, comment: CommentS
   const said = {
     ...{ place, item, words: reading.hasWords },
     ...(reading.commands.length === 0 && saysNo(text) ? { no: true as const } : {}),
+    ...(reading.commands.length === 0 && saysYes(text) ? { yes: true as const } : {}),
   }
   const editedAt = comment.updated_at
   if (editedAt === undefined || editedAt <= at || place === 'review') {

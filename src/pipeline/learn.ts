@@ -1,7 +1,7 @@
 /** Answers what the features must know before they decide: from GitHub, or from what other threads have left behind. */
 import type { Configuration } from '../config/schema.ts'
 import type { Answer, KeptRecord, ThreadFacts } from '../core/facts.ts'
-import { answerAmong, keptAnswer, type Lookup, type Question, questionKey } from '../core/questions.ts'
+import { keptAnswer, type Lookup, type Question, questionKey } from '../core/questions.ts'
 import { isGone } from '../core/reconcile.ts'
 import { readThumbsDown } from '../github/reactions.ts'
 import { readHistory, type ThreadAddress } from '../github/read.ts'
@@ -15,11 +15,6 @@ import { freezeRules } from './freeze.ts'
 import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
 import type { Services } from './services.ts'
 import { stateElsewhere } from './thread-state.ts'
-
-export function isAnswered({ signals, answers }: ThreadFacts, { question, about }: Lookup): boolean {
-  const known = about === undefined ? answers : signals.find(({ id }) => id === about)?.learnt
-  return known !== undefined && answerAmong(known, question) !== undefined
-}
 
 /** Of whom, and by which rules, is asked. */
 export interface Inquiry {
@@ -62,7 +57,7 @@ async function answerLookup(
     case 'review_comments':
       return isGone(signals) ? [] : readReviewComments(writer.call, address, question.item)
     case 'rules':
-      return freezeRules(question.feature, configuration, facts)
+      return freezeRules(question.feature, { features: services.features, configuration }, facts)
     case 'outages': {
       const { from, to } = question
       return (await store.outages({ installationId, from, to })).map(span => ({ ...span }))

@@ -8,10 +8,14 @@ import type { Directory, PersonSettings } from '../core/people.ts'
 import type { Lookup } from '../core/questions.ts'
 import type { CommandRules } from '../core/spoken.ts'
 import type { Feature, Inspection, Moment } from '../features/feature.ts'
+import type { Language } from '../i18n/languages.ts'
+import { withoutAmbiguous } from './ambiguous.ts'
 
 /** A feature bound to the rules of one repository. */
 export interface Mind {
   name: string
+  language: Language
+  verbs: readonly string[]
   lookups(thread: ThreadFacts, now: Instant): Lookup[]
   decide(thread: ThreadFacts, now: Instant): Wanted
   delayed(thread: ThreadFacts, now: Instant): Notice[]
@@ -21,7 +25,7 @@ export interface Mind {
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
   const { language } = configuration
   const commands = commandRules(features, configuration)
-  const common = { language, commands, calendar: calendarOf(configuration), people: peopleOf(configuration.people) }
+  const common = { language, commands, calendar: calendarOf(configuration) }
   const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
     const before = known.get(feature.name)
@@ -41,7 +45,7 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
     return moment
   }
   return features.map(feature => ({
-    name: feature.name,
+    ...{ name: feature.name, language, verbs: feature.commands.map(({ verb }) => verb) },
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
     decide: (thread, now) => dueBy(asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands), now),
     delayed: (thread, now) => (feature.delayed?.(momentFor(feature, thread, now)) ?? []).map(spelling(commands)),
@@ -75,7 +79,13 @@ function spellerFor({ bare, off }: CommandRules): (text: Safe) => Safe {
 }
 
 export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Instant): Record<string, Wanted> {
-  return Object.fromEntries(minds.map(mind => [mind.name, mind.decide(facts, now)]))
+  const { facts: meant, answers } = withoutAmbiguous(minds, facts, now)
+  const all = minds.map((mind, index) => {
+    const wanted = mind.decide(meant, now)
+    // Whose reply it is matters to nobody.
+    return [mind.name, index === 0 ? { ...wanted, answers: [...wanted.answers, ...answers] } : wanted] as const
+  })
+  return Object.fromEntries(all)
 }
 
 /** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */

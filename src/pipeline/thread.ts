@@ -4,17 +4,19 @@ import { deskNumber } from '../core/desk.ts'
 import { type Effect, type FeatureRecord, nothingWanted, type Wanted } from '../core/effects.ts'
 import type { Instant, Repository, Signal, ThreadFacts } from '../core/facts.ts'
 import { rehearse } from '../core/plan.ts'
+import { isAnswered } from '../core/questions.ts'
 import { isGone, reconcile } from '../core/reconcile.ts'
 import type { Feature } from '../features/feature.ts'
 import { Trouble } from '../github/trouble.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { texts } from '../maintenance/text.ts'
 import type { Claim, ThreadRecord } from '../store/types.ts'
+import { withoutAmbiguous } from './ambiguous.ts'
 import { tellCovered, tellMerged } from './covers.ts'
 import { tellReplaced } from './decisions.ts'
 import { takeStepAtDesk } from './desk.ts'
 import { noteUncounted } from './fill.ts'
-import { answerLookups, isAnswered } from './learn.ts'
+import { answerLookups } from './learn.ts'
 import { decideAll, type Mind, prepareMinds } from './minds.ts'
 import { tellDesk, wakeDesks } from './places.ts'
 import { tellRelatives } from './relatives.ts'
@@ -56,7 +58,8 @@ async function takeStep(services: Services, claim: Claim): Promise<End | null> {
   )
   const now = await store.now()
   const rules = { minds, now, configuration }
-  const lookups = minds.flatMap(mind => mind.lookups(facts, now)).filter(lookup => !isAnswered(facts, lookup))
+  const { facts: meant } = withoutAmbiguous(minds, facts, now)
+  const lookups = minds.flatMap(mind => mind.lookups(meant, now)).filter(lookup => !isAnswered(facts, lookup))
   if (lookups.length > 0) {
     await answerLookups(services, { claim, facts, configuration }, lookups).catch(async error => {
       if (error instanceof Trouble) await tellDelay(services, claim, record, rules)

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { parse } from 'yaml'
 import { configurationExample } from '../../src/config/document.ts'
 import { describeSchema } from '../../src/config/explain.ts'
+import type { Directory } from '../../src/core/people.ts'
 import { isForOrganisation } from '../../src/core/scope.ts'
-import type { View } from '../../src/features/feature.ts'
 import { cases } from '../cases.ts'
 import { effortOf } from '../effort.ts'
 import { load, problemsIn, schema } from './schema.ts'
@@ -277,7 +277,7 @@ describe('people', () => {
       base: 'people:\n  Anna_acme: { max_open: 8, away: ["2026-10-05..2026-10-16", 2026-11-02], language: de }\n  "@Ben": {}',
     })
     if (loaded.state !== 'valid') throw new Error('invalid')
-    const people: View['people'] = loaded.configuration.people
+    const people: Directory['people'] = loaded.configuration.people
     expect({ ...people }).toEqual({
       anna_acme: { max_open: 8, away: ['2026-10-05..2026-10-16', '2026-11-02'], language: 'de' },
       ben: { away: [] },

@@ -81,9 +81,6 @@ export function momentOf(options: MomentOptions = {}): Moment<RoutingConfig> {
       deeds,
     },
     ...{ config, language, now, calendar: createCalendar(loaded.configuration.calendar) },
-    people: Object.fromEntries(
-      Object.entries(loaded.configuration.people ?? {}).map(([login, settings]) => [login.toLowerCase(), settings]),
-    ),
     ...common,
     directory: directoryOf([routing], loaded.configuration, 'acme'),
     declarations: features.flatMap(({ commands }) =>

@@ -5,8 +5,10 @@ import type { Feature } from '../../src/features/feature.ts'
 export interface Footprint {
   /** Exports of the feature's index. */
   index: Readonly<Record<string, unknown>>
-  /** What its text.ts exports as `texts`. */
+  /** What its text.ts exports as `texts`; undefined where it exports none. */
   texts: unknown
+  /** Whether its text.ts says each text as a `Wording`, of which the compiler demands both languages. */
+  hasWordings: boolean
   listed: readonly Feature[]
   /** Top-level keys of the configuration. */
   keys: readonly string[]
@@ -14,7 +16,7 @@ export interface Footprint {
 }
 
 /** @returns one line for each thing that is missing or does not fit the name of the folder */
-export function findGaps(name: string, { index, texts, listed, keys, isThere }: Footprint): string[] {
+export function findGaps(name: string, { index, texts, hasWordings, listed, keys, isThere }: Footprint): string[] {
   const feature = listed.find(one => one.name === name)
   if (!feature) return [`${name} is not listed in src/features/index.ts under the name of its folder`]
   const { config } = feature
@@ -23,7 +25,7 @@ export function findGaps(name: string, { index, texts, listed, keys, isThere }: 
     ...(keys.includes(name) === (config !== null) ? [] : [`its key in the configuration is not ${name}`]),
     ...(config === null || isThere(`docs/${name}.md`) ? [] : [`docs/${name}.md is missing`]),
     ...(isThere(`test/features/${name}`) ? [] : [`the folder test/features/${name} is missing`]),
-    ...findTextGaps(texts),
+    ...(texts === undefined && hasWordings ? [] : findTextGaps(texts)),
   ]
 }
 

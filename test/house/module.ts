@@ -6,6 +6,8 @@ export interface Import {
   /** A path in the repository (`src/core/tag.ts`), a package (`@octokit/rest`) or a builtin (`node:fs`). */
   from: string
   kind: 'value' | 'type' | 'dynamic'
+  /** As the module calls them; `*` where it takes all. */
+  names: string[]
 }
 
 export interface Module {
@@ -42,16 +44,32 @@ function importOf(node: Node): Import | null {
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration':
-      return isNode(node.source) ? { from: String(node.source.value), kind: node.typeOnly ? 'type' : 'value' } : null
+      return isNode(node.source)
+        ? { from: String(node.source.value), kind: node.typeOnly ? 'type' : 'value', names: namesIn(node.specifiers) }
+        : null
     case 'TsImportType':
-      return isNode(node.argument) ? { from: String(node.argument.value), kind: 'type' } : null
+      return isNode(node.argument) ? { from: String(node.argument.value), kind: 'type', names: ['*'] } : null
     case 'CallExpression': {
       const isImport = isNode(node.callee) && node.callee.type === 'Import'
-      return isImport ? { from: firstArgument(node), kind: 'dynamic' } : null
+      return isImport ? { from: firstArgument(node), kind: 'dynamic', names: ['*'] } : null
     }
     default:
       return null
   }
+}
+
+/** @param specifiers of an import or export; `export *` has none */
+function namesIn(specifiers: unknown): string[] {
+  if (!Array.isArray(specifiers)) return ['*']
+  return specifiers.map((specifier: unknown) => {
+    const given = isNode(specifier) ? specifier : {}
+    return (
+      nameOf(given.imported) ??
+      nameOf(given.orig) ??
+      (given.type === 'ImportSpecifier' ? nameOf(given.local) : null) ??
+      '*'
+    )
+  })
 }
 
 /** @returns the text of the first argument; `(computed)` where only a run would tell */

@@ -88,7 +88,7 @@ describe('Records', () => {
     const found: unknown[] = []
     const organisationFile = 'people: { Anna: { max_open: 3 } }\n'
     const features = [
-      featureOf(({ people }) => {
+      featureOf(({ directory: { people } }) => {
         found.push(people.anna?.max_open, people.constructor, people.Anna)
         return {}
       }),

@@ -42,7 +42,7 @@ describe('A contractor’s report', () => {
       expect(world.read(number)).toContain('Next report: Thu 8 Oct 2026, 08:00 (Berlin).')
       expect(ownIssues(world)).toEqual([number])
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -66,10 +66,28 @@ describe('A contractor’s report', () => {
       // They have said something: nobody asks them for a word this time.
       expect(world.says(1).filter(text => text.startsWith('@jdoe'))).toHaveLength(1)
       await world.goesTo('2026-10-15T09:00:00+02:00')
-      expect(reports(world)).toHaveLength(2)
-      expect(world.read(1)).toContain('Thu 15 Oct 2026')
+      expect(reports(world)).toHaveLength(3)
+      expect(reports(world)[2]).toContain('Nothing has changed since Thu 8 Oct 2026')
     },
-    { configuration, on: engines },
+    { organisationFile: configuration },
+  )
+
+  story(
+    'is asked about twice in vain, and again once the contacts have written a word in its issue',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-09-25')
+      const questions = () => world.says(1).filter(text => text.startsWith('@jdoe')).length
+      await world.goesTo('2026-10-15T08:05:00+02:00')
+      expect([reports(world).length, questions()]).toEqual([3, 2])
+      world.as('anna').comments(1, 'Nobody there?')
+      await world.goesTo('2026-10-22T08:05:00+02:00')
+      expect(questions()).toBe(2)
+      world.as('jdoe').comments(1, 'Sorry, we were busy.')
+      await world.goesTo('2026-10-29T08:05:00+01:00')
+      expect(questions()).toBe(3)
+    },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -86,7 +104,7 @@ describe('A contractor’s report', () => {
       expect(first).toMatch(/\| done \/ all \| 0 \/ 21 .*\| 0 \/ \+1 \|/)
       expect(first).toContain('➕ added: [standards 22]')
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -109,12 +127,12 @@ describe('A contractor’s report', () => {
       await world.passes('1h')
       expect(reports(world)).toHaveLength(1)
       expect(reports(world)[0]).toContain(
-        'This report was due on Thu 1 Oct 2026, 08:00 (Berlin); it comes late, and once.',
+        'This report was due on Thu 1 Oct 2026, 08:00 (Berlin); it comes late and tells of all that has changed since the one before.',
       )
       expect(reports(world)[0]).toContain('| done / all | 1 / 1')
       expect(world.read(1)).toContain('Next report: Thu 8 Oct 2026')
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 
   story(
@@ -132,7 +150,7 @@ describe('A contractor’s report', () => {
       await world.passes('2h')
       expect(reports(world)).toHaveLength(1)
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -179,7 +197,7 @@ describe('A contractor’s report', () => {
       await world.settles()
       expect(world.says(number)[1]).toContain('minutes')
     },
-    { configuration },
+    { organisationFile: configuration },
   )
 
   story(
@@ -209,6 +227,6 @@ describe('A contractor’s report', () => {
       await expect(exported('pdf')).rejects.toThrow('--format must be one of text, csv, json.')
       expect(world.calls()).toEqual({ reads: [], writes: [] })
     },
-    { configuration, on: engines },
+    { organisationFile: configuration, on: engines },
   )
 })

@@ -182,7 +182,7 @@ describe('a text that its proposer edits on the last day', () => {
     expect(headline(world, number)).toBe(changed)
     expect(living(world, number)).toContain('> Keep the checks, but demote the outcome.')
     expect(living(world, number)).toContain('**Changed text, not agreed yet**\n\n> Drop the checks.')
-    expect(living(world, number)).toContain('without a word it counts as substantive on Wed 7 Oct 2026, 17:00 (Berlin)')
+    expect(living(world, number)).toContain('otherwise a new round starts on Wed 7 Oct 2026, 17:00 (Berlin)')
     await world.goesTo('2026-10-07T16:59:00+02:00')
     expect(world.says(number)).toHaveLength(1)
     await world.goesTo('2026-10-07T17:05:00+02:00')
@@ -201,7 +201,7 @@ describe('a text that its proposer edits on the last day', () => {
     await world.settles()
     expect(headline(world, number)).toBe(changed)
     await writes(world, 'pat', number, '/amend minor a typo')
-    expect(living(world, number)).toContain('It holds on Tue 6 Oct 2026, 17:00 (Berlin)')
+    expect(living(world, number)).toContain('It takes effect on Tue 6 Oct 2026, 17:00 (Berlin)')
     await world.goesTo('2026-10-05T17:05:00+02:00')
     expect(headline(world, number)).toBe(changed)
     await world.goesTo('2026-10-06T17:05:00+02:00')
@@ -283,7 +283,7 @@ describe('a label that starts decisions', () => {
     const number = world.as('pat').opens({ title: 'Lift the entropy check', labels: [label] })
     await world.settles()
     expect(world.says(number)).toEqual([
-      'The label `call for consensus` started no decision. There is no text to decide on. Write it on the lines below `/propose`, or in the description above.',
+      'The label `call for consensus` started no decision. There is no text to decide on, and a title alone is none. Write it on the lines below `/propose`, or in the description above.',
     ])
   })
 

@@ -13,7 +13,7 @@ describe('an objection', () => {
     expect(notices(world, number).at(-1)).toMatch(/^O1 is your own objection: `\/resolve O1` lifts it\./)
     await writes(world, 'cat', number, '/dismiss O1 out of scope, see charter')
     expect(headline(world, number)).toContain('🔴 objected')
-    expect(row(world, number, 'O1')).toContain('dismissed by cat')
+    expect(row(world, number, 'O1')).toContain('cat would dismiss it, one more decider is needed')
     await writes(world, 'cat', number, '/dismiss O1 really')
     expect(notices(world, number).at(-1)).toMatch(/^You have dismissed O1 already/)
     await writes(world, 'dan', number, '/dismiss O1 agreed')
@@ -158,10 +158,10 @@ describe('a command by somebody without the role', () => {
     const tries = [
       ['zoe', '/withdraw', /^`\/withdraw` is for the proposer and for chairs of this decision/],
       ['lee', '/extend 3bd we are at a summit', /^`\/extend` is for the proposer and for chairs/],
-      ['fay', '/wait 2bd let me ask', /^`\/wait` is for deciders of this decision: people with the role `write`/],
+      ['fay', '/wait 2bd let me ask', /^`\/wait` is for deciders of this decision: anyone with the `write` role/],
       ['ben', '/reject no', /^`\/reject` .*objected|^`\/reject` (is for chairs|does nothing)/],
       ['zoe', '/amend\nSomething else.', /^`\/amend` is for the proposer and for chairs/],
-      ['ben', '/conclude enough', /^`\/conclude` is for chairs of this decision: people with the role `maintain`/],
+      ['ben', '/conclude enough', /^`\/conclude` is for chairs of this decision: anyone with the `maintain` role/],
     ] as const
     for (const [login, words, told] of tries) {
       const id = await writes(world, login, number, words)

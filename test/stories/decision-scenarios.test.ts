@@ -9,14 +9,14 @@ describe('23. a team that has gone idle', () => {
     'is replaced by configuration: the next decision is the new body’s, the running one keeps its rules',
     async world => {
       const running = await proposePull(world, { files: standard })
-      expect(living(world, running)).toContain(`Deciding: \`@${organisation}/iaas\`.`)
+      expect(living(world, running)).toContain(`Who decides: \`@${organisation}/iaas\`.`)
       const changed = rules.replaceAll(`@${organisation}/iaas`, `@${organisation}/board`)
       world.as('olga').pushes({ files: { '.github/lotse.yml': changed } })
       await world.passes('1h')
       await writes(world, 'pat', running, '/withdraw the board takes over')
       expect(notices(world, running).at(-1)).toMatch(/^\*\*D1 is withdrawn\.\*\* Reason: “the board takes over”\./)
       const next = await proposePull(world, { files: standard })
-      expect(living(world, next)).toContain(`Deciding: \`@${organisation}/board\`.`)
+      expect(living(world, next)).toContain(`Who decides: \`@${organisation}/board\`.`)
       await writes(world, 'ben', next, '/object the test is missing')
       expect(headline(world, next)).toContain('🟢 open')
       await writes(world, 'olga', next, '/object the test is missing')
@@ -63,7 +63,7 @@ describe('24. an objection whose author stays unnamed', () => {
       expect(notices(world, number).at(-1)).toMatch(
         /^@pat: \*\*O1.*Name nicht genannt, eingetragen von olga.*\*\* hält diese Entscheidung auf/,
       )
-      expect(living(world, number)).toContain('**O1 steht: Das ist nicht entschieden**')
+      expect(living(world, number)).toContain('**Noch nicht entschieden: Einwand O1 ist offen.**')
     },
     { language: 'de' },
   )
@@ -328,7 +328,7 @@ describe('27. support from the proposer’s own company alone', () => {
     const number = await proposePull(world)
     await writes(world, 'pat', number, '/support')
     expect(notices(world, number)).toEqual([
-      expect.stringMatching(/^Noted, without effect: the support of the proposer/),
+      expect.stringMatching(/^Noted, though it does not count: the support of whoever proposed/),
     ])
     expect(row(world, number, 'support')).toBe('none; not counted: pat')
   })
@@ -353,9 +353,9 @@ describe('28. words that are no command', () => {
   decisionStory('are recorded as advisory when a stranger objects; a decider can adopt them', async world => {
     const number = await proposePull(world)
     const id = await writes(world, 'zoe', number, '/object it breaks our images')
-    expect(reactions(world, number, id)).toEqual(['confused'])
+    expect(reactions(world, number, id)).toEqual(['+1'])
     expect(notices(world, number)).toEqual([
-      'Only deciders of this decision can object with effect: people with the role `write` or higher. Your concern is recorded as advisory; a decider can adopt it with `/adopt O1`.',
+      'Recorded as O1, as advice: it does not stop this decision by itself. Any decider can make it their own with `/adopt O1`: anyone with the `write` role or higher.',
     ])
     expect(headline(world, number)).toContain('🟢 open')
     expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*: \[zoe\]/)
@@ -373,7 +373,7 @@ describe('28. words that are no command', () => {
       await writes(world, 'zoe', number, '/object es stört unsere Images')
       expect(notices(world, number)).toEqual([
         expect.stringMatching(
-          /^Mit Wirkung einwenden können hier nur Entscheidende: alle ab der Rolle `write`\. .*`\/adopt O1`/,
+          /^Als Hinweis O1 festgehalten;.*`\/adopt O1` zu eigen machen: alle ab der Rolle `write`\./,
         ),
       ])
       expect(row(world, number, 'O1')).toMatch(/^\*\*Hinweis\*\*: \[zoe\]/)
@@ -436,7 +436,7 @@ describe('30. a decision that was announced on the mailing list', () => {
   decisionStory('on a day to come, or without a link, is refused with the form', async world => {
     const number = await propose(world, { first: '/propose started 2026-10-23 link https://lists.example.org/1' })
     expect(living(world, number)).toBe('')
-    expect(notices(world, number)).toEqual(['The day behind `started` must lie in the past, at most 60 days ago.'])
+    expect(notices(world, number)).toEqual(['The day after `started` must lie in the past, at most 60 days ago.'])
     await writes(world, 'pat', number, `/propose started 2026-09-23\n${draftText}`)
     expect(notices(world, number).at(-1)).toMatch(/^After `started` come the day and a link/)
   })

@@ -59,7 +59,7 @@ describe('a push to the pull request', () => {
     await world.passes('1m')
     await writes(world, 'pat', number, '/amend minor spelling')
     expect(living(world, number)).toContain(
-      'It holds on Wed 30 Sep 2026, 17:00 (Berlin) unless a decider writes `/substantive`.',
+      'It takes effect on Wed 30 Sep 2026, 17:00 (Berlin) unless a decider writes `/substantive`.',
     )
     await world.goesTo('2026-09-30T17:05:00+02:00')
     expect(headline(world, number)).toContain('🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**')
@@ -226,7 +226,7 @@ describe('a pull request that is merged before the end', () => {
     expect(headline(world, number)).toContain('⏩ closed early')
     expect(notices(world, number)).toEqual([
       expect.stringMatching(
-        /^\*\*D1 was closed early, not decided by consensus\.\*\* It was merged before the window ended\..*Chairs: people with the role `maintain` or higher\.$/,
+        /^\*\*D1 was closed early, not decided by consensus\.\*\* It was merged before the window ended\..*Chairs: anyone with the `maintain` role or higher\.$/,
       ),
     ])
     expect(check(world, number)).toBe('neutral')
@@ -295,7 +295,7 @@ describe('a decision of two bodies', () => {
       expect(headline(world, number)).toContain(
         '### D2 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
       )
-      expect(living(world, number)).toContain(`Deciding: \`@${organisation}/board\`.`)
+      expect(living(world, number)).toContain(`Who decides: \`@${organisation}/board\`.`)
       expect(living(world, number)).toContain('Earlier here: D1, ✅ accepted')
       expect(check(world, number)).toBe('in_progress')
       await writes(world, 'ben', number, '/object the SIG was too fast')

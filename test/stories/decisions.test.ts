@@ -22,7 +22,7 @@ describe('13. a pull request of seven days that somebody merges after four', () 
     expect(headline(world, number)).toBe(
       '### D1 · Stabilize SCS-0100 · 🟢 open until **Mon 5 Oct 2026, 09:00 (Berlin)**',
     )
-    expect(living(world, number)).toMatch(/Deciding: .*SovereignCloudStack\/iaas/)
+    expect(living(world, number)).toMatch(/Who decides: .*SovereignCloudStack\/iaas/)
     await world.goesTo('2026-10-02T11:00:00+02:00')
     world.as('ben').merges(number)
     await world.settles()
@@ -31,7 +31,7 @@ describe('13. a pull request of seven days that somebody merges after four', () 
     expect(told).toMatch(
       /^\*\*D1 was closed early, not decided by consensus\.\*\* It was merged before the window ended/,
     )
-    expect(told).toContain('Chairs: people with the role `maintain` or higher.')
+    expect(told).toContain('Chairs: anyone with the `maintain` role or higher.')
     const before = world.says(number)
     await world.passes('9d')
     expect(world.says(number)).toEqual(before)
@@ -84,7 +84,7 @@ describe('14. a window that ends where nobody works', () => {
       )
       await world.goesTo('2027-01-05T17:05:00+01:00')
       expect(notices(world, number)).toEqual([
-        '**D1 ist angenommen.** Am Ende der Frist, Di., 5. Jan. 2027, 17:00 Uhr (Berlin), stand kein Einwand.',
+        '**D1 ist angenommen.** Am Ende der Frist, Di., 5. Jan. 2027, 17:00 Uhr (Berlin), war kein Einwand offen.',
       ])
     },
     {
@@ -147,7 +147,7 @@ describe('15. more time', () => {
     }
     expect(notices(world, number)).toEqual(
       Array(2).fill(
-        '`/extend` is for the proposer and for chairs of this decision: people with the role `maintain` or higher. Ask one of them to write it.',
+        '`/extend` is for the proposer and for chairs of this decision: anyone with the `maintain` role or higher. Ask one of them to write it.',
       ),
     )
     expect(headline(world, number)).toBe(before)
@@ -178,7 +178,7 @@ describe('16. a polite objection without the key word', () => {
       await writes(world, 'lee', number, '-1, as I said.')
       expect(headline(world, number)).toBe(openUntil('Mon 5 Oct 2026, 17:00'))
       expect(notices(world, number)).toEqual([
-        '@lee: a 👎 or a “-1” does not stop D1, and silence is assent. An objection with a reason does: `/object REASON`, until Mon 5 Oct 2026, 17:00 (Berlin).',
+        '@lee: a comment like this does not stop D1 by itself, and silence is assent. To object, reply with `/object` and why, by Mon 5 Oct 2026, 17:00 (Berlin).',
       ])
       const link = `https://github.com/${home}/issues/${number}#issuecomment-${id}`
       await writes(world, 'kim', number, `/adopt ${link}`)
@@ -209,7 +209,7 @@ describe('16. a polite objection without the key word', () => {
       const told = notices(world, number).filter(body => body.includes('👎'))
       expect(told.map(body => body.split(':')[0])).toEqual(['@dan', '@zoe'])
       expect(told[0]).toBe(
-        '@dan: Ein 👎 oder „-1“ hält D1 nicht auf, und Schweigen gilt als Zustimmung. Ein Einwand mit Begründung tut es: `/object GRUND`, bis Mo., 5. Okt. 2026, 17:00 Uhr (Berlin).',
+        '@dan: Ein 👎 hält D1 allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt `/object` mit Begründung, bis Mo., 5. Okt. 2026, 17:00 Uhr (Berlin).',
       )
       expect(headline(world, number)).toContain('✅ angenommen')
     },
@@ -225,13 +225,11 @@ describe('16. a polite objection without the key word', () => {
   decisionStory('by somebody who does not decide is advisory, and can be adopted', async world => {
     const number = await propose(world)
     const id = await writes(world, 'lee', number, '/object the numbers are missing')
-    expect(reactions(world, number, id)).toEqual(['confused'])
-    expect(notices(world, number)).toEqual([
-      expect.stringContaining('Your concern is recorded as advisory; a decider can adopt it with `/adopt O1`.'),
-    ])
+    expect(reactions(world, number, id)).toEqual(['+1'])
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^Recorded as O1, as advice.*`\/adopt O1`/)])
     expect(headline(world, number)).toBe(openUntil('Mon 5 Oct 2026, 17:00'))
     await writes(world, 'cat', number, '/adopt O1')
-    expect(living(world, number)).toContain('**O2 stands: this is not decided**')
+    expect(living(world, number)).toContain('**Not decided yet: objection O2 stands.**')
     expect(living(world, number)).toMatch(/\| O1 \| \*\*adopted\*\*.*lee.*“the numbers are missing”/)
   })
 })
@@ -242,6 +240,8 @@ describe('17. an objection after the result, before the merge', () => {
     await writes(world, 'pat', number, '/propose')
     await world.goesTo('2026-10-06T10:00:00+02:00')
     const id = await writes(world, 'ben', number, '/object this breaks the small flavors')
+    // A new proposal may still be on its way.
+    await world.passes('10s')
     expect(reactions(world, number, id)).toEqual(['confused'])
     expect(headline(world, number)).toBe(accepted)
     expect(notices(world, number)[1]).toContain('Within ten working days a decider can write `/appeal` and why.')
@@ -277,7 +277,7 @@ describe('18. an objector who withdraws', () => {
     ])
     await writes(world, 'ben', number, '/resolve O1 fine with the second paragraph')
     expect(headline(world, number)).toBe(objected)
-    expect(living(world, number)).toContain('**O2 stands: this is not decided**')
+    expect(living(world, number)).toContain('**Not decided yet: objection O2 stands.**')
     await world.goesTo('2026-10-01T10:00:00+02:00')
     await writes(world, 'cat', number, '/resolve')
     // Two working days of rest.
@@ -300,7 +300,7 @@ describe('18. an objector who withdraws', () => {
     await writes(world, 'ben', number, '/object no numbers')
     await writes(world, 'pat', number, '/resolve O1')
     expect(headline(world, number)).toBe(objected)
-    expect(notices(world, number)[1]).toMatch(/^Only who raised O1 can resolve it\./)
+    expect(notices(world, number)[1]).toMatch(/^Only the person who raised O1 can resolve it\./)
   })
 })
 
@@ -387,7 +387,7 @@ describe('21. two bodies in sequence', () => {
     expect(headline(world, number)).toBe(
       '### D2 · Lift the entropy check · 🟢 open until **Mon 5 Oct 2026, 17:00 (Berlin)**',
     )
-    expect(living(world, number)).toMatch(/Deciding: .*SovereignCloudStack\/board/)
+    expect(living(world, number)).toMatch(/Who decides: .*SovereignCloudStack\/board/)
     expect(living(world, number)).toContain('Earlier here: D1, ✅ accepted')
     // ben decides in the SIG only.
     await writes(world, 'ben', number, '/object too early')
@@ -395,7 +395,7 @@ describe('21. two bodies in sequence', () => {
     await writes(world, 'fay', number, '/support')
     await world.goesTo('2026-10-05T17:05:00+02:00')
     expect(notices(world, number).at(-1)).toBe(
-      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay.',
+      '**D2 is accepted.** No objection stood when the window ended on Mon 5 Oct 2026, 17:00 (Berlin). Support: fay. Advice on record: O1 by ben.',
     )
     expect(labelsOf(world, number)).toEqual(['decision: accepted'])
   })
@@ -439,11 +439,13 @@ describe('22. silence where input is required', () => {
     await writes(world, 'kim', number, '/stand-aside too late for R9')
     expect(living(world, number)).not.toContain('must still speak')
     // fay has spoken for the forum, without deciding.
-    expect(living(world, number)).toContain('| support | ben, cat (2 needed); not counted: fay |')
+    expect(living(world, number)).toContain(
+      `| support | ben, cat (2 needed); spoke as required: fay (\`${organisation}/forum\`) |`,
+    )
     const told = notices(world, number)
     await world.goesTo('2026-10-12T09:05:00+02:00')
     expect(notices(world, number).slice(told.length)).toEqual([
-      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: ben and cat. Stand aside: kim.`,
+      `${acceptedOn('Mon 12 Oct 2026, 09:00')} Support: fay, ben and cat. Stand aside: kim.`,
     ])
   })
 

@@ -31,10 +31,10 @@ export interface CommandRules<Context, Value, Result> extends CommandDeclaration
   /** @returns typed arguments, or what is wrong with them and what would work */
   read(written: Written, context: Context): Parsed<Value, Wording>
   /**
-   * For rights that depend on what is named; without it the groups in `who` decide.
+   * For rights that depend on what is named: who belongs to which group then.
    * @param value undefined where the arguments are not understood
    */
-  may?(context: Context, speaker: Speaker, value: Value | undefined): Finding
+  among?(context: Context, value: Value | undefined): Groups<Context>
   run(context: Context, value: Value, command: SpokenCommand): Result
 }
 
@@ -48,7 +48,7 @@ export interface Command<Context, Result> extends CommandDeclaration {
 
 /** Ties the type of the arguments to what reads and what uses them. */
 export function command<Context, Value, Result>(rules: CommandRules<Context, Value, Result>): Command<Context, Result> {
-  const { misplaced, read, may, run, ...declaration } = rules
+  const { misplaced, read, among, run, ...declaration } = rules
   return {
     ...declaration,
     take(spoken, context, groups) {
@@ -56,19 +56,18 @@ export function command<Context, Value, Result>(rules: CommandRules<Context, Val
       if (elsewhere) return { refused: elsewhere }
       const written = read(spoken, context)
       const speaker = { by: spoken.by, about: spoken.signal }
-      const finding =
-        may?.(context, speaker, written.ok ? written.value : undefined) ??
-        isInAny(groups, context, declaration, speaker)
+      const meant = among?.(context, written.ok ? written.value : undefined) ?? groups
+      const finding = isInAny(meant, context, declaration, speaker)
       if ('ask' in finding) return { ask: finding.ask }
       // A stranger is told so before anything is said of the arguments.
-      if (!finding.known) return { refused: onlyFor(declaration, group => groups.membersOf?.(context, group) ?? []) }
+      if (!finding.known) return { refused: onlyFor(declaration, group => meant.membersOf?.(context, group) ?? []) }
       return written.ok ? { done: run(context, written.value, spoken) } : { refused: written.problem }
     },
   }
 }
 
 /** The first group that is answered with yes decides; the first that is unanswered is asked about. */
-export function isInAny<Context>(
+function isInAny<Context>(
   groups: Groups<Context>,
   context: Context,
   { who }: Pick<CommandDeclaration, 'who'>,

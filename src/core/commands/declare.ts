@@ -19,6 +19,10 @@ export const whoNames = {
   objector: { en: md`the objection's author`, de: md`wer den Einwand erhoben hat` },
   chairs: { en: md`chairs`, de: md`Vorsitzende` },
   contractor: { en: md`the contractor's people`, de: md`Personen des Auftragnehmers` },
+  publishers: {
+    en: md`people who maintain the repository of the reports`,
+    de: md`Personen mit der Rolle Maintain im Repository der Berichte`,
+  },
   contacts: { en: md`the lot's contacts`, de: md`Kontaktpersonen des Loses` },
 } satisfies Record<string, Wording>
 

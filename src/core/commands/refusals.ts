@@ -25,6 +25,16 @@ export function onlyFor(
   }
 }
 
+/** @param exactly how to write it for each of the things that it could be about */
+export function askWhich(command: string, exactly: readonly string[]): Wording {
+  const ways = exactly.map(one => code(`/lotse ${one}`))
+  const either = (or: Safe) => md`${join(ways.slice(0, -1), md`, `)} ${or} ${ways.at(-1) ?? md``}`
+  return {
+    en: md`${code(`/${command}`)} could be about more than one thing here, so nothing was done. Please write ${either(md`or`)}.`,
+    de: md`${code(`/${command}`)} kann hier mehreres meinen; deshalb wurde nichts ausgeführt. Bitte ${either(md`oder`)} schreiben.`,
+  }
+}
+
 function listOf(members: readonly string[]): Safe {
   const shown = members.slice(0, mostNamed).map(name)
   return join(members.length > mostNamed ? [...shown, md`…`] : shown, md`, `)

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import type { SaidAbsences } from '../../core/absence.ts'
 import { answerWith, takeCommand } from '../../core/commands/command.ts'
-import { isInRange } from '../../core/dates.ts'
 import { type CommandAnswer, type FeatureRecord, nothingWanted, type Wanted } from '../../core/effects.ts'
 import type { KeptRecord } from '../../core/facts.ts'
 import { createInquiry } from '../../core/inquiry.ts'
@@ -45,7 +44,7 @@ function recordOf({ calendar, now }: Moment, changes: readonly Said[]): FeatureR
   const absences = changes.flatMap(said => (said.is === 'away' ? [withoutKind(said)] : []))
   const returns = changes.flatMap(({ is, login, at }) => (is === 'back' ? [{ login, at }] : []))
   const today = calendar.dayOf(now)
-  const isLive = returns.length > 0 || absences.some(absence => absence.to >= today || isInRange(today, absence))
+  const isLive = returns.length > 0 || absences.some(({ to }) => to >= today)
   return { isLive, facts: { absences, returns } }
 }
 

@@ -58,7 +58,7 @@ function openRequests({ named, others }: Held): Wording {
   const list = (more: Safe, language: 'en' | 'de') =>
     formatList([...named.map(thread => code(thread)), ...(others > 0 ? [more] : [])], language)
   return {
-    en: md` Open requests: ${list(md`${others} more that are not named here`, 'en')}.`,
-    de: md` Offene Anfragen: ${list(md`${others} weitere, die hier nicht genannt werden`, 'de')}.`,
+    en: md` Open requests: ${list(md`${others} more that ${others === 1 ? 'is' : 'are'} not named here`, 'en')}.`,
+    de: md` Offene Anfragen: ${list(md`${others} weitere, die hier nicht genannt ${others === 1 ? 'wird' : 'werden'}`, 'de')}.`,
   }
 }

@@ -63,7 +63,7 @@ function writeFacts(record: DecisionRecord, thread: Safe): Safe[] {
     md`Status: ${state}${supersededBy === null ? md`` : md` by D${supersededBy}`}`,
     md`Thread: ${thread}`,
     md`Proposed by: ${name(proposer)}`,
-    md`Deciding: ${Array.isArray(deciders) ? names(deciders) : md`role ${code(deciders)} or higher`}`,
+    md`Deciding: ${Array.isArray(deciders) ? names(deciders) : md`role ${quoteInline(deciders, 20)} or higher`}`,
     ...(required.length > 0 ? [md`Had to speak: ${names(required)}`] : []),
     ...(approve.length > 0 ? [md`Had to agree: ${names(approve)}`] : []),
     ...(announced ? [md`Announced: ${formatUtc(announced.at)}, ${address(announced.url)}`] : []),

@@ -22,7 +22,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/support',
     description: {
       en: md`Explicit support; it counts if you decide here.`,
-      de: md`Ausdrückliche Zustimmung; sie zählt, wenn die Person hier entscheidet.`,
+      de: md`Ausdrückliche Zustimmung; sie zählt, wenn die Person hier stimmberechtigt ist.`,
     },
     takesText: true,
   },
@@ -53,8 +53,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'anyone',
     example: '/object Upload of 200 GB is untested',
     description: {
-      en: md`Stops the decision if you decide here; otherwise recorded as advisory. Chairs: \`/object withheld REASON\`.`,
-      de: md`Hält die Entscheidung auf, wenn die Person hier entscheidet; sonst ein Hinweis. Vorsitz: \`/object withheld GRUND\`.`,
+      en: md`Stops the decision if you decide or must speak here; otherwise recorded as advice. Chairs: \`/object withheld REASON\`.`,
+      de: md`Hält die Entscheidung auf, wenn die Person stimmberechtigt ist oder sich äußern muss; sonst ein Hinweis. Vorsitz: \`/object withheld GRUND\`.`,
     },
     takesText: true,
   },
@@ -119,8 +119,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/amend minor typo',
     description: {
-      en: md`Classifies a change of the text: substantive begins a new round. Lines below are the new text.`,
-      de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Zeilen darunter sind der neue Text.`,
+      en: md`Classifies a change of the text: substantive begins a new round. Without a change, what follows is the new text.`,
+      de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Gibt es keine, ist das Folgende der neue Text.`,
     },
     takesText: true,
   },
@@ -131,7 +131,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/substantive',
     description: {
       en: md`Says that a change is not minor: a new round begins.`,
-      de: md`Sagt, dass eine Änderung keine Kleinigkeit ist: Eine neue Runde beginnt.`,
+      de: md`Sagt, dass eine Änderung nicht geringfügig ist: Eine neue Runde beginnt.`,
     },
   },
   {
@@ -151,8 +151,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/pause waiting for the legal opinion',
     description: {
-      en: md`Stops the clock; the rest of the window is kept.`,
-      de: md`Hält die Uhr an; der Rest der Frist bleibt erhalten.`,
+      en: md`Pauses the clock; what is left of the window is kept.`,
+      de: md`Hält die Frist an; ihr Rest bleibt erhalten.`,
     },
     takesText: true,
   },
@@ -162,8 +162,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: ['proposer', 'chairs'],
     example: '/resume',
     description: {
-      en: md`Lets the clock go on, with at least the least rest.`,
-      de: md`Lässt die Uhr weiterlaufen, mit der Mindestzeit.`,
+      en: md`Lets the clock run again, with at least \`least_rest\` left.`,
+      de: md`Lässt die Frist weiterlaufen; mindestens \`least_rest\` bleibt.`,
     },
   },
   {
@@ -184,7 +184,7 @@ export const commands: readonly CommandDeclaration[] = [
     example: '/reject no way to meet O1',
     description: {
       en: md`Ends an objected decision.`,
-      de: md`Beendet eine Entscheidung, gegen die ein Einwand steht.`,
+      de: md`Beendet eine Entscheidung, zu der ein Einwand offen ist.`,
     },
     takesText: true,
   },
@@ -194,7 +194,7 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'chairs',
     example: '/conclude all seven have spoken',
     description: {
-      en: md`Ends early, if every decider has spoken and the least time has passed.`,
+      en: md`Ends early, if every decider has spoken and the minimum time has passed.`,
       de: md`Schließt vorzeitig ab, wenn sich alle geäußert haben und die Mindestzeit um ist.`,
     },
     takesText: true,
@@ -227,8 +227,8 @@ export const commands: readonly CommandDeclaration[] = [
     who: 'deciders',
     example: '/supersede D12',
     description: {
-      en: md`The accepted decision here replaces an older one.`,
-      de: md`Die hier angenommene Entscheidung ersetzt eine ältere.`,
+      en: md`The accepted decision here replaces an older one; only for those who may decide on that one, too.`,
+      de: md`Die hier angenommene Entscheidung ersetzt eine ältere; nur für Personen, die auch über jene entscheiden dürfen.`,
     },
   },
   {

@@ -6,7 +6,7 @@ import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './acts/amendments.ts'
-import { thumbsDown } from './acts/doubts.ts'
+import { thumbsDown, unheardSupport } from './acts/doubts.ts'
 import { overtake } from './acts/ends.ts'
 import { takeCommand, takeStart } from './acts/hear.ts'
 import { dismissReview, review } from './acts/reviews.ts'
@@ -98,6 +98,7 @@ function askForShow(run: Run): void {
   missingNow(run, run.current)
   isAllFromOneHouse(run, run.current)
   thumbsDown(run, run.current)
+  unheardSupport(run, run.current)
 }
 
 /** Lets pass what time brings about before `until`; what people do at the very end of a window is in time. */

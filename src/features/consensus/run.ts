@@ -45,10 +45,14 @@ export function isRunning({ current }: Run): boolean {
 }
 
 export function answer(run: Run, command: SpokenCommand, outcome: 'done' | 'refused', text?: Safe): void {
-  const { place, item, verb } = command
-  // Routing knows `/resume` as well.
-  const shared = verb === 'resume' ? { verb } : {}
-  run.answers.push({ place, item, outcome, ...shared, ...(text === undefined ? {} : { text }) })
+  const { place, item } = command
+  run.answers.push({ place, item, outcome, ...shared(command), ...(text === undefined ? {} : { text }) })
+}
+
+/** Routing knows `/resume` as well: it goes to whatever is paused. */
+function shared({ verb, rest }: SpokenCommand): Partial<CommandAnswer> {
+  if (verb !== 'resume') return {}
+  return { command: `${verb} ${rest}`.trim(), isAbout: true, ...(rest === '' ? { exactly: 'resume decision' } : {}) }
 }
 
 /** Refuses for want of a decision: the webhook that tells of its beginning may still be on its way. */

@@ -4,8 +4,6 @@ import {
   type CommandRules,
   command,
   type Groups,
-  isInAny,
-  type Speaker,
   type Written,
   withoutArguments,
 } from '../../core/commands/command.ts'
@@ -58,7 +56,9 @@ function isIn(
     case 'triage':
       return hasRole(thread, 'triage', login, { about })
     case 'engineers':
-      return isKeeper(moment, login, about)
+      return isEngineer(moment, login, about)
+    case 'publishers':
+      return isPublisher(moment, login, about)
     default:
       return { known: group === 'anyone' }
   }
@@ -75,41 +75,28 @@ function groupsOf(companies: (moment: ContractorsMoment) => readonly CompanySett
   }
 }
 
-/** A colour acts where the reports stand: its keepers are the engineers, and whoever maintains that repository. */
-function isKeeper(
-  { thread, directory, config: { publish } }: ContractorsMoment,
-  login: string,
-  about: LearntSignal,
-): Finding {
-  return either(isEngineer({ thread, directory }, login, about), () =>
-    publish === undefined ? { known: false } : hasRole(thread, 'maintain', login, { about, repository: publish }),
-  )
+/** A colour acts where the reports stand. */
+function isPublisher({ thread, config: { publish } }: ContractorsMoment, login: string, about: LearntSignal): Finding {
+  return publish === undefined ? { known: false } : hasRole(thread, 'maintain', login, { about, repository: publish })
 }
 
 /** Of the lots, commands are for people of the company that is named; until one is, for those of any. */
 export const groups = groupsOf(({ config }) => config.companies)
 
-/** @returns whether the speaker is in one of the groups, for the company of the lot that is named */
-function mayForLot(who: readonly Who[], context: Context, speaker: Speaker, placed: PlacedLot | undefined): Finding {
-  return isInAny(placed ? groupsOf(() => [placed.company]) : groups, context, { who }, speaker)
+/** Of one lot, people of its company. */
+function ofLot(placed: PlacedLot | undefined): Groups<Context> {
+  return placed ? groupsOf(() => [placed.company]) : groups
 }
-
-const taskPeople: readonly Who[] = ['triage', 'contractor']
 
 /** What may be said of a task, by whom: everywhere else there is no task to speak of. */
 const aboutTask = {
   misplaced({ moment: { config, thread } }: Context, { verb }: SpokenCommand): Wording | null {
     if (companiesOf(config, thread.snapshot.labels).length > 0) return null
-    return no(text =>
-      text.notTask(
-        verb,
-        allLots(config).flatMap(({ lot }) => lot.labels.slice(0, 1)),
-      ),
-    )
+    const labels = allLots(config).flatMap(({ lot }) => lot.labels.slice(0, 1))
+    return no(text => text.notTask(verb, labels))
   },
-  who: taskPeople,
-  may: (context: Context, speaker: Speaker): Finding =>
-    isInAny(groupsOf(companiesHere), context, { who: taskPeople }, speaker),
+  who: ['triage', 'contractor'],
+  among: () => groupsOf(companiesHere),
 } satisfies Partial<CommandRules<Context, unknown, Verdict>>
 
 function companiesHere({ config, thread }: ContractorsMoment): readonly CompanySettings[] {
@@ -226,20 +213,20 @@ export const commands: readonly Command<Context, Verdict>[] = [
       de: md`Nimmt ein Wort des Auftragnehmers in den nächsten Bericht auf, wörtlich und mit Namen.`,
     },
     read: readNote,
-    may: (context, speaker, value) => mayForLot(['contractor'], context, speaker, value?.placed),
+    among: (_, value) => ofLot(value?.placed),
     run: (_, value): Verdict => ({ is: 'note', ...value }),
   }),
   command({
     verb: 'health',
     grammar: '/health LOT green|amber|red REASON until DATE | auto',
-    who: ['contacts', 'engineers'],
+    who: ['contacts', 'engineers', 'publishers'],
     example: '/health VP06c amber the new hardware is late until 2026-10-15',
     description: {
       en: md`Sets the colour of a lot, visibly by whom and why, until that day; \`auto\` takes that back.`,
       de: md`Setzt die Farbe eines Loses bis zu diesem Tag, sichtbar von wem und warum; \`auto\` nimmt das zurück.`,
     },
     read: readHealth,
-    may: (context, speaker, value) => mayForLot(['contacts', 'engineers'], context, speaker, value?.placed),
+    among: (_, value) => ofLot(value?.placed),
     run: (_, { placed, set }): Verdict => (set ? { is: 'health', placed, ...set } : { is: 'auto', placed }),
   }),
   command({

@@ -44,7 +44,9 @@ export function answerCommands(
   return folded.acts.flatMap(act => {
     const outcome = outcomeOf({ moment, folded, act, inquiry, reasons })
     const { command, by } = act
-    return outcome ? [answerWith(command, outcome, languageOf(moment, moment.language, by, command.signal))] : []
+    if (!outcome) return []
+    const answer = answerWith(command, outcome, languageOf(moment, moment.language, by, command.signal))
+    return act.is === 'resume' && command.rest === '' ? [{ ...answer, exactly: 'resume routing' }] : [answer]
   })
 }
 

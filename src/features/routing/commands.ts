@@ -52,7 +52,7 @@ function partiesAt({ moment, spells }: Context) {
   return moment.directory.partners.filter(({ key }) => keys.includes(key))
 }
 
-export const groups: Groups<Context> = {
+const groups: Groups<Context> = {
   isIn(context, group, { by, about }) {
     const { moment } = context
     switch (group) {

@@ -111,16 +111,16 @@ describe('A right that depends on what is named', () => {
   const own = command<Context, number, string>({
     ...{ verb: 'note', grammar: '/note LOT', who: 'contractor', example: '/note 1', description: same(md`Notes.`) },
     read: ({ rest }) => (rest === '1' || rest === '2' ? parsed(Number(rest)) : unparsed(noNumber(rest))),
-    may: (_, __, lot) => {
+    among: (_, lot) => {
       seen.push(lot)
-      return { known: lot === 1 }
+      return { isIn: () => ({ known: lot === 1 }), membersOf: () => (lot === 2 ? ['acme'] : []) }
     },
     run: (_, lot) => `lot ${lot}`,
   })
 
   test.each([
     ['1', { done: 'lot 1' }, 1],
-    ['2', refusedWith("Only the contractor's people can use `/note`. Nothing was done."), 2],
+    ['2', refusedWith("Only the contractor's people (acme) can use `/note`. Nothing was done."), 2],
     ['x', refusedWith("Only the contractor's people can use `/note`. Nothing was done."), undefined],
   ])('decides in place of the groups: /note %s', (rest, taken, value) => {
     const spoken = spokenBy(person('kim'), { verb: 'note', rest })

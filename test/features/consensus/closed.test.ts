@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { day, end, hour, iso, monday, proposed, type Thread } from './thread.ts'
+import { day, end, hour, iso, monday, proposed, Thread } from './thread.ts'
 
 const states = { closed: 'closed', reopened: 'open' } as const
 
@@ -63,5 +63,22 @@ describe('a thread that is closed', () => {
     reopens(thread, 'ben')
     expect(thread.decision().state).toBe('objected')
     expect(thread.decision().window.rest).not.toBeNull()
+  })
+})
+
+describe('/resume', () => {
+  test('of a decision that runs is answered for the decision', () => {
+    const thread = proposed()
+    thread.say('pat', '/resume')
+    expect(thread.wanted().answers.at(-1)).toMatchObject({
+      ...{ outcome: 'refused', command: 'resume', isAbout: true },
+      text: expect.stringMatching(/^`\/resume` does nothing while the decision is 🟢 open\./),
+    })
+  })
+
+  test('in a thread without a decision is none of its business', () => {
+    const thread = new Thread()
+    thread.say('ben', '/resume')
+    expect(thread.wanted().answers).toEqual([])
   })
 })

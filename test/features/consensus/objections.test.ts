@@ -158,6 +158,6 @@ describe('after the last objection', () => {
     thread.wait(hour).say('ben', '/resolve')
     expect(thread.decision().state).toBe('objected')
     thread.wait(hour).say('ben', '/resolve O2')
-    expect(lastAnswer(thread)?.[1]).toContain('Only who raised O2')
+    expect(lastAnswer(thread)?.[1]).toContain('Only the person who raised O2')
   })
 })

@@ -290,7 +290,7 @@ describe('a start', () => {
   })
 
   test.each([
-    ['/propose for 1bd Quick', 'shorter than the least window'],
+    ['/propose for 1bd Quick', 'shorter than the minimum'],
     ['/propose for 90bd Slow', 'later than the rules allow'],
     ['/propose profile=nope', 'no profile'],
     ['/propose for 5x', 'not a duration'],
@@ -337,8 +337,8 @@ describe('commands', () => {
 
   test('of another feature are left to it', () => {
     const thread = proposed()
-    thread.say('pat', '/resume')
-    thread.wait(1).say('pat', '/resume routing')
+    thread.say('pat', '/resume routing')
+    thread.wait(1).say('pat', '/claim')
     expect(answersOf(thread)).toEqual([['done', '']])
   })
 })

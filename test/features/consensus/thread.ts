@@ -1,9 +1,12 @@
 /** A thread with a decision, for tests of pure rules: people write, time passes, and every question is answered. */
+
+import { saysYes } from '../../../src/core/assent.ts'
 import { createCalendar } from '../../../src/core/calendar.ts'
 import { readCommands } from '../../../src/core/commands/read.ts'
 import { saysNo } from '../../../src/core/doubt.ts'
 import type { Wanted } from '../../../src/core/effects.ts'
 import type { CommandLine, Deed, Json, LearntSignal, Person, Signal, Snapshot } from '../../../src/core/facts.ts'
+import type { Directory } from '../../../src/core/people.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
 import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
@@ -78,7 +81,7 @@ export interface ThreadOptions {
   language?: Language
   world?: Partial<World>
   snapshot?: Partial<Snapshot>
-  people?: ConsensusMoment['people']
+  people?: Directory['people']
 }
 
 /** The commands of a text, as they are read everywhere. */
@@ -125,6 +128,7 @@ export class Thread {
       commands,
       ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),
+      ...(commands.length === 0 && saysYes(body) ? { yes: true } : {}),
     })
     return item
   }
@@ -197,7 +201,12 @@ export class Thread {
         language: this.#options.language ?? 'en',
         calendar,
       },
-      ...{ people: this.#options.people ?? {}, ...common, declarations, now: this.now },
+      ...{
+        ...common,
+        directory: { ...common.directory, people: this.#options.people ?? {} },
+        declarations,
+        now: this.now,
+      },
     }
   }
 

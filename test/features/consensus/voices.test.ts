@@ -31,11 +31,16 @@ describe('who must speak', () => {
     })
   })
 
-  test('an acceptance names the advice on record', () => {
+  test('an acceptance names what was objected and not met', () => {
     const thread = proposed()
+    thread.say('ben', '/object')
+    thread.say('cat', '/object It is too dear')
+    for (const login of ['ann', 'dan']) thread.wait(hour).say(login, '/dismiss O2 out of scope')
     thread.say('zoe', '/object I would rather not')
-    const { notices } = thread.live(end + hour).wanted()
-    expect(notices.at(-1)?.body).toContain('Advice on record: O1 by zoe.')
+    const { notices } = thread.live(end + 5 * day).wanted()
+    expect(notices.at(-1)?.body).toContain(
+      'Dismissed: O2 by cat. Lapsed without a reason: O1 by ben. Advice on record: O3 by zoe.',
+    )
   })
 
   test('of a team is one person, or all of it', () => {

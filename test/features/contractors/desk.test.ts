@@ -127,7 +127,9 @@ describe('At the desk of the publishing repository', () => {
     one.look(thursday + 15 * day)
     const [late, ...others] = one.posted.filter(({ key }) => key.startsWith('report'))
     expect([late?.key, others]).toEqual(['report:2026-10-08', []])
-    expect(late?.body).toContain('This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late, and once.')
+    expect(late?.body).toContain(
+      'This report was due on Thu 8 Oct 2026, 08:00 (Berlin); it comes late and tells of all that has changed since the one before.',
+    )
   })
 
   describe('A schedule that becomes another one', () => {
@@ -467,7 +469,7 @@ test('A report on 3,000 tasks of ten lots is split into parts that GitHub takes,
   const parts = one.posted.filter(({ key }) => key.startsWith('report'))
   expect(parts.length).toBeGreaterThan(1)
   expect(Math.max(...parts.map(({ body }) => body.length))).toBeLessThanOrEqual(60_000)
-  expect(parts.at(-1)?.body).toContain('In all 0 of 3000 tasks done')
+  expect(parts.at(-1)?.body).toContain('In all, 0 of 3000 tasks done')
 })
 
 describe('The status for minutes', () => {

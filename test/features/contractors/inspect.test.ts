@@ -24,7 +24,7 @@ function look(learnt: Answers, { name = 'status', language = 'en', settings = { 
   const signal: LearntSignal = { id: 'inspection:1', kind: 'inspection', at: thursday, actor: null, learnt }
   const thread = { repository: here, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
   const config = contractorsConfig.parse({ publish: 'acme/status', ...settings })
-  const shared = { ...common, calendar, people: {}, now: thursday, declarations: [] }
+  const shared = { ...common, calendar, now: thursday, declarations: [] }
   return inspect({ ...shared, thread, config, language }, signal)
 }
 

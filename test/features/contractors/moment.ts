@@ -58,6 +58,7 @@ export function rulesOf({
   config: ContractorsConfig
   labels: string[]
   repository: Repository
+  engineers?: string[]
   timezone?: string
 }): Answer {
   return JSON.parse(JSON.stringify({ ...held, calendar: { timezone } }))
@@ -102,9 +103,9 @@ export function momentOf({
       answers: JSON.parse(JSON.stringify(answers)),
       deeds: [],
     },
-    ...{ config, language: 'en', now, calendar, people: { erin: { away: [], language: 'de' } } },
+    ...{ config, language: 'en', now, calendar },
     ...common,
-    directory: { people: {}, engineers, partners: [], companies: [] },
+    directory: { people: { erin: { away: [], language: 'de' } }, engineers, partners: [], companies: [] },
     declarations: commands.map(command => ({ ...command, mayUse: () => ({ known: true }) })),
   }
 }

@@ -149,7 +149,9 @@ describe('the living comment', () => {
     thread.happens(says('anna', 'I know this one.', morning + hour))
     thread.happens(says('anna', '/unclaim', morning + 2 * hour))
     expect(thread.snapshot().assignees).toEqual([])
-    expect(livingOf(thread)).toContain('Nobody is assigned any more; `/claim` takes this over.\n**anna** answered on')
+    expect(livingOf(thread)).toContain(
+      'Nobody is assigned any more; an engineer takes it over with `/claim`.\n**anna** answered on',
+    )
     expect(livingOf(thread)).toContain('| nobody | answered | 1 h of 8 h |')
   })
 })

@@ -38,7 +38,7 @@ function look(settings: object, learnt: Answers = {}, language: Language = 'en')
   const thread = { repository, number: deskNumber, snapshot, signals: [signal], answers: {}, deeds: [] }
   return inspect(
     {
-      ...{ thread, config: routingConfig.parse(settings), language, calendar, people: {}, now: monday },
+      ...{ thread, config: routingConfig.parse(settings), language, calendar, now: monday },
       ...common,
       declarations: [],
     },

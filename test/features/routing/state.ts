@@ -67,7 +67,7 @@ function momentOf(language: Language, { now = morning, snapshot = {}, deeds = []
       },
     },
     ...{ config, language, now, calendar, declarations: [], ...common },
-    people: { carla: { max_open: 8, away: [] } },
+    directory: { ...common.directory, people: { carla: { max_open: 8, away: [] } } },
   }
 }
 

@@ -55,11 +55,10 @@ function textOf(run: Run): ConsensusTexts {
   return inLanguage(texts, run.moment.language)
 }
 
-/** `/resume` belongs to whatever is paused in the thread. */
+/** `/resume` is about a decision that runs, unless it names the other thing that may be paused here. */
 function isForOther({ current }: Run, { command }: Act): boolean {
-  if (command.verb !== 'resume') return false
-  if (/^routing\b/i.test(command.rest)) return true
-  return !/^decision\b/i.test(command.rest) && current?.state !== 'paused'
+  if (command.verb !== 'resume' || /^decision\b/i.test(command.rest)) return false
+  return /^routing\b/i.test(command.rest) || !current || !isActive(current.state)
 }
 
 function carry(run: Run, act: Act, verb: Verb): void {

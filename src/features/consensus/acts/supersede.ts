@@ -1,6 +1,7 @@
 /** A newer decision takes the place of an older one, of this repository or another, if who decides there agrees. */
 import { z } from 'zod'
-import { type LearntSignal, type Person, roles } from '../../../core/facts.ts'
+import type { LearntSignal, Person } from '../../../core/facts.ts'
+import { isAtLeast } from '../../../core/people.ts'
 import { type Act, canHappen, type Decision, type Folding, moved } from '../decision.ts'
 import { answerTo, isAmong, isDecider } from '../people.ts'
 import { takeDecisionNumber } from './arguments.ts'
@@ -54,8 +55,7 @@ function replacing(decision: Decision, number: number): Decision {
 function decidesThere(folding: Folding, { deciders, repository }: Older, by: Person, about: LearntSignal): boolean {
   if (Array.isArray(deciders)) return isAmong(folding, deciders, by, { about })
   const answer = answerTo(folding, { ask: 'permission', login: by.login, repository }, about)
-  const has = roles.find(name => name === answer)
-  return has !== undefined && roles.indexOf(has) >= roles.indexOf(deciders)
+  return typeof answer === 'string' && isAtLeast(answer, deciders)
 }
 
 export function beSuperseded(decision: Decision, signal: LearntSignal): Decision {

@@ -2,10 +2,10 @@
 import { isInRange, parseDateRange } from '../../../core/dates.ts'
 import type { Notice } from '../../../core/effects.ts'
 import { join, md, mention, mentionTeam, type Safe } from '../../../core/markdown.ts'
-import { doubtNotices } from '../acts/doubts.ts'
+import { signNotices } from '../acts/doubts.ts'
 import { missingNow } from '../clock/quorum.ts'
 import { objectionLimit, objectionWarning } from '../clock/timers.ts'
-import { type Decision, isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { type Decision, isBlocking, type Missing, type Objection, roundOf, standing } from '../decision.ts'
 import { countingSupport } from '../people.ts'
 import { noticeKey, resultKey } from '../seal.ts'
 import { isActive } from '../states.ts'
@@ -24,7 +24,7 @@ export function writeNotices(writing: Writing): Notice[] {
     ...extensionNotice(writing),
     ...lastCall(writing),
     ...longObjection(writing),
-    ...doubtNotices(writing),
+    ...signNotices(writing),
   ]
 }
 
@@ -92,7 +92,7 @@ const mostNames = 5
 function silentPeople({ moment, decision }: Writing, { required, approve }: Missing): Safe[] {
   const today = moment.calendar.dayOf(moment.now)
   const isAway = (login: string) =>
-    (moment.people[login.toLowerCase()]?.away ?? []).some(text => {
+    (moment.directory.people[login.toLowerCase()]?.away ?? []).some(text => {
       const range = parseDateRange(text)
       return range.ok && isInRange(today, range.value)
     })
@@ -134,17 +134,28 @@ function resultNotice(writing: Writing): Notice[] {
     decision.positions.filter(one => one.kind === kind).map(({ by }) => by.login)
   const support = supporters(writing)
   const asides = voices('aside')
-  const advice = decision.objections.filter(({ blocking, fate }) => !blocking && fate === 'standing')
   const extra = [
     ...(decision.state === 'accepted' && support.length > 0 ? [text.result.support(support)] : []),
     ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
-    ...(decision.state === 'accepted' && advice.length > 0
-      ? [text.result.advice(advice.map(({ id, by, withheld }) => text.objection.named(id, by.login, withheld)))]
-      : []),
+    ...(decision.state === 'accepted' ? unmetObjections(writing) : []),
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
   return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]
+}
+
+/** What was objected and not met stays visible in an acceptance: dismissed, without a reason, or advice. */
+function unmetObjections({ decision, text }: Writing): Safe[] {
+  const named = (of: (objection: Objection) => boolean) =>
+    decision.objections.filter(of).map(({ id, by, withheld }) => text.objection.named(id, by.login, withheld))
+  const dismissed = named(({ fate }) => fate === 'dismissed')
+  const lapsed = named(({ fate }) => fate === 'lapsed')
+  const advice = named(({ fate, blocking }) => fate === 'standing' && !blocking)
+  return [
+    ...(dismissed.length > 0 ? [text.result.dismissed(dismissed)] : []),
+    ...(lapsed.length > 0 ? [text.result.unfounded(lapsed)] : []),
+    ...(advice.length > 0 ? [text.result.advice(advice)] : []),
+  ]
 }
 
 /** Whoever's support counts, and who had to speak or agree and did so by supporting. */

@@ -180,7 +180,11 @@ export const de: ConsensusTexts = {
     delayed: label =>
       md`Die Frist von ${label} ist um, aber GitHub ließ sich seit einer Stunde nicht vollständig lesen. Vorher wird nichts entschieden; Lotse versucht es weiter.`,
     doubt: (login, label, end, timezone) =>
-      md`${mention(login)}: Ein 👎 oder „-1“ hält ${label} nicht auf, und Schweigen gilt als Zustimmung. Ein Einwand mit Begründung tut es: ${code('/object GRUND')}, bis ${place(timezone).moment(end)}.`,
+      md`${mention(login)}: Ein solcher Kommentar hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
+    thumbsDown: (login, label, end, timezone) =>
+      md`${mention(login)}: Ein 👎 hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
+    assent: (login, label, end, timezone) =>
+      md`${mention(login)}: Diese Zustimmung zu ${label} würde zählen, ein Kommentar allein genügt dafür aber nicht. Bitte mit ${code('/support')} antworten oder im Review zustimmen, bis ${place(timezone).moment(end)}.`,
     startRefused: (label, why) => md`Das Label ${code(label)} hat keine Entscheidung begonnen. ${why}`,
   },
   result: {
@@ -211,6 +215,8 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} gilt als angefochten`)}: ${by ? md`${name(by)} hat vor dem Ende Einwand erhoben` : md`Vor dem Ende wurde etwas geschrieben`}, und das kam erst an, als das Ergebnis schon bekannt war${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
     superseded: (label, by) => md`${bold(md`${label} ist durch D${by} ersetzt.`)}`,
     support: logins => md`Zustimmung: ${formatList(logins.map(name), 'de')}.`,
+    dismissed: named => md`Verworfen: ${formatList(named, 'de')}.`,
+    unfounded: named => md`Ohne Begründung verfallen: ${formatList(named, 'de')}.`,
     advice: named => md`Als Hinweis festgehalten: ${formatList(named, 'de')}.`,
     aside: logins => md`Enthaltung: ${formatList(logins.map(name), 'de')}.`,
     effective: day => md`Wirksam ab ${plain(day)}.`,

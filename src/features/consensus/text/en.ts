@@ -194,7 +194,11 @@ export const en = {
     delayed: (label: Safe) =>
       md`The window of ${label} has ended, but GitHub could not be read completely for an hour. Nothing is decided before that succeeds; Lotse keeps trying.`,
     doubt: (login: string, label: Safe, end: Instant, timezone: string) =>
-      md`${mention(login)}: a 👎 or a “-1” does not stop ${label}, and silence is assent. An objection with a reason does: ${code('/object REASON')}, until ${place(timezone).moment(end)}.`,
+      md`${mention(login)}: a comment like this does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    thumbsDown: (login: string, label: Safe, end: Instant, timezone: string) =>
+      md`${mention(login)}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    assent: (login: string, label: Safe, end: Instant, timezone: string) =>
+      md`${mention(login)}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
     startRefused: (label: string, why: Safe) => md`The label ${code(label)} started no decision. ${why}`,
   },
   result: {
@@ -225,6 +229,8 @@ export const en = {
       md`${bold(md`${label} counts as appealed`)}: ${by ? md`${name(by)} objected` : md`something was written`} before the end, and it arrived only after the result was announced${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
     superseded: (label: Safe, by: number) => md`${bold(md`${label} is superseded by D${by}.`)}`,
     support: (logins: string[]) => md`Support: ${formatList(logins.map(name), 'en')}.`,
+    dismissed: (named: readonly Safe[]) => md`Dismissed: ${formatList(named, 'en')}.`,
+    unfounded: (named: readonly Safe[]) => md`Lapsed without a reason: ${formatList(named, 'en')}.`,
     advice: (named: readonly Safe[]) => md`Advice on record: ${formatList(named, 'en')}.`,
     aside: (logins: string[]) => md`Stand aside: ${formatList(logins.map(name), 'en')}.`,
     effective: (day: string) => md`Effective: ${plain(day)}.`,

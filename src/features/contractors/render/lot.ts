@@ -160,7 +160,7 @@ function changedTask(
   const day = (one: string | null) => (one === null ? md`–` : text.date(one))
   if (kind === 'moved') return md`${named}: ${day(from)} → ${day(to)}`
   if (kind === 'dated') return md`${named}: ${day(to)}`
-  if (waits) return md`${named}: ${text.decisionBy(waits.from)} → ${text.decisionBy(waits.to)}`
+  if (waits) return md`${named}: ${text.awaited(waits.from)} → ${text.awaited(waits.to)}`
   if (kind !== 'overdue') return named
   return md`${named} (${join([md`${text.due} ${day(to)}`, ...(slips > 0 ? [text.putOff(slips)] : [])], md`, `)})`
 }

@@ -60,7 +60,7 @@ function withWhom({ assignees, reasons }: TaskView, text: ReportTexts): Safe {
   const waiting = blocked?.code === 'BLOCKED' ? text.waiting(blocked.on) : md``
   return join(
     [people === '' ? text.nobody : people, waiting].filter(part => part !== ''),
-    md` → `,
+    md`, `,
   )
 }
 

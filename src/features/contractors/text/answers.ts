@@ -1,7 +1,7 @@
 /** What Lotse answers to the commands of the contractor reports, in both languages. */
 
 import type { Day } from '../../../core/dates.ts'
-import { code, md, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { code, md, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
 import { formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
@@ -15,13 +15,6 @@ const en = {
     labels.length === 0
       ? md`${code(`/${verb}`)} is for tasks of a lot, and no lot of the configuration has a label.`
       : md`${code(`/${verb}`)} is for tasks of a lot, and this thread has no label of one. Labels of lots: ${named(labels, 'en')}. Once one is set, the command works in a new comment.`,
-  notContractor: (lot: string, company: string) =>
-    md`${code('/note')} for ${quoteInline(lot, 100)} is open to the people of ${quoteInline(company, 100)}: its contacts and its team in the configuration.`,
-  notAllowed: (verb: string) =>
-    md`${code(`/${verb}`)} is open to people with the triage role in this repository and to the contractor’s people.`,
-  notKeeper: (lot: string) =>
-    md`The colour of ${quoteInline(lot, 100)} can be set by its contacts, by engineers, and by people who maintain the repository of the reports.`,
-  notReader: md`${code('/status')} is open to people who can read this repository.`,
   noLot: (names: readonly string[]) =>
     names.length === 0
       ? md`The configuration has no lot yet.`
@@ -33,7 +26,7 @@ const en = {
   noEnd: (problem: Wording) =>
     md`${problem.en} For example ${code('/health VP06c amber the hardware is late until 2026-10-15')}.`,
   noBlocker: md`Name what blocks: ${code('/blocked by infra#218 why')}, an address, or ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
-  notBlocked: md`No ${code('/blocked')} holds here. A label or a dependency of GitHub is taken away there.`,
+  notBlocked: md`No ${code('/blocked')} is in force here. Labels and dependencies are removed in GitHub itself.`,
   tooSoon: (minutes: number) =>
     md`A status was given here less than 10 minutes ago; the next is possible in ${minutes} ${minutes === 1 ? md`minute` : md`minutes`}.`,
 }
@@ -45,13 +38,6 @@ const de: AnswerTexts = {
     labels.length === 0
       ? md`${code(`/${verb}`)} gilt für Aufgaben eines Loses, und kein Los der Konfiguration hat ein Label.`
       : md`${code(`/${verb}`)} gilt für Aufgaben eines Loses, und dieser Thread trägt kein Label eines Loses. Labels der Lose: ${named(labels, 'de')}. Ist eines gesetzt, gilt der Befehl in einem neuen Kommentar.`,
-  notContractor: (lot, company) =>
-    md`${code('/note')} zu ${quoteInline(lot, 100)} steht den Personen von ${quoteInline(company, 100)} offen: Kontakten und Team laut Konfiguration.`,
-  notAllowed: verb =>
-    md`${code(`/${verb}`)} steht Personen mit der Rolle Triage in diesem Repository und denen des Auftragnehmers offen.`,
-  notKeeper: lot =>
-    md`Die Farbe von ${quoteInline(lot, 100)} setzen die Kontaktpersonen, die Engineers und alle mit der Rolle Maintain im Repository der Berichte.`,
-  notReader: md`${code('/status')} steht allen offen, die dieses Repository lesen können.`,
   noLot: names =>
     names.length === 0
       ? md`In der Konfiguration steht noch kein Los.`
@@ -62,7 +48,7 @@ const de: AnswerTexts = {
   noDay: problem => md`${problem.de} Etwa ${code('/due 15.10.2026 die Prüfung dauert länger')}.`,
   noEnd: problem => md`${problem.de} Etwa ${code('/health VP06c amber die Hardware kommt später until 15.10.2026')}.`,
   noBlocker: md`Bitte angeben, was aufhält: ${code('/blocked by infra#218 Grund')}, eine Adresse oder ${code('us')}, ${code('contractor')}, ${code('upstream')}.`,
-  notBlocked: md`Hier gilt kein ${code('/blocked')}. Ein Label oder eine Abhängigkeit von GitHub wird dort entfernt.`,
+  notBlocked: md`Hier gilt kein ${code('/blocked')}. Labels und Abhängigkeiten werden in GitHub selbst entfernt.`,
   tooSoon: minutes =>
     md`Vor weniger als 10 Minuten gab es hier schon einen Stand; der nächste ist in ${minutes} ${minutes === 1 ? md`Minute` : md`Minuten`} möglich.`,
 }

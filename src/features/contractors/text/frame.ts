@@ -26,7 +26,7 @@ const en = {
   movedHere: (lots: Safe) => md`Details of ${lots}, which did not fit into the report.`,
   draftHead: (at: Safe) => md`**Draft** of the report of ${at}. It will be made anew then.`,
   ask: (mentions: Safe, lots: Safe, example: string, by: Safe) =>
-    md`${mentions}: the next report comes on ${by} and has no word of yours yet on ${lots}. One line is enough: ${code(`/note ${example} …`)}, or a comment that begins with ${code('Status:')} at a task. Without one the report speaks by numbers alone.`,
+    md`${mentions}: the next report comes on ${by} and has no word from you yet on ${lots}. One line is enough: ${code(`/note ${example} …`)}, or a comment that begins with ${code('Status:')} at a task. Without one, the report has numbers only.`,
   askedLast: md`The last question was not answered either; I ask again once somebody of yours has written.`,
   askClosed: (name: string) =>
     md`This issue was closed, so no report of ${quoteInline(name, 100)} is posted here any more. Reopening it brings them back; taking the company out of the configuration ends them for good.`,
@@ -39,11 +39,12 @@ export type FrameTexts = typeof en
 
 const de: FrameTexts = {
   rolling: name =>
-    md`So steht es um ${quoteInline(name, 100)}. Dieser Text bleibt aktuell; Berichte folgen als Kommentare.`,
+    md`Der Stand bei ${quoteInline(name, 100)}. Dieser Text wird laufend aktualisiert; die Berichte folgen als Kommentare.`,
   rollingTitle: name => md`Auftragnehmer-Status: ${plain(name)}`,
   next: at => md`Nächster Bericht: ${at}.`,
-  noNext: md`Kein weiterer Bericht ist geplant.`,
-  nothingNew: (day, since) => md`${deDate(day)}: Seit ${deDate(since)} hat sich nichts geändert, daher kein Kommentar.`,
+  noNext: md`Es ist kein weiterer Bericht geplant.`,
+  nothingNew: (day, since) =>
+    md`${deDate(day)}: Seit ${deDate(since)} hat sich nichts geändert, daher gibt es keinen Kommentar.`,
   moved: (lots, url) =>
     url === null
       ? md`Dieser Bericht war zu lang: Die Einzelheiten zu ${lots} stehen in einem eigenen Kommentar.`
@@ -57,7 +58,7 @@ const de: FrameTexts = {
   movedHere: lots => md`Einzelheiten zu ${lots}, die im Bericht keinen Platz fanden.`,
   draftHead: at => md`**Entwurf** des Berichts vom ${at}. Er entsteht dann neu.`,
   ask: (mentions, lots, example, by) =>
-    md`${mentions}: Der nächste Bericht kommt am ${by}; zu ${lots} fehlt noch ein Wort. Eine Zeile genügt: ${code(`/note ${example} …`)} oder ein Kommentar, der an einer Aufgabe mit ${code('Status:')} beginnt. Ohne sie sprechen im Bericht nur die Zahlen.`,
+    md`${mentions}: Der nächste Bericht kommt am ${by}; zu ${lots} liegt noch keine Rückmeldung vor. Eine Zeile genügt: ${code(`/note ${example} …`)} oder ein Kommentar, der an einer Aufgabe mit ${code('Status:')} beginnt. Ohne sie nennt der Bericht nur Zahlen.`,
   askedLast: md`Schon die vorige Frage blieb ohne Antwort; die nächste folgt erst, wenn sich jemand gemeldet hat.`,
   askClosed: name =>
     md`Dieses Issue wurde geschlossen, daher erscheint hier kein Bericht zu ${quoteInline(name, 100)} mehr. Wird es wieder geöffnet, kommen die Berichte zurück; ganz enden sie, wenn das Unternehmen aus der Konfiguration genommen wird.`,

@@ -5,9 +5,9 @@ import type { Texts } from '../../../i18n/languages.ts'
 
 const en = {
   noPlace: (repository: string) =>
-    md`The repository ${code(repository)}, in which the reports shall stand, is not among those that the app sees: an administrator can add it to the installation, or ${code('contractors.publish')} names another one.`,
+    md`The repository ${code(repository)}, in which the reports are to stand, is not among those that the app sees: an administrator can add it to the installation, or ${code('contractors.publish')} names another one.`,
   archivedPlace: (repository: string) =>
-    md`The repository ${code(repository)}, in which the reports shall stand, is archived, so that nothing can be written there: an administrator can unarchive it, or ${code('contractors.publish')} names another one.`,
+    md`The repository ${code(repository)}, in which the reports are to stand, is archived, so that nothing can be written there: an administrator can unarchive it, or ${code('contractors.publish')} names another one.`,
   notAssignable: (login: string, key: string) =>
     md`${name(login)} cannot be assigned in this repository and may miss what the reports ask: an administrator can give read access, or ${code(key)} names somebody else.`,
   noTeam: (team: string, key: string) =>

@@ -28,7 +28,12 @@ const en = {
   colour: (colour: Colour) =>
     ({ red: md`🔴 red`, amber: md`🟠 amber`, grey: md`⚪ grey`, green: md`🟢 green` })[colour],
   waiting: (on: Waiting) =>
-    ({ us: md`us`, them: md`the contractor`, third: md`third parties`, unknown: md`blocked` })[on],
+    ({
+      ...{ us: md`waiting on us`, them: md`waiting on the contractor`, third: md`waiting on third parties` },
+      unknown: md`blocked`,
+    })[on],
+  awaited: (on: Waiting) =>
+    ({ us: md`us`, them: md`the contractor`, third: md`third parties`, unknown: md`somebody not named` })[on],
   decisionBy: (on: Waiting) =>
     ({ us: md`us`, them: md`the contractor`, third: md`third parties`, unknown: md`somebody not named` })[on],
   workingDays: enDays,
@@ -38,7 +43,7 @@ const en = {
       case 'OVERDUE':
         return reason.days > 0 ? md`overdue for ${enDays(reason.days)}` : md`overdue`
       case 'BLOCKED':
-        return md`blocked for ${enDays(reason.days)}`
+        return reason.days > 0 ? md`blocked for ${enDays(reason.days)}` : md`blocked since today`
       case 'SLIPPED':
         return md`put off ${enTimes(reason.times)} (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? md`day` : md`days`})`
       case 'SILENT':
@@ -86,9 +91,17 @@ export type ReasonTexts = typeof en
 
 const de: ReasonTexts = {
   colour: colour => ({ red: md`🔴 rot`, amber: md`🟠 gelb`, grey: md`⚪ grau`, green: md`🟢 grün` })[colour],
-  waiting: on => ({ us: md`uns`, them: md`den Auftragnehmer`, third: md`Dritte`, unknown: md`blockiert` })[on],
+  waiting: on =>
+    ({
+      us: md`wartet auf uns`,
+      them: md`wartet auf den Auftragnehmer`,
+      third: md`wartet auf Dritte`,
+      unknown: md`blockiert`,
+    })[on],
+  awaited: on =>
+    ({ us: md`uns`, them: md`den Auftragnehmer`, third: md`Dritte`, unknown: md`nicht genannte Seite` })[on],
   decisionBy: on =>
-    ({ us: md`von uns`, them: md`vom Auftragnehmer`, third: md`von Dritten`, unknown: md`von jemandem ohne Namen` })[
+    ({ us: md`von uns`, them: md`vom Auftragnehmer`, third: md`von Dritten`, unknown: md`von nicht genannter Seite` })[
       on
     ],
   workingDays: deDays,
@@ -98,11 +111,11 @@ const de: ReasonTexts = {
       case 'OVERDUE':
         return reason.days > 0 ? md`seit ${deDaysDative(reason.days)} überfällig` : md`überfällig`
       case 'BLOCKED':
-        return md`seit ${deDaysDative(reason.days)} blockiert`
+        return reason.days > 0 ? md`seit ${deDaysDative(reason.days)} blockiert` : md`seit heute blockiert`
       case 'SLIPPED':
         return md`${deTimes(reason.times)} verschoben (${signed(reason.moved)} ${Math.abs(reason.moved) === 1 ? md`Tag` : md`Tage`})`
       case 'SILENT':
-        return md`seit ${deDaysDative(reason.days)} kein Wort`
+        return md`seit ${deDaysDative(reason.days)} ohne Rückmeldung`
       case 'DUE_SOON_NOT_STARTED':
         return md`bald fällig, nicht begonnen`
       case 'NO_OWNER':
@@ -116,7 +129,7 @@ const de: ReasonTexts = {
       case 'OVERDUE_LONG':
         return reason.tasks === 1
           ? md`1 Aufgabe seit ${deDaysDative(reason.days)} überfällig`
-          : md`${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, am längsten ${reason.days}`
+          : md`${deTasks(reason.tasks)} länger als 5 Arbeitstage überfällig, die längste seit ${reason.days}`
       case 'FORECAST_FAR_LATE':
       case 'FORECAST_LATE':
         return md`bei diesem Tempo ${deDays(reason.days)} nach dem Ende des Loses fertig`
@@ -125,7 +138,7 @@ const de: ReasonTexts = {
       case 'BLOCKED_ON_US':
         return reason.tasks === 1
           ? md`1 Aufgabe wartet seit ${deDaysDative(reason.days)} auf uns`
-          : md`${deTasks(reason.tasks)} warten auf uns, am längsten seit ${deDaysDative(reason.days)}`
+          : md`${deTasks(reason.tasks)} warten auf uns, die längste seit ${deDaysDative(reason.days)}`
       case 'AT_RISK':
         return md`${reason.tasks} von ${deOpen(reason.open)} überfällig, blockiert oder gefährdet`
       case 'SCOPE_GROWTH':

@@ -20,12 +20,13 @@ const en = {
   first: md`first report`,
   date: enDate,
   moment: (at: Instant, timezone: string) => formatMoment({ at, timezone, language: 'en' }),
-  total: (done: number, all: number) => md`In all ${en.stand(done, all)}; a task of two lots counts once here.`,
+  total: (done: number, all: number) => md`In all, ${en.stand(done, all)}; a task of two lots counts once here.`,
   partly: (read: number, of: number) =>
     md`**${read} of ${of} repositories could be read.** What is missing is not counted, and until it is read the rules call no lot green.`,
   unreadable: (count: number) =>
     md`**${formatCount(count, { one: md`record`, other: md`records` })} could not be read** and will be made anew; until then the rules call no lot green.`,
-  late: (at: Safe) => md`This report was due on ${at}; it comes late, and once.`,
+  late: (at: Safe) =>
+    md`This report was due on ${at}; it comes late and tells of all that has changed since the one before.`,
   nothingDone: md`no task done`,
   stand: (done: number, all: number) => md`${done} of ${en.tasks(all)} done`,
   standSince: (done: number, all: number, fresh: { count: number; since: Day }) =>
@@ -78,7 +79,7 @@ const en = {
     ...{ done: md`✅ done`, reopened: md`↩️ reopened`, overdue: md`🔴 newly overdue`, moved: md`📅 date moved` },
     ...{
       dated: md`📅 date set`,
-      undated: md`📅 date taken away`,
+      undated: md`📅 date removed`,
       blocked: md`⛔ blocked`,
       unblocked: md`🔓 unblocked`,
     },
@@ -92,9 +93,9 @@ const en = {
   task: md`task`,
   due: md`due`,
   why: md`why`,
-  waitingOn: md`with`,
+  waitingOn: md`assigned to`,
   nobody: md`nobody`,
-  progress: (done: number, all: number) => md`${done} of ${all} parts`,
+  progress: (done: number, all: number) => md`${done} of ${all} parts done`,
   andMore: (count: number) => md`and ${count} more`,
   onTrack: (count: number) => md`On track (${count})`,
   noDate: (count: number) => md`Without a date (${count})`,
@@ -111,18 +112,18 @@ const en = {
   },
   countedLabels: (labels: readonly string[]) =>
     md`Tasks are issues and pull requests in any repository with the label ${strong(labels)}.`,
-  countedRules: md`Done: closed as completed, or merged. Closed as not planned is not done and leaves the lot. Each open task counts once, by the worst of its reasons; at risk means put off again and again, silent, due soon and not started, or nobody assigned. Days are working days.`,
+  countedRules: md`Done: closed as completed, or merged. Closed as not planned is not done and leaves the lot. Each open task counts once, by the worst of its reasons; at risk means put off again and again, without a word for long, due soon and not started, or assigned to nobody. Days are working days.`,
   earlier: (count: number, starts: Day) =>
     md`${formatCount(count, { one: md`task was`, other: md`tasks were` })} closed before the lot began on ${enDate(starts)} and ${count === 1 ? md`is` : md`are`} not counted.`,
   countedForecast: (done: number, since: Day) =>
     md`Forecast: open tasks divided by the pace of ${done} done since ${enDate(since)}.`,
   past: (foreseen: number, came: number, since: Day) =>
-    md`On ${enDate(since)} the same reckoning would have foreseen ${en.tasks(foreseen)} done from then until now; the true number is ${came}.`,
-  noPast: md`How good it was in the past cannot be told yet.`,
+    md`On ${enDate(since)} the same method would have forecast ${en.tasks(foreseen)} done by now; the true number is ${came}.`,
+  noPast: md`How good past forecasts were cannot be said yet.`,
   colourBecause: (reasons: Safe) => md`Why this colour: ${reasons}.`,
-  wellBecause: md`Why this colour: nothing of what makes a lot amber, red or grey was found.`,
-  comparedInPart: md`The former report or this one was read in part: what seems added or removed may only have been unread.`,
-  searches: md`To count again`,
+  wellBecause: md`Why this colour: none of the reasons for amber, red or grey applies.`,
+  comparedInPart: md`Something could not be read for this report or the one before: what seems added or removed may only have been unread.`,
+  searches: md`To check the count`,
   search: {
     all: md`all`,
     open: md`open`,
@@ -140,7 +141,7 @@ const en = {
   ended: (day: Day) => md`The lot ended on ${enDate(day)}. This is its last report.`,
   toCome: (day: Day) => md`The lot begins on ${enDate(day)}.`,
   handOver: md`To be handed over`,
-  namesTeam: (search: Safe) => md`Pages that name the team ${search} need somebody else there.`,
+  namesTeam: (search: Safe) => md`Pages that name the team ${search} must name somebody else from now on.`,
   stillOpen: (count: number) =>
     count === 0
       ? md`No task is open.`
@@ -162,12 +163,13 @@ const de: ReportTexts = {
   first: md`erster Bericht`,
   date: deDate,
   moment: (at, timezone) => formatMoment({ at, timezone, language: 'de' }),
-  total: (done, all) => md`Insgesamt ${de.stand(done, all)}; eine Aufgabe zweier Lose zählt hier einmal.`,
+  total: (done, all) =>
+    md`Insgesamt ${de.stand(done, all)}; eine Aufgabe, die zu zwei Losen gehört, zählt hier einmal.`,
   partly: (read, of) =>
     md`**${read} von ${of} Repositorys konnten gelesen werden.** Was fehlt, ist nicht gezählt; bis es gelesen ist, ist nach den Regeln kein Los grün.`,
   unreadable: count =>
     md`**${formatCount(count, { one: md`Datensatz war nicht lesbar.** Er entsteht`, other: md`Datensätze waren nicht lesbar.** Sie entstehen` })} neu; bis dahin ist nach den Regeln kein Los grün.`,
-  late: at => md`Dieser Bericht war am ${at} fällig; er kommt verspätet, und einmal.`,
+  late: at => md`Dieser Bericht war am ${at} fällig; er kommt verspätet und umfasst alles seit dem vorigen.`,
   nothingDone: md`keine Aufgabe erledigt`,
   stand: (done, all) => md`${done} von ${de.tasks(all)} erledigt`,
   standSince: (done, all, { count, since }) =>
@@ -195,7 +197,7 @@ const de: ReportTexts = {
   hidden: count => formatCount(count, { one: md`private Aufgabe`, other: md`private Aufgaben` }),
   hiddenCounted: count =>
     md`${formatCount(count, { one: md`private Aufgabe ist`, other: md`private Aufgaben sind` })} mitgezählt und nicht gezeigt; Suchen finden private Aufgaben nur für die, die sie lesen dürfen.`,
-  hiddenWords: count => md`${formatCount(count, { one: md`Wort`, other: md`Worte` })} in privaten Repositorys`,
+  hiddenWords: count => md`${formatCount(count, { one: md`Äußerung`, other: md`Äußerungen` })} in privaten Repositorys`,
   hiddenDecisions: count =>
     md`${formatCount(count, { one: md`weiteres Hindernis`, other: md`weitere Hindernisse` })} privater Aufgaben`,
   hiddenBlocker: md`ein Thread, der hier nicht gezeigt wird`,
@@ -208,10 +210,10 @@ const de: ReportTexts = {
     ...{ on_track: md`im Plan`, at_risk: md`gefährdet`, overdue: md`überfällig`, blocked: md`blockiert` },
     ...{ no_date: md`ohne Termin`, dropped: md`als nicht geplant geschlossen` },
   },
-  needsDecision: md`Braucht eine Entscheidung`,
+  needsDecision: md`Zu entscheiden`,
   waitsFor: days =>
     days > 0 ? md`seit ${formatCount(days, { one: md`Arbeitstag`, other: md`Arbeitstagen` })}` : md`seit heute`,
-  holds: md`hält auf:`,
+  holds: md`betroffen:`,
   changed: md`Geändert`,
   unchanged: md`Keine Aufgabe hat sich geändert.`,
   unchangedSince: day => md`seit ${deDate(day)} hat sich nichts geändert`,
@@ -219,7 +221,7 @@ const de: ReportTexts = {
   kinds: {
     ...{ done: md`✅ erledigt`, reopened: md`↩️ wieder geöffnet`, overdue: md`🔴 neu überfällig` },
     ...{ moved: md`📅 Termin verschoben`, dated: md`📅 Termin gesetzt`, undated: md`📅 Termin entfernt` },
-    passed: md`⛔ wartet jetzt auf jemand anderen`,
+    passed: md`⛔ wartet jetzt auf andere`,
     ...{ blocked: md`⛔ blockiert`, unblocked: md`🔓 nicht mehr blockiert`, added: md`➕ dazugekommen` },
     ...{ dropped: md`🚫 als nicht geplant geschlossen`, removed: md`➖ aus dem Los genommen` },
   },
@@ -230,9 +232,9 @@ const de: ReportTexts = {
   task: md`Aufgabe`,
   due: md`fällig`,
   why: md`warum`,
-  waitingOn: md`bei`,
-  nobody: md`niemandem`,
-  progress: (done, all) => md`${done} von ${all} Teilen`,
+  waitingOn: md`zuständig`,
+  nobody: md`niemand`,
+  progress: (done, all) => md`${done} von ${all} Teilen erledigt`,
   andMore: count => md`und ${count} weitere`,
   onTrack: count => md`Im Plan (${count})`,
   noDate: count => md`Ohne Termin (${count})`,
@@ -249,17 +251,17 @@ const de: ReportTexts = {
   },
   countedLabels: labels =>
     md`Aufgaben sind Issues und Pull Requests in allen Repositorys mit dem Label ${strong(labels)}.`,
-  countedRules: md`Erledigt: als abgeschlossen geschlossen oder gemergt. Als nicht geplant geschlossen ist nicht erledigt und verlässt das Los. Jede offene Aufgabe zählt einmal, nach dem schwersten ihrer Gründe; gefährdet heißt: mehrfach verschoben, still, bald fällig und nicht begonnen, oder niemandem zugewiesen. Tage sind Arbeitstage.`,
+  countedRules: md`Erledigt: als abgeschlossen geschlossen oder gemergt. Als nicht geplant geschlossen ist nicht erledigt und verlässt das Los. Jede offene Aufgabe zählt einmal, nach dem schwersten ihrer Gründe; gefährdet heißt: mehrfach verschoben, lange ohne Rückmeldung, bald fällig und nicht begonnen oder niemandem zugewiesen. Tage sind Arbeitstage.`,
   earlier: (count, starts) =>
     md`${formatCount(count, { one: md`Aufgabe wurde`, other: md`Aufgaben wurden` })} vor dem Beginn des Loses am ${deDate(starts)} geschlossen und ${count === 1 ? md`zählt` : md`zählen`} nicht mit.`,
   countedForecast: (done, since) =>
     md`Prognose: offene Aufgaben geteilt durch das Tempo von ${done} erledigten seit ${deDate(since)}.`,
   past: (foreseen, came, since) =>
     md`Am ${deDate(since)} hätte dieselbe Rechnung bis heute ${formatCount(foreseen, { one: md`erledigte Aufgabe`, other: md`erledigte Aufgaben` })} vorhergesagt; tatsächlich: ${came}.`,
-  noPast: md`Wie gut sie bisher war, lässt sich noch nicht sagen.`,
+  noPast: md`Wie gut frühere Prognosen waren, lässt sich noch nicht sagen.`,
   colourBecause: reasons => md`Warum diese Farbe: ${reasons}.`,
-  wellBecause: md`Warum diese Farbe: Nichts von dem, was ein Los gelb, rot oder grau macht, liegt vor.`,
-  comparedInPart: md`Der vorige Bericht oder dieser beruht auf unvollständigem Lesen: Was neu oder entfernt scheint, war vielleicht nur ungelesen.`,
+  wellBecause: md`Warum diese Farbe: Keiner der Gründe für Gelb, Rot oder Grau liegt vor.`,
+  comparedInPart: md`Für diesen Bericht oder den vorigen konnte nicht alles gelesen werden: Was neu oder entfernt scheint, war vielleicht nur ungelesen.`,
   searches: md`Zum Nachzählen`,
   search: {
     ...{ all: md`alle`, open: md`offen`, done: md`erledigt`, merged: md`gemergt`, dropped: md`nicht geplant` },
@@ -274,7 +276,7 @@ const de: ReportTexts = {
   ended: day => md`Das Los endete am ${deDate(day)}. Dies ist sein letzter Bericht.`,
   toCome: day => md`Das Los beginnt am ${deDate(day)}.`,
   handOver: md`Zu übergeben`,
-  namesTeam: search => md`Seiten, die das Team ${search} nennen, brauchen dort jemand anderen.`,
+  namesTeam: search => md`Seiten, die das Team ${search} nennen, müssen künftig jemand anderen nennen.`,
   stillOpen: count =>
     count === 0
       ? md`Keine Aufgabe ist offen.`

@@ -122,7 +122,7 @@ function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, cli
 
 /** In the language of whoever is to act. */
 export function speakingTo(moment: RoutingMoment, login: string): RoutingMoment {
-  return { ...moment, language: moment.people[login.toLowerCase()]?.language ?? moment.language }
+  return { ...moment, language: moment.directory.people[login.toLowerCase()]?.language ?? moment.language }
 }
 
 /** Whoever is away has a stand-in. */

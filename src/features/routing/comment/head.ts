@@ -36,7 +36,7 @@ function writeWhen(writing: Writing): Safe {
   const { answer, closedAt, helper } = state
   if (answer) return text.comment.answered(answer.by.login, answer.at, usedAt(clock, answer.at), timezone)
   if (closedAt !== null) return text.comment.closed(closedAt, timezone)
-  if (clock.pause?.isDraft) return text.comment.draft(usedAt(clock, moment.now), clock.work, clock.target)
+  if (clock.pause?.isDraft) return text.comment.draft(wholeMinutes(usedAt(clock, moment.now)), clock.work, clock.target)
   if (clock.pause) return writePause(writing, clock.pause)
   const first = promiseAt(clock, 1, moment.now)
   const promise = promiseAt(clock, promisedShare(helper), moment.now)

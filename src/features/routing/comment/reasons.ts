@@ -104,7 +104,11 @@ export function tellSkipped(moment: RoutingMoment, { keepers }: RequestState): S
   return [...Map.groupBy(all, ({ why }) => why)].map(([why, group]) => {
     const logins = [...new Set(group.map(({ login }) => login))]
     const [only = ''] = logins
-    return text.skipped(logins, why, logins.length === 1 ? (moment.people[only.toLowerCase()]?.max_open ?? null) : null)
+    return text.skipped(
+      logins,
+      why,
+      logins.length === 1 ? (moment.directory.people[only.toLowerCase()]?.max_open ?? null) : null,
+    )
   })
 }
 

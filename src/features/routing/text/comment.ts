@@ -68,7 +68,7 @@ const en = {
       ? md`${bold(mention(login))} ${has}${isAssigned ? md` and is assigned` : md``}.`
       : md`${name(login)} ${has}.`
   },
-  nobody: md`Nobody is assigned any more; \`/claim\` takes this over.`,
+  nobody: md`Nobody is assigned any more; an engineer takes it over with \`/claim\`.`,
   helper: (login: string, since: Instant | null, mustAct: boolean, timezone: string) =>
     md`${mustAct ? bold(mention(login)) : name(login)} ${since === null ? md`helps` : md`has been helping since ${zoned(timezone, 'en').short(since)}`}.`,
   promise: (at: Instant, target: Duration, timezone: string) =>
@@ -157,7 +157,7 @@ const de: CommentTexts = {
       ? md`${bold(mention(login))} ${has}${isAssigned ? md` und ist zugewiesen` : md``}.`
       : md`${name(login)} ${has}.`
   },
-  nobody: md`Zurzeit ist niemand zugewiesen; \`/claim\` übernimmt.`,
+  nobody: md`Es ist niemand mehr zugewiesen; Engineers übernehmen mit \`/claim\`.`,
   helper: (login, since, mustAct, timezone) =>
     md`${mustAct ? bold(mention(login)) : name(login)} hilft${since === null ? md`` : md` seit ${zoned(timezone, 'de').short(since)}`}.`,
   promise: (at, target, timezone) =>
