@@ -124,13 +124,18 @@ export function whyTime(
   const share = promisedShare(state.helper)
   const promise = promiseAt(clock, share, clock.stoppedAt ?? moment.now)
   const told = {
-    ...{ start: state.start, promise, isOver: promise <= moment.now },
+    ...{ start: beginningOf(state, clock), promise, isOver: promise <= moment.now },
     stopped: clock.stoppedAt,
     paused: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
     isDraft: clock.pause?.isDraft === true,
     ...{ isFolded, timezone: moment.calendar.timezone },
   }
   return [...namer.map(text.needBy), text.clock(told)]
+}
+
+/** A draft is not ready at first: its clock begins to run later. */
+function beginningOf({ start }: RequestState, { runs }: Clock): Instant {
+  return runs.find(({ from, to }) => to === null || to > from)?.from ?? start
 }
 
 /** @returns when the helper was added; null if it is not known */
