@@ -29,7 +29,7 @@ export interface Ladder {
   exhausted: ActOf<'escalate'>[]
 }
 
-const resting: Ladder = { reached: null, escalation: null, nextAt: null, exhausted: [] }
+const unclimbed: Ladder = { reached: null, escalation: null, nextAt: null, exhausted: [] }
 
 /** @returns the rungs by rising share; nobody can be told who is not there */
 function rungsOf({ ladder, lead }: RoutingConfig): Rung[] {
@@ -41,7 +41,7 @@ function rungsOf({ ladder, lead }: RoutingConfig): Rung[] {
 
 /** A rung counts as taken once its share is used: of those that came while nobody looked, only the highest is taken. */
 export function readLadder(moment: RoutingMoment, state: RequestState, clock: Clock): Ladder {
-  if (!isWaiting(state)) return resting
+  if (!isWaiting(state)) return unclimbed
   const rungs = rungsOf(moment.config)
   const snooze = lastSnooze(moment, state)
   const due = rungs.map(({ share }) => inWorkingTime(moment, delayed(markAt(clock, share), snooze)))

@@ -9,7 +9,14 @@ import { ownAssignments, sameLogin } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
 import { deedsIn } from '../deeds.ts'
-import { isWaiting, type Keeper, type RequestState, type RoutingMoment, type RungAction } from '../request.ts'
+import {
+  isRungAction,
+  isWaiting,
+  type Keeper,
+  type RequestState,
+  type RoutingMoment,
+  type RungAction,
+} from '../request.ts'
 import { type Clock, markAt } from './clock.ts'
 import type { Ladder, Rung } from './ladder.ts'
 
@@ -37,17 +44,23 @@ export function climb(moment: RoutingMoment, state: RequestState, climbing: Clim
   const changes: Change[] = helper ? [{ do: 'assign', value: helper, cause: helperCause(state, reached.share) }] : []
   if (isBudgetSpent(moment, state)) return { changes, notices: [], isOwed: false }
   // The comment about a helper is written once GitHub has confirmed the helper.
-  const body = helper && state.helper?.login !== helper ? md`` : writeNotice(moment, state, reached, climbing)
-  const key = rungKey(state, reached)
+  const action = actionOf(reached, moment, state)
+  const body =
+    helper && state.helper?.login !== helper ? md`` : writeNotice(moment, state, { ...reached, do: action }, climbing)
+  const key = `${action} ${rungKey(state, reached)}`
   return { changes, notices: body === '' ? [] : [{ key, body, urgency: 'deadline' }], isOwed: false }
 }
 
-function rungKey({ start }: RequestState, rung: Rung): string {
-  return `${rung.do} ${start} ${rung.share}`
+function rungKey({ start }: RequestState, { share }: Rung): string {
+  return `${start} ${share}`
 }
 
+/** Whatever was done at it. */
 function isTold({ thread }: RoutingMoment, state: RequestState, rung: Rung): boolean {
-  return thread.deeds.some(({ key }) => key === `notice:routing:${rungKey(state, rung)}`)
+  return thread.deeds.some(({ key }) => {
+    const [feature, action = '', ...rest] = key.split(/[: ]/).slice(1)
+    return feature === 'routing' && isRungAction(action) && rest.join(' ') === rungKey(state, rung)
+  })
 }
 
 /** `mentions` caps notifying comments until the next human answer (spec: routing, "The ladder"). */
@@ -94,7 +107,7 @@ function writeNotice(moment: RoutingMoment, state: RequestState, rung: Rung, cli
   const { escalation } = ladder
   const telling: Telling = { clock, asked: escalation ? { by: escalation.by, why: escalation.why } : null }
   const lead = moment.config.lead ?? ''
-  switch (actionOf(rung, moment, state)) {
+  switch (rung.do) {
     case 'remind':
       return join(
         state.keepers.map(keeper => remind(moment, state, { ...telling, ...climbing, keeper, rung })),
