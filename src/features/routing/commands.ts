@@ -18,7 +18,6 @@ import { isEngineer, isOfParty, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
-import { longestNeed } from './need.ts'
 import { readPartnerKeys } from './partner/command.ts'
 import type { Spell } from './partner/partner.ts'
 import type { RoutingMoment } from './request.ts'
@@ -127,6 +126,9 @@ function readPartners({ rest }: { rest: string }, { moment: { config } }: Contex
     no(({ partner }) => (written === '' ? partner.missing(keys) : partner.unknown(written, nearest, keys))),
   )
 }
+
+/** Longer needs are stories; they belong into the thread. */
+const longestNeed = 300
 
 function readNeed(written: { rest: string; text: string }): Parsed<string, Wording> {
   const words = inOneLine(written).replace(/\s*\n\s*/g, ' ')
