@@ -12,7 +12,6 @@ import { join, md, type Safe } from '../../core/markdown.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import { inLanguage } from '../../i18n/languages.ts'
 import { checksAt, headsOf, queuedHeads, undecided, verdictOn } from './check.ts'
-import { objectionWarning, timersOf } from './clock/timers.ts'
 import { writeLivingComment } from './comment/comment.ts'
 import { writeHistory } from './comment/history.ts'
 import { marksOf } from './comment/marks.ts'
@@ -28,6 +27,7 @@ import { toJson } from './record.ts'
 import { announcements } from './seal.ts'
 import { isActive } from './states.ts'
 import { texts } from './text.ts'
+import { objectionWarning, timersOf } from './timers.ts'
 
 /** Pure and total. While anything must still be asked, nothing is done: a missing answer delays, it never decides. */
 export function decide(moment: ConsensusMoment): Wanted {

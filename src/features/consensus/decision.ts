@@ -6,10 +6,10 @@ import type { Instant, LearntSignal, Person } from '../../core/facts.ts'
 import type { Lookup } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
-import type { Window, WindowRules } from './clock/window.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
 import type { Resolution, Spot } from './resolution.ts'
 import { type DecisionEvent, move, type State } from './states.ts'
+import type { Window, WindowRules } from './window.ts'
 
 export type ConsensusMoment = Moment<ConsensusConfig>
 

@@ -3,8 +3,8 @@ import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Safe } from '../../core/markdown.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
-import { settleClock } from './clock/pauses.ts'
 import { type Decision, type Folding, noted } from './decision.ts'
+import { settleClock } from './pauses.ts'
 import { isActive } from './states.ts'
 
 /** A start label that started nothing, with the reason. */

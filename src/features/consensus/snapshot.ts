@@ -1,6 +1,7 @@
 /** Compares a decision with how its thread looks: what no signal told of rests the clock rather than let it run out. */
-import { beginPause } from './clock/pauses.ts'
+
 import type { Decision, Folding, PauseCause } from './decision.ts'
+import { beginPause } from './pauses.ts'
 import { answerTo } from './people.ts'
 import { isActive } from './states.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
-import { verbs } from '../../../src/features/consensus/acts/verbs.ts'
 import { commands } from '../../../src/features/consensus/commands.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
+import { verbs } from '../../../src/features/consensus/verbs.ts'
 import { answersOf, day, end, hour, iso, lastAnswer, monday, proposed, Thread, withProfile } from './thread.ts'
 
 describe('the text', () => {

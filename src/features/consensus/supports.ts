@@ -1,11 +1,11 @@
 /** Support and standing aside: what a person last said, in which round, and whether it counts. */
-import type { Place } from '../../../core/facts.ts'
-import { type Act, type Decision, type Folding, moved, type Position, roundOf } from '../decision.ts'
-import { isDecider, isOwn, isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
-import { isAsked } from '../voices.ts'
+import type { Place } from '../../core/facts.ts'
 import { isOutdated, isRevocation } from './corrections.ts'
+import { type Act, type Decision, type Folding, moved, type Position, roundOf } from './decision.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { isDecider, isOwn, isSamePerson } from './people.ts'
+import { isAt } from './resolution.ts'
+import { isAsked } from './voices.ts'
 
 export function support(decision: Decision, act: Act, folding: Folding): Outcome {
   if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('support', 'unsupport'))

@@ -1,7 +1,8 @@
 /** Objections: raised with a reason, answered, lifted by whoever raised them, dismissed by two, adopted, lapsed. */
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { lengthOf } from '../clock/window.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { takeObjection } from './arguments.ts'
+import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
 import {
   type Act,
   type Decision,
@@ -11,13 +12,12 @@ import {
   moved,
   type Objection,
   type ObjectionId,
-} from '../decision.ts'
-import { isChair, isDecider, isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
-import { mayBlock } from '../voices.ts'
-import { takeObjection } from './arguments.ts'
-import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
+} from './decision.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { isChair, isDecider, isSamePerson } from './people.ts'
+import { isAt } from './resolution.ts'
+import { mayBlock } from './voices.ts'
+import { lengthOf } from './window.ts'
 
 export function object(decision: Decision, act: Act, folding: Folding): Outcome {
   if (/^withheld\b/i.test(act.reason)) return objectWithheld(decision, act, folding)

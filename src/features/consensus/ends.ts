@@ -1,14 +1,14 @@
 /** How a decision ends before its window does, and what can follow its acceptance. */
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant, LearntSignal } from '../../../core/facts.ts'
-import { missingAt } from '../clock/quorum.ts'
-import { lengthOf } from '../clock/window.ts'
-import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from '../decision.ts'
-import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin } from '../people.ts'
-import type { DecisionEvent } from '../states.ts'
-import { nameMissing } from '../voices.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant, LearntSignal } from '../../core/facts.ts'
 import { takeObjection, takeThreadNumber } from './arguments.ts'
+import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from './decision.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin } from './people.ts'
+import { missingAt } from './quorum.ts'
+import type { DecisionEvent } from './states.ts'
+import { nameMissing } from './voices.ts'
+import { lengthOf } from './window.ts'
 
 export function finish(decision: Decision, event: DecisionEvent, at: Instant, cause: EndCause): Decision {
   if (!canHappen(decision, event)) return decision

@@ -1,8 +1,8 @@
 /** What silence cannot replace: required voices and explicit support, counted as people stand at that time. */
-import type { Instant } from '../../../core/facts.ts'
-import type { Decision, Folding, Missing } from '../decision.ts'
-import { countingSupport, isDecider } from '../people.ts'
-import { disagreeing, silentOf } from '../voices.ts'
+import type { Instant } from '../../core/facts.ts'
+import type { Decision, Folding, Missing } from './decision.ts'
+import { countingSupport, isDecider } from './people.ts'
+import { disagreeing, silentOf } from './voices.ts'
 
 /** @returns what is missing at present, support counted as it was when it was given; null: nothing */
 export function missingNow(folding: Folding, decision: Decision): Missing | null {

@@ -1,7 +1,7 @@
 /** What becomes of a command, with the words for whoever gave it. */
-import type { Safe } from '../../../core/markdown.ts'
-import type { Decision } from '../decision.ts'
-import type { ConsensusTexts } from '../text/en.ts'
+import type { Safe } from '../../core/markdown.ts'
+import type { Decision } from './decision.ts'
+import type { ConsensusTexts } from './text/en.ts'
 
 /** What a handler makes of a command; `say` is the cause and remedy of a refusal, or what is worth saying beside 👍. */
 export interface Outcome {

@@ -1,12 +1,12 @@
 /** Changes of the text or the diff: noticed, classified, and put before everybody anew where they matter. */
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from '../clock/window.ts'
-import { type Act, type Decision, type Folding, moved, type Round, roundOf } from '../decision.ts'
-import { isDecider, isProposerOrChair } from '../people.ts'
-import { type Editor, hashText, isSame, type Resolution, recognise, visible } from '../resolution.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
 import { takeAmendment } from './arguments.ts'
+import { type Act, type Decision, type Folding, moved, type Round, roundOf } from './decision.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { isDecider, isProposerOrChair } from './people.ts'
+import { type Editor, hashText, isSame, type Resolution, recognise, visible } from './resolution.ts'
+import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from './window.ts'
 
 /** Time to say `/substantive` after `/amend minor`, and to say anything at all after a change. */
 const minorSilence = lengthOf('1bd')

@@ -1,7 +1,7 @@
 /** Lengths and days as people write them behind a verb: `5bd`, `two weeks`, `10 Arbeitstage`, `2026-10-02`, `2.10.2026`. */
-import { type Day, parseDate } from '../../../core/dates.ts'
-import { type Duration, parseDuration } from '../../../core/duration.ts'
-import { type Parsed, parsed, type Wording } from '../../../core/parsed.ts'
+import { type Day, parseDate } from '../../core/dates.ts'
+import { type Duration, parseDuration } from '../../core/duration.ts'
+import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 
 /** What was read, and what stands behind it. */
 export type Taken<Value> = { value: Value; rest: string }

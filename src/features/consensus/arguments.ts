@@ -1,11 +1,11 @@
 /** Reads what stands behind the verbs of consensus: windows, dates, profiles, names of objections and decisions. */
-import type { Calendar } from '../../../core/calendar.ts'
-import type { Day } from '../../../core/dates.ts'
-import type { Duration } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { code, md } from '../../../core/markdown.ts'
-import { type Parsed, parsed, unparsed, type Wording } from '../../../core/parsed.ts'
-import type { ObjectionId } from '../decision.ts'
+import type { Calendar } from '../../core/calendar.ts'
+import type { Day } from '../../core/dates.ts'
+import type { Duration } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { code, md } from '../../core/markdown.ts'
+import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
+import type { ObjectionId } from './decision.ts'
 import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './lengths.ts'
 
 export interface ProposalArguments {

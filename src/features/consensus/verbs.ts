@@ -1,11 +1,12 @@
 /** What each command does to the active decision of a thread, and to one that was accepted. */
-import { extend, pause, resumeByCommand, wait } from '../clock/pauses.ts'
-import type { Act, Decision, Folding } from '../decision.ts'
-import type { DecisionEvent } from '../states.ts'
+
 import { amend, substantive } from './amendments.ts'
+import type { Act, Decision, Folding } from './decision.ts'
 import { appeal, conclude, exclude, reject, withdraw } from './ends.ts'
 import { address, adopt, dismiss, object, resolve } from './objections.ts'
 import type { Outcome } from './outcome.ts'
+import { extend, pause, resumeByCommand, wait } from './pauses.ts'
+import type { DecisionEvent } from './states.ts'
 import { supersede } from './supersede.ts'
 import { standAside, support, unsupport } from './supports.ts'
 

@@ -1,12 +1,12 @@
 /** Reviews of a pull request: an approval is support, a request for changes an objection whose reason is what it says. */
 import { z } from 'zod'
-import type { LearntSignal, Person } from '../../../core/facts.ts'
-import type { Act, Decision, Folding, Objection } from '../decision.ts'
-import { answerTo, isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
-import { mayBlock } from '../voices.ts'
+import type { LearntSignal, Person } from '../../core/facts.ts'
+import type { Act, Decision, Folding, Objection } from './decision.ts'
 import { giveReason, raise, settle } from './objections.ts'
+import { answerTo, isSamePerson } from './people.ts'
+import { isAt } from './resolution.ts'
 import { dropSupport, support } from './supports.ts'
+import { mayBlock } from './voices.ts'
 
 type Review = LearntSignal & { kind: 'reviewed' }
 

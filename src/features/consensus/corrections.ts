@@ -1,8 +1,8 @@
 /** What people take back or correct: a lone “cancel” is no reason, and an edited comment says nothing a second time. */
-import type { LogEntry } from '../../../core/chain.ts'
-import type { Act, Decision, Objection } from '../decision.ts'
-import { isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
+import type { LogEntry } from '../../core/chain.ts'
+import type { Act, Decision, Objection } from './decision.ts'
+import { isSamePerson } from './people.ts'
+import { isAt } from './resolution.ts'
 
 const revocation =
   /^(?:cancel(?:led)?|off|remove|revoke|retract|undo|withdraw|zurück(?:ziehen|nehmen)?|abbrechen|entfernen)[.!]?$/iu

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { Notice } from '../../../core/effects.ts'
 import type { LearntSignal, Person } from '../../../core/facts.ts'
-import { missingNow } from '../clock/quorum.ts'
-import { type Mark, marksOf } from '../comment/marks.ts'
-import type { Writing } from '../comment/writing.ts'
 import type { Decision, Folding } from '../decision.ts'
 import { answerTo, isDecider, isOwn, isSameLogin } from '../people.ts'
+import { missingNow } from '../quorum.ts'
 import { askedFor } from '../voices.ts'
+import { type Mark, marksOf } from './marks.ts'
+import type { Writing } from './writing.ts'
 
 /** A decision that this many are against will not lack an objection. */
 const mostTold = 5

@@ -1,12 +1,12 @@
 /** Closing: what must be read again when a window has ended, and what that makes of the decision. */
 import { z } from 'zod'
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { finish } from '../acts/ends.ts'
-import { type Decision, type Folding, type Missing, moved } from '../decision.ts'
-import { answerTo } from '../people.ts'
-import { parseReading } from '../resolution.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { type Decision, type Folding, type Missing, moved } from './decision.ts'
+import { finish } from './ends.ts'
+import { answerTo } from './people.ts'
 import { missingAt, recounted } from './quorum.ts'
+import { parseReading } from './resolution.ts'
 import { lengthOf, moveEnd } from './window.ts'
 
 /** Being unable to hear for this long before the end, or for this share of the window, is no silence. */

@@ -1,11 +1,9 @@
 /** The clock of a decision: soft holds, extensions, and the causes for which it rests. */
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant, LearntSignal } from '../../../core/facts.ts'
-import { renewSilence } from '../acts/amendments.ts'
-import { takeEnd } from '../acts/arguments.ts'
-import { isCorrection } from '../acts/corrections.ts'
-import { takeDuration } from '../acts/lengths.ts'
-import { done, type Outcome, refused } from '../acts/outcome.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant, LearntSignal } from '../../core/facts.ts'
+import { renewSilence } from './amendments.ts'
+import { takeEnd } from './arguments.ts'
+import { isCorrection } from './corrections.ts'
 import {
   type Act,
   canHappen,
@@ -16,9 +14,11 @@ import {
   type PauseCause,
   roundOf,
   standing,
-} from '../decision.ts'
-import { isDecider, isProposerOrChair, isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
+} from './decision.ts'
+import { takeDuration } from './lengths.ts'
+import { done, type Outcome, refused } from './outcome.ts'
+import { isDecider, isProposerOrChair, isSamePerson } from './people.ts'
+import { isAt } from './resolution.ts'
 import {
   freeze,
   giveLeastRest,

@@ -1,11 +1,11 @@
 /** A newer decision takes the place of an older one, of this repository or another, if who decides there agrees. */
 import { z } from 'zod'
-import type { LearntSignal, Person } from '../../../core/facts.ts'
-import { isAtLeast } from '../../../core/people.ts'
-import { type Act, canHappen, type Decision, type Folding, moved } from '../decision.ts'
-import { answerTo, isAmong, isDecider } from '../people.ts'
+import type { LearntSignal, Person } from '../../core/facts.ts'
+import { isAtLeast } from '../../core/people.ts'
 import { takeDecisionNumber } from './arguments.ts'
+import { type Act, canHappen, type Decision, type Folding, moved } from './decision.ts'
 import { done, type Outcome, refused } from './outcome.ts'
+import { answerTo, isAmong, isDecider } from './people.ts'
 
 const role = z.enum(['read', 'triage', 'write', 'maintain', 'admin'])
 
