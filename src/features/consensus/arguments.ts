@@ -1,125 +1,102 @@
-/** Reads what stands behind the verbs of consensus: windows, dates, profiles, names of objections and decisions. */
-import type { Calendar } from '../../core/calendar.ts'
-import type { Day } from '../../core/dates.ts'
-import type { Duration } from '../../core/duration.ts'
-import type { Instant } from '../../core/facts.ts'
+/** Reads arguments as people write them behind a verb: `5bd`, `two weeks`, `2.10.2026`, `O2`, `D12`, `#13`. */
+import { type Day, parseDate } from '../../core/dates.ts'
+import { type Duration, parseDuration } from '../../core/duration.ts'
 import { code, md } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
 import type { ObjectionId } from './decision.ts'
-import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './lengths.ts'
 
-export interface ProposalArguments {
-  window: Duration | Instant | undefined
-  profile: string | undefined
-  effective: string | null
-  /** A day before, on which it was announced elsewhere, and where. */
-  started: { day: string; url: string } | null
-  covers: number[]
-  title: string
+/** What was read, and what stands behind it. */
+export type Taken<Value> = { value: Value; rest: string }
+
+const words: Readonly<Record<string, number>> = {
+  ...{ a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10 },
+  ...{ ein: 1, eine: 1, einen: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10 },
+  ...{ fourteen: 14, vierzehn: 14 },
 }
 
-type Rest = { rest: string }
-
-/** @param rest what stands behind `/propose`; options come first, the title last */
-export function parseProposal(rest: string, calendar: Calendar): Parsed<ProposalArguments, Wording> {
-  const found: ProposalArguments = {
-    ...{ window: undefined, profile: undefined, effective: null, started: null, covers: [], title: '' },
-  }
-  let left = rest.trim()
-  for (;;) {
-    const taken = takeOption(left, calendar, found)
-    if (taken === null) break
-    if (!taken.ok) return taken
-    left = taken.value.rest.trim()
-  }
-  const misplaced = optionBehind(left)
-  return misplaced === null ? parsed({ ...found, title: left.slice(0, 200) }) : unparsed(optionsFirst(misplaced))
-}
-
-/** An option that was meant and is not understood is a problem, never the beginning of a title. @returns null for a title */
-function takeOption(text: string, calendar: Calendar, found: ProposalArguments): Parsed<Rest, Wording> | null {
-  const [head, word = '', sign = ''] =
-    /^(profile?|for|für|until|till?|bis|effective|started|covers)\b(\s*[=:])?\s*/iu.exec(text) ?? []
-  if (head === undefined) return null
-  const value = text.slice(head.length)
-  const isMeant = sign !== ''
-  switch (word.toLowerCase()) {
-    case 'profile':
-    case 'profil':
-      return isMeant ? takeProfile(value, found) : null
-    case 'for':
-    case 'für':
-      if (!isMeant && !isLengthMeant(value)) return null
-      return keep(takeDuration(value), window => Object.assign(found, { window }))
-    case 'effective':
-      if (!isMeant && !isDayMeant(value)) return null
-      return keep(takeDay(value), effective => Object.assign(found, { effective }))
-    case 'started':
-      return isMeant || isDayMeant(value) ? takeStarted(value, found) : null
-    case 'covers':
-      return takeCovers(value, found, isMeant)
-    default:
-      if (!isMeant && !isDayMeant(value)) return null
-      return keep(takeDay(value), day => Object.assign(found, { window: calendar.endOfHoursOn(day) }))
-  }
-}
-
-function keep<Value>(taken: Parsed<Taken<Value>, Wording>, put: (value: Value) => void): Parsed<Rest, Wording> {
-  if (!taken.ok) return taken
-  put(taken.value.value)
-  return parsed({ rest: taken.value.rest })
-}
-
-function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
-  const [whole, key = ''] = /^[`'"]?([^\s`'",;]*)[`'",;]*/.exec(text) ?? ['']
-  found.profile = key.replace(/[.:!]+$/, '').toLowerCase()
-  return parsed({ rest: text.slice(whole.length) })
-}
-
-/** Short forms that nobody writes in a title by chance; what is written out ("14 days") may stand there. */
-const optionsBehind = [
-  /(?:^|\s)((?:for|für)\s+\d{1,7}(?:bd|bh|[dwh]))[.,;:!]?$/iu,
-  /(?:^|\s)((?:until|till?|bis|effective)\s+(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}))[.,;:!]?$/iu,
-  /(?:^|\s)(profile?\s*[=:]\s*[a-z\d-]+)/iu,
-  /(?:^|\s)(covers\s+#\d[\s\S]*)$/iu,
+const spelt: readonly [unit: string, pattern: string][] = [
+  ['bd', '(?:working|business)[ -]?days?|arbeitstage?n?'],
+  ['bh', '(?:working|business)[ -]?hours?|arbeitsstunden?'],
+  ['d', 'days?|tage?n?'],
+  ['h', 'hours?|stunden?'],
+  ['w', 'weeks?|wochen?'],
 ]
 
-function optionBehind(title: string): string | null {
-  return optionsBehind.flatMap(pattern => pattern.exec(title)?.[1] ?? [])[0] ?? null
+/** Units in which nobody can say what exactly is meant. */
+const vague = 'werktage?n?|workdays?|months?|monate?n?|years?|jahre?n?|sprints?|fortnights?'
+
+/** What people put before a length; with it, it is meant and not understood. */
+const fillers = '(?:(?:the|next|another|about|around|ca\\.?|circa|up to|at least|die|nächsten|etwa|mindestens)\\s+)*'
+const amount = String.raw`(\d{1,7}|${Object.keys(words).join('|')})`
+const anyUnit = [...spelt.map(([, pattern]) => pattern), vague].join('|')
+
+/** Ends a word: `\b` knows no umlauts. */
+const over = String.raw`(?![\p{L}\p{N}])`
+const meantLength = new RegExp(`^${fillers}(?:\\d|${amount}[\\s-]+(?:${anyUnit})${over})`, 'iu')
+const shortLength = /^(\d{1,7})\s?(bd|bh|[dwh])(?=[\s.,;:!)]|$)/i
+
+/** @returns whether a length of time was meant, understood or not: "for the record" is none */
+export function isLengthMeant(text: string): boolean {
+  return meantLength.test(text)
 }
 
-function optionsFirst(option: string): Wording {
-  return {
-    en: md`${code(option, 60)} stands behind the title. Options come first: ${code(`/propose ${option.slice(0, 60)} …`)}. If it belongs to the title, write it out, such as “14 days”.`,
-    de: md`${code(option, 60)} steht hinter dem Titel. Angaben kommen zuerst: ${code(`/propose ${option.slice(0, 60)} …`)}. Gehört es zum Titel, hilft es, das auszuschreiben, etwa „14 Tage“.`,
+/** @returns the length at the beginning of the text and what follows it, or what is wrong with it */
+export function takeDuration(text: string): Parsed<Taken<Duration>, Wording> {
+  const written = text.trim()
+  const { match, short } = readLength(written)
+  const whole = match ?? /^\S*/.exec(written)?.[0] ?? ''
+  const duration = parseDuration(short ?? withoutMarks(whole))
+  return duration.ok ? parsed({ value: duration.value, rest: behind(written, whole) }) : duration
+}
+
+/** @returns the words that make the length, and the same as `5bd` */
+function readLength(text: string): { match?: string; short?: string } {
+  const short = shortLength.exec(text)
+  if (short) return { match: short[0], short: `${short[1]}${short[2]}` }
+  for (const [unit, pattern] of spelt) {
+    const [match, count = ''] = new RegExp(`^${amount}[\\s-]+(?:${pattern})${over}`, 'iu').exec(text) ?? []
+    if (match !== undefined) return { match, short: `${words[count.toLowerCase()] ?? count}${unit}` }
   }
+  return {}
 }
 
-const startedForm: Wording = {
-  en: md`After ${code('started')} come the day and a link to the announcement: ${code('started 2026-10-01 link https://…')}.`,
-  de: md`Nach ${code('started')} stehen der Tag und ein Link auf die Ankündigung: ${code('started 2026-10-01 link https://…')}.`,
+const weekdays = 'mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?'
+const wochentage = '(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend'
+const months =
+  'jan(?:uary|uar)?|feb(?:ruary|ruar)?|märz|mar(?:ch)?|apr(?:il)?|mai|may(?!\\s+be)|jun[ei]?|jul[iy]?|aug(?:ust)?|sep(?:t(?:ember)?)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?'
+const others =
+  'today|tonight|tomorrow|noon|midnight|weekend|weeks?|months?|years?|eod|eow|heute|morgen|übermorgen|woche|monat|jahres?|monats'
+const before =
+  '(?:(?:the|this|next|coming|end|beginning|mid|of|ende|mitte|anfang|de[rsnm]|dieser?|nächste[rnms]?|kommende[rnms]?)\\s+)*'
+const meantDay = new RegExp(
+  `^(?:\\d|${before}(?:${weekdays}|${wochentage}|${months}|${others}|\\d{1,2}(?:st|nd|rd|th))${over})`,
+  'iu',
+)
+
+/** @returns whether a day was meant, understood or not: "until further notice" names none */
+export function isDayMeant(text: string): boolean {
+  return meantDay.test(text)
 }
 
-function takeStarted(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
-  const match = /^(\S+)\s+link\s+(https:\/\/[^\s<>`"]{1,500})/i.exec(text)
-  if (!match) return unparsed(startedForm)
-  const [whole, written = '', url = ''] = match
-  const day = takeDay(written)
-  if (!day.ok) return day
-  found.started = { day: day.value.value, url }
-  return parsed({ rest: text.slice(whole.length) })
+/** @returns the day at the beginning of the text and what follows it, or what is wrong with it */
+export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
+  const written = text.trim()
+  const [first = ''] = /^\S*/.exec(written) ?? []
+  const day = parseDate(withoutMarks(first), 'any')
+  if (day.ok) return parsed({ value: day.value, rest: behind(written, first) })
+  // "2 Oct 2026" is shown as a whole.
+  const shown = /^\d{1,2}\.?\s/.test(written) ? written.split(/\s+/).slice(0, 3).join(' ') : first
+  const problem = parseDate(withoutMarks(shown), 'any')
+  return problem.ok ? day : problem
 }
 
-const coversForm: Wording = {
-  en: md`After ${code('covers')} come numbers of threads: ${code('covers #12 #13')}.`,
-  de: md`Nach ${code('covers')} stehen Nummern von Threads: ${code('covers #12 #13')}.`,
+/** Arguments may end in punctuation. */
+function withoutMarks(word: string): string {
+  return word.replace(/[.,;:!)]+$/, '')
 }
 
-function takeCovers(text: string, found: ProposalArguments, isMeant: boolean): Parsed<Rest, Wording> | null {
-  const [whole] = /^#\d{1,9}\b(?:(?:\s*,\s*|\s+(?:and|und|&)\s+|\s+)#\d{1,9}\b)*[.,;:]*/i.exec(text) ?? []
-  if (whole === undefined) return isMeant || /^\d/.test(text) ? unparsed(coversForm) : null
-  found.covers = [...whole.matchAll(/#(\d+)/g)].map(([, digits]) => Number(digits)).slice(0, 50)
-  return parsed({ rest: text.slice(whole.length) })
+function behind(text: string, whole: string): string {
+  return text.slice(whole.length).replace(/^[\s.,;:!)–—-]+/, '')
 }
 
 /** One or two words behind `/amend` are a note such as `/amend typo`: no text that anybody would decide on. */
@@ -174,4 +151,12 @@ export function takeDecisionNumber(text: string): number | null {
 export function takeThreadNumber(text: string): { number: number; rest: string } | null {
   const match = /^#(\d{1,9})\b\s*/.exec(text.trim())
   return match ? { number: Number(match[1]), rest: text.trim().slice(match[0].length) } : null
+}
+
+const revocation =
+  /^(?:cancel(?:led)?|off|remove|revoke|retract|undo|withdraw|zurück(?:ziehen|nehmen)?|abbrechen|entfernen)[.!]?$/iu
+
+/** @returns whether a lone word tries to take back what its command would say once more */
+export function isRevocation(text: string): boolean {
+  return revocation.test(text.trim())
 }

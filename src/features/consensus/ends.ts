@@ -1,13 +1,14 @@
-/** How a decision ends before its window does, and what can follow its acceptance. */
+/** How a decision ends before its window does, and how its acceptance is appealed. */
 import { windowEnd } from '../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
-import { takeObjection, takeThreadNumber } from './arguments.ts'
-import { type Act, canHappen, type Decision, type EndCause, type Folding, moved } from './decision.ts'
-import { done, type Outcome, refused } from './outcome.ts'
-import { answerTo, isChair, isDecider, isProposerOrChair, isSameLogin } from './people.ts'
-import { missingAt } from './quorum.ts'
+import type { Wording } from '../../core/parsed.ts'
+import { sameName } from '../../core/people.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
+import { takeObjection } from './arguments.ts'
+import { done, no, type Result, type Running, refused, wordsOf } from './command.ts'
+import { canHappen, type Decision, type EndCause, type Folding, moved } from './decision.ts'
 import type { DecisionEvent } from './states.ts'
-import { nameMissing } from './voices.ts'
+import { missingAt, nameMissing } from './voices.ts'
 import { lengthOf } from './window.ts'
 
 export function finish(decision: Decision, event: DecisionEvent, at: Instant, cause: EndCause): Decision {
@@ -16,37 +17,28 @@ export function finish(decision: Decision, event: DecisionEvent, at: Instant, ca
 }
 
 /** Whoever names an objection means that one, not the whole decision. */
-export function withdraw(decision: Decision, act: Act, folding: Folding): Outcome {
-  const objection = takeObjection(act.reason)
-  if (objection) return refused(decision, text => text.withdrawsObjection(objection.id))
-  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('withdraw', decision.rules.profile.chairs, 'proposer'))
-  }
-  return done(finish(decision, 'withdraw', act.at, { why: 'withdrawn', reason: act.reason }))
+export function namesObjection(_: Running, command: SpokenCommand): Wording | null {
+  const objection = takeObjection(wordsOf(command))
+  return objection ? no(text => text.withdrawsObjection(objection.id)) : null
 }
 
-export function reject(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (!isChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('reject', decision.rules.profile.chairs, 'chairs'))
-  }
-  if (act.reason === '') return refused(decision, text => text.noReason('reject'))
-  return done(finish(decision, 'reject', act.at, { why: 'rejected', reason: act.reason }))
+export function withdraw({ decision }: Running, reason: string, { signal }: SpokenCommand): Result {
+  return done(finish(decision, 'withdraw', signal.at, { why: 'withdrawn', reason }))
+}
+
+export function reject({ decision }: Running, reason: string, { signal }: SpokenCommand): Result {
+  return done(finish(decision, 'reject', signal.at, { why: 'rejected', reason }))
 }
 
 /** Early, if everybody who decides has spoken: then nobody's silence is cut short. */
-export function conclude(decision: Decision, act: Act, folding: Folding): Outcome {
+export function conclude({ decision, folding }: Running, reason: string, { signal: { at } }: SpokenCommand): Result {
   const { rules, window } = decision
-  const { at, by, signal, reason } = act
-  if (!isChair(folding, decision, by, signal)) {
-    return refused(decision, text => text.notAllowed('conclude', rules.profile.chairs, 'chairs'))
-  }
-  if (reason === '') return refused(decision, text => text.noReason('conclude'))
-  if (at < window.floor) return refused(decision, text => text.tooEarly(window.floor, rules.calendar.timezone))
+  if (at < window.floor) return refused(text => text.tooEarly(window.floor, rules.calendar.timezone))
   const silent = silentDeciders(decision, at, folding)
-  if (silent === null) return refused(decision, text => text.unknownDeciders())
-  if (silent.length > 0) return refused(decision, text => text.silentDeciders(silent))
+  if (silent === null) return refused(text => text.unknownDeciders())
+  if (silent.length > 0) return refused(text => text.silentDeciders(silent))
   const missing = missingAt(folding, decision, at)
-  if (missing) return refused(decision, text => text.inputMissing(nameMissing(decision.rules, missing)))
+  if (missing) return refused(text => text.inputMissing(nameMissing(rules, missing)))
   return done(finish(decision, 'conclude', at, { why: 'concluded', reason }))
 }
 
@@ -56,7 +48,7 @@ function silentDeciders(decision: Decision, asOf: Instant, folding: Folding): st
   if (!Array.isArray(deciders)) return null
   const lists = deciders.map(entry => {
     if (!entry.includes('/')) return [entry]
-    return toLogins(answerTo(folding, { ask: 'members', team: entry.replace(/^@/, ''), asOf }))
+    return toLogins(folding.inquiry.ask({ ask: 'members', team: entry.replace(/^@/, ''), asOf }))
   })
   if (lists.some(list => list === null)) return null
   const round = decision.rounds.at(-1)?.number ?? 1
@@ -66,7 +58,7 @@ function silentDeciders(decision: Decision, asOf: Instant, folding: Folding): st
     ...decision.objections.filter(({ withheld }) => !withheld).map(({ by }) => by),
   ]
   const all = lists.flatMap(list => list ?? [])
-  return [...new Set(all)].filter(login => !heard.some(person => isSameLogin(person.login, login)))
+  return [...new Set(all)].filter(login => !heard.some(person => sameName(person.login, login)))
 }
 
 function toLogins(answer: unknown): string[] | null {
@@ -75,28 +67,11 @@ function toLogins(answer: unknown): string[] | null {
 
 const appealTime = lengthOf('10bd')
 
-export function appeal(decision: Decision, act: Act, folding: Folding): Outcome {
-  const { rules, end } = decision
-  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('appeal', rules.profile.deciders, 'deciders'))
-  }
-  if (act.reason === '') return refused(decision, text => text.noReason('appeal'))
-  const until = windowEnd(end?.at ?? act.at, appealTime, rules.calendar)
-  if (act.at > until) return refused(decision, text => text.appealTooLate(until, rules.calendar.timezone))
-  return done({ ...moved(decision, 'appeal'), appeal: { at: act.at, by: act.by, reason: act.reason } })
-}
-
-export function exclude(decision: Decision, act: Act, folding: Folding): Outcome {
-  const taken = takeThreadNumber(act.reason)
-  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('exclude', decision.rules.profile.chairs, 'proposer'))
-  }
-  if (!taken || !decision.covers.includes(taken.number)) {
-    return refused(decision, text => text.notCovered(decision.covers))
-  }
-  if (taken.rest === '') return refused(decision, text => text.noReason(`exclude #${taken.number}`))
-  const others = decision.excluded.filter(({ number }) => number !== taken.number)
-  return done({ ...decision, excluded: [...others, { number: taken.number, reason: taken.rest }] })
+export function appeal({ decision }: Running, reason: string, { by, signal: { at } }: SpokenCommand): Result {
+  const { end, rules } = decision
+  const until = windowEnd(end?.at ?? at, appealTime, rules.calendar)
+  if (at > until) return refused(text => text.appealTooLate(until, rules.calendar.timezone))
+  return done({ ...moved(decision, 'appeal'), appeal: { at, by, reason } })
 }
 
 /** Merging is an act of people that decides without waiting: it was not decided by consensus. */

@@ -1,74 +1,85 @@
 /** Objections: raised with a reason, answered, lifted by whoever raised them, dismissed by two, adopted, lapsed. */
+import type { Groups, Written } from '../../core/commands/command.ts'
 import { windowEnd } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
-import { takeObjection } from './arguments.ts'
-import { correctedObjection, isCorrection, isRevocation } from './corrections.ts'
+import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
+import { samePerson } from '../../core/people.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
+import { isRevocation, takeObjection } from './arguments.ts'
+import { type Context, done, misread, no, type Result, type Running, refused, wordsOf } from './command.ts'
 import {
-  type Act,
   type Decision,
   type Fate,
   type Folding,
   isBlocking,
+  isCorrection,
+  isOpen,
   moved,
   type Objection,
   type ObjectionId,
+  type Said,
 } from './decision.ts'
-import { done, type Outcome, refused } from './outcome.ts'
-import { isChair, isDecider, isSamePerson } from './people.ts'
 import { isAt } from './resolution.ts'
 import { mayBlock } from './voices.ts'
 import { lengthOf } from './window.ts'
 
-export function object(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (/^withheld\b/i.test(act.reason)) return objectWithheld(decision, act, folding)
-  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('object', 'resolve'))
-  if (isSamePerson(act.by, decision.proposer)) return refused(decision, text => text.ownObjection())
-  const corrected = correctedObjection(decision, act)
-  if (corrected) return correct(decision, corrected, act.reason)
-  const decides = mayBlock(folding, decision, act.by, act.signal)
-  if (!decides && act.reason === '') return refused(decision, text => text.noReason('object'))
-  const waiting = decision.objections.find(
-    one => isBlocking(one) && one.reasonBy !== null && isSamePerson(one.by, act.by),
-  )
-  if (waiting && act.reason === '') return refused(decision, text => text.noReason('object'))
-  if (waiting) return done(giveReason(decision, waiting.id, act.reason))
-  const raised = raise(decision, act, { blocking: decides })
-  if (decides) return done(raised)
+interface Objecting {
+  /** By a chair, for somebody who stays unnamed. */
+  withheld: boolean
+  reason: string
+}
+
+export function readObjection(written: Written): Parsed<Objecting, Wording> {
+  const words = wordsOf(written)
+  if (isRevocation(words)) return misread(text => text.takesBack('object', 'resolve'))
+  const reason = words.replace(/^withheld\b\s*/i, '')
+  return parsed({ withheld: reason !== words, reason })
+}
+
+export function object({ decision, folding }: Running, { withheld, reason }: Objecting, said: SpokenCommand): Result {
+  const { by, signal } = said
+  if (withheld && reason === '') return refused(text => text.noReason('object withheld'))
+  if (withheld) return done(raise(decision, said, { reason, blocking: true, withheld }))
+  if (samePerson(by, decision.proposer)) return refused(text => text.ownObjection())
+  const corrected = correctedObjection(decision, said)
+  if (corrected) return correct(decision, corrected, reason)
+  const blocking = mayBlock(folding, decision, by, signal)
+  const waiting = decision.objections.find(one => isBlocking(one) && one.reasonBy !== null && samePerson(one.by, by))
+  if (reason === '' && (waiting || !blocking)) return refused(text => text.noReason('object'))
+  if (waiting) return done(giveReason(decision, waiting.id, reason))
+  const raised = raise(decision, said, { reason, blocking })
+  if (blocking) return done(raised)
   const id = raised.objections.at(-1)?.id ?? 'O1'
-  const { deciders } = decision.rules.profile
-  return { ...done(raised), say: text => text.told.advisory(id, deciders) }
+  return done(raised, text => text.advisory(id, decision.rules.profile.deciders))
+}
+
+/** @returns the objection that an edited comment raised before; none where it raised several */
+function correctedObjection(decision: Decision, said: SpokenCommand): Objection | undefined {
+  if (!isCorrection(decision, said)) return undefined
+  const raised = decision.objections.filter(one => isAt(one, said) && samePerson(one.by, said.by))
+  return raised.length === 1 ? raised[0] : undefined
 }
 
 /** A reason can be put better, not taken away; what has ended stays ended, whatever its comment says by now. */
-function correct(decision: Decision, { id, fate }: Objection, reason: string): Outcome {
-  if (reason === '') return refused(decision, text => text.noReason('object'))
-  const corrected = done(giveReason(decision, id, reason))
-  const isOpen = fate === 'standing' || fate === 'addressed'
-  return isOpen ? corrected : { ...corrected, say: text => text.told.endedSince(id) }
-}
-
-function objectWithheld(decision: Decision, act: Act, folding: Folding): Outcome {
-  const reason = act.reason.replace(/^withheld\b\s*/i, '')
-  if (!isChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('object withheld', decision.rules.profile.chairs, 'chairs'))
-  }
-  if (reason === '') return refused(decision, text => text.noReason('object withheld'))
-  return done(raise(decision, { ...act, reason }, { blocking: true, withheld: true }))
+function correct(decision: Decision, objection: Objection, reason: string): Result {
+  if (reason === '') return refused(text => text.noReason('object'))
+  const corrected = giveReason(decision, objection.id, reason)
+  return isOpen(objection) ? done(corrected) : done(corrected, text => text.endedSince(objection.id))
 }
 
 /** @returns the decision with one objection more; whoever objects supports no longer */
 export function raise(
   decision: Decision,
-  { by, at, reason, signal, command }: Act,
-  { blocking, withheld = false }: { blocking: boolean; withheld?: boolean },
+  { by, signal, place, item }: Said,
+  { reason, blocking, withheld = false }: { reason: string; blocking: boolean; withheld?: boolean },
 ): Decision {
-  const { calendar } = decision.rules
+  const { at } = signal
   const objection: Objection = {
     ...{ id: `O${decision.objections.length + 1}`, by, at, reason, signal, blocking, withheld },
-    ...{ place: command.place, item: command.item, fate: 'standing', addressed: null, dismissals: [] },
-    reasonBy: blocking && reason === '' ? windowEnd(at, lengthOf('1bd'), calendar) : null,
+    ...{ place, item, fate: 'standing', addressed: null, dismissals: [] },
+    reasonBy: blocking && reason === '' ? windowEnd(at, lengthOf('1bd'), decision.rules.calendar) : null,
   }
-  const positions = withheld ? decision.positions : decision.positions.filter(one => !isSamePerson(one.by, by))
+  const positions = withheld ? decision.positions : decision.positions.filter(one => !samePerson(one.by, by))
   const raised = { ...decision, positions, objections: [...decision.objections, objection] }
   return moved(raised, blocking ? 'object' : 'advise')
 }
@@ -86,70 +97,95 @@ export function settle(decision: Decision, id: ObjectionId, fate: Fate): Decisio
   return change(decision, id, { fate })
 }
 
-export function adopt(decision: Decision, act: Act, folding: Folding): Outcome {
-  const { deciders } = decision.rules.profile
-  if (isSamePerson(act.by, decision.proposer)) return refused(decision, text => text.ownObjection())
-  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('adopt', deciders, 'deciders'))
-  }
-  const [, url = '', why = ''] = /^(https:\/\/[^\s<>`"]{1,500})\s*([\s\S]*)$/i.exec(act.reason) ?? []
-  if (url !== '') return done(raise(decision, { ...act, reason: [why, url].join(' ').trim() }, { blocking: true }))
-  const named = findNamed(decision, act)
-  if ('refusal' in named) return named.refusal
-  const { objection, rest } = named
-  if (objection.blocking || objection.fate !== 'standing')
-    return refused(decision, text => text.notAdoptable(objection.id))
-  const adopted = settle(decision, objection.id, 'adopted')
-  return done(raise(adopted, { ...act, reason: rest || objection.reason }, { blocking: true }))
+/** An objection that a command names, and what follows the name. */
+interface Named {
+  objection: Objection
+  rest: string
 }
 
-export function address(decision: Decision, act: Act): Outcome {
-  if (!isSamePerson(act.by, decision.proposer)) return refused(decision, text => text.onlyProposer('address'))
-  const named = findNamed(decision, act)
-  if ('refusal' in named) return named.refusal
-  const { objection, rest } = named
-  if (!isBlocking(objection)) return refused(decision, text => text.notStanding(objection.id))
-  if (rest === '') return refused(decision, text => text.noReason(`address ${objection.id}`))
-  const { place, item } = act.command
+/** Without a name it is, for `/resolve`, the only open one of the person's own. */
+export function readNamed(written: Written, { decision, spoken: { verb, by } }: Running): Parsed<Named, Wording> {
+  const words = wordsOf(written)
+  const taken = takeObjection(words)
+  const open = decision.objections.filter(isOpen)
+  const own = open.filter(one => samePerson(one.by, by))
+  const only = verb === 'resolve' && own.length === 1 ? own[0] : undefined
+  const objection = taken ? decision.objections.find(({ id }) => id === taken.id) : only
+  if (objection) return parsed({ objection, rest: taken?.rest ?? words })
+  const ids = open.map(({ id }) => id)
+  return misread(text => text.whichObjection(verb, ids))
+}
+
+/** One that stops the decision, and what is said of it. */
+export function readStanding(written: Written, context: Running): Parsed<Named, Wording> {
+  const named = readNamed(written, context)
+  if (!named.ok) return named
+  const { objection, rest } = named.value
+  const { id } = objection
+  if (!isBlocking(objection)) return misread(text => text.notStanding(id))
+  return rest === '' ? misread(text => text.noReason(`${context.spoken.verb} ${id}`)) : named
+}
+
+/** An objection of somebody else by its name, or a comment by its address. */
+type Adopting = Named | { url: string; rest: string }
+
+export function readAdoption(written: Written, context: Running): Parsed<Adopting, Wording> {
+  const [, url = '', rest = ''] = /^(https:\/\/[^\s<>`"]{1,500})\s*([\s\S]*)$/i.exec(wordsOf(written)) ?? []
+  return url === '' ? readNamed(written, context) : parsed({ url, rest })
+}
+
+export function adopt({ decision }: Running, adopting: Adopting, said: SpokenCommand): Result {
+  if ('url' in adopting) {
+    const reason = [adopting.rest, adopting.url].join(' ').trim()
+    return done(raise(decision, said, { reason, blocking: true }))
+  }
+  const { objection, rest } = adopting
+  const { id, blocking, fate } = objection
+  if (blocking || fate !== 'standing') return refused(text => text.notAdoptable(id))
+  return done(raise(settle(decision, id, 'adopted'), said, { reason: rest || objection.reason, blocking: true }))
+}
+
+export function ownAdoption({ decision }: Running, { by }: SpokenCommand): Wording | null {
+  return samePerson(by, decision.proposer) ? no(text => text.ownObjection()) : null
+}
+
+export function address({ decision }: Running, { objection, rest }: Named, said: SpokenCommand): Result {
   const { addressed } = objection
+  const { place, item, signal } = said
   // A typo that is mended takes no time from the objector, and gives none.
-  const isMended = addressed !== null && isCorrection(decision, act) && isAt(addressed, act.command)
-  const at = isMended ? addressed.at : act.at
+  const isMended = addressed !== null && isCorrection(decision, said) && isAt(addressed, said)
+  const at = isMended ? addressed.at : signal.at
   const answerBy = windowEnd(at, lengthOf('5bd'), decision.rules.calendar)
   const answer = { at, text: rest, answerBy, place, item }
   return done(change(decision, objection.id, { fate: 'addressed', addressed: answer }))
 }
 
-export function resolve(decision: Decision, act: Act): Outcome {
-  const named = findNamed(decision, act)
-  if ('refusal' in named) return named.refusal
-  const { objection } = named
-  if (!isSamePerson(act.by, objection.by)) return refused(decision, text => text.onlyObjector(objection.id))
-  if (objection.fate !== 'standing' && objection.fate !== 'addressed') {
-    return refused(decision, text => text.notStanding(objection.id))
+/** It belongs to whoever raised it. As long as none is named, nobody is a stranger to it. */
+export function ofObjector(_: Context, named: Named | undefined): Groups<Context> {
+  return {
+    isIn: (_context, _group, { by }) => ({ known: !named || samePerson(by, named.objection.by) }),
+    membersOf: () => (named ? [named.objection.by.login] : []),
   }
+}
+
+export function resolve({ decision }: Running, { objection }: Named): Result {
+  if (!isOpen(objection)) return refused(text => text.notStanding(objection.id))
   return done(settle(decision, objection.id, 'resolved'))
 }
 
+export function proposerDismissal({ decision }: Running, { by }: SpokenCommand): Wording | null {
+  return samePerson(by, decision.proposer) ? no(text => text.proposerCannotDismiss()) : null
+}
+
 /** Two people, or one where the objector let five working days pass without a word after `/address`. */
-export function dismiss(decision: Decision, act: Act, folding: Folding): Outcome {
-  const named = findNamed(decision, act)
-  if ('refusal' in named) return named.refusal
-  const { objection, rest } = named
-  const { by, at } = act
-  if (isSamePerson(by, decision.proposer)) return refused(decision, text => text.proposerCannotDismiss())
-  if (isSamePerson(by, objection.by)) return refused(decision, text => text.ownDismissal(objection.id))
-  if (!isDecider(folding, decision, by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('dismiss', decision.rules.profile.deciders, 'deciders'))
-  }
-  if (!isBlocking(objection)) return refused(decision, text => text.notStanding(objection.id))
-  if (rest === '') return refused(decision, text => text.noReason(`dismiss ${objection.id}`))
-  if (objection.dismissals.some(vote => isSamePerson(vote.by, by))) {
-    return refused(decision, text => text.secondDismissal(objection.id))
-  }
-  const voted = change(decision, objection.id, { dismissals: [...objection.dismissals, { by, at, reason: rest }] })
-  const isEnough = objection.dismissals.length > 0 || isSilentSince(folding, objection, at)
-  return done(isEnough ? settle(voted, objection.id, 'dismissed') : voted)
+export function dismiss({ decision, folding }: Running, { objection, rest }: Named, said: SpokenCommand): Result {
+  const { id, dismissals } = objection
+  const { by, signal } = said
+  if (samePerson(by, objection.by)) return refused(text => text.ownDismissal(id))
+  if (dismissals.some(vote => samePerson(vote.by, by))) return refused(text => text.secondDismissal(id))
+  const voted = change(decision, id, { dismissals: [...dismissals, { by, at: signal.at, reason: rest }] })
+  const isEnough = dismissals.length > 0 || isSilentSince(folding, objection, signal.at)
+  return done(isEnough ? settle(voted, id, 'dismissed') : voted)
 }
 
 /** @returns whether the objector has let the time for a word to an answer pass */
@@ -159,27 +195,9 @@ export function isSilentSince({ signals }: Folding, { by, addressed }: Objection
     ({ kind, actor, at }) =>
       (kind === 'wrote' || kind === 'reviewed') &&
       actor !== null &&
-      isSamePerson(actor, by) &&
+      samePerson(actor, by) &&
       at > addressed.at &&
       at <= now,
   )
   return !spoke
-}
-
-/** Without a name it is the only one that stands of the person's own, or the only one at all. */
-function findNamed(decision: Decision, act: Act): { objection: Objection; rest: string } | { refusal: Outcome } {
-  const taken = takeObjection(act.reason)
-  const open = decision.objections.filter(({ fate }) => fate === 'standing' || fate === 'addressed')
-  const own = open.filter(({ by }) => isSamePerson(by, act.by))
-  const only = act.command.verb === 'resolve' && own.length === 1 ? own[0] : undefined
-  const objection = taken ? decision.objections.find(({ id }) => id === taken.id) : only
-  if (objection) return { objection, rest: taken?.rest ?? act.reason }
-  return {
-    refusal: refused(decision, text =>
-      text.whichObjection(
-        act.command.verb,
-        open.map(({ id }) => id),
-      ),
-    ),
-  }
 }

@@ -1,107 +1,34 @@
-/** The clock of a decision: soft holds, extensions, and the causes for which it rests. */
+/** What pauses the clock of a decision and lets it run again: commands, objections, and how its thread looks. */
 import { windowEnd } from '../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
+import { samePerson } from '../../core/people.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
 import { renewSilence } from './amendments.ts'
-import { takeEnd } from './arguments.ts'
-import { isCorrection } from './corrections.ts'
-import {
-  type Act,
-  canHappen,
-  type Decision,
-  type Folding,
-  moved,
-  type Pause,
-  type PauseCause,
-  roundOf,
-  standing,
-} from './decision.ts'
-import { takeDuration } from './lengths.ts'
-import { done, type Outcome, refused } from './outcome.ts'
-import { isDecider, isProposerOrChair, isSamePerson } from './people.ts'
-import { isAt } from './resolution.ts'
+import { done, type Result, type Running, refused } from './command.ts'
+import { canHappen, type Decision, type Folding, moved, type Pause, type PauseCause, standing } from './decision.ts'
+import { isActive } from './states.ts'
 import {
   freeze,
   giveLeastRest,
-  hold,
   keepPromises,
   lengthOf,
-  moveEnd,
   openWindow,
   resume,
   type Window,
   whileRunning,
 } from './window.ts'
 
-/** A soft hold is a request for time, no second window. */
-const longestWait = lengthOf('3bd')
-
 const closedLimit = lengthOf('1bd')
 
-export function wait(decision: Decision, act: Act, folding: Folding): Outcome {
-  const { rules, window } = decision
-  const { by, at } = act
-  const round = roundOf(decision)
-  const taken = takeDuration(act.reason)
-  if (!isDecider(folding, decision, by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('wait', rules.profile.deciders, 'deciders'))
-  }
-  if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { value: duration, rest: reason } = taken.value
-  if (reason === '') return refused(decision, text => text.noReason('wait 2bd'))
-  const own = decision.waits.find(one => one.round === round && isSamePerson(one.by, by))
-  const isMended = own !== undefined && isCorrection(decision, act) && isAt(own, act.command)
-  if (own && !isMended) return refused(decision, text => text.waitedAlready())
-  const since = own?.at ?? at
-  const until = windowEnd(since, duration, rules.calendar)
-  if (until > windowEnd(since, longestWait, rules.calendar)) return refused(decision, text => text.waitTooLong())
-  const held = whileRunning(window, at, rules, running => hold(running, until))
-  const moves = held.end > window.end ? [{ why: 'wait' as const, at, to: held.end, reason, by }] : []
-  const { place, item } = act.command
-  const waits = [
-    ...decision.waits.filter(one => one !== own),
-    { by, at: since, round, until: held.floor, reason, place, item },
-  ]
-  return done(moved({ ...decision, window: held, waits, moves: [...decision.moves, ...moves] }, 'wait'))
+export function pause({ decision }: Running, reason: string, { by, signal }: SpokenCommand): Result {
+  if (decision.pauses.some(({ cause }) => cause === 'command')) return refused(text => text.pausedAlready())
+  return done(beginPause(decision, { cause: 'command', since: signal.at, by, reason }))
 }
 
-export function extend(decision: Decision, act: Act, folding: Folding): Outcome {
-  const { rules, window } = decision
-  const { at, by } = act
-  const taken = takeEnd(act.reason)
-  if (!isProposerOrChair(folding, decision, by, act.signal)) {
-    return refused(decision, text => text.notAllowed('extend', rules.profile.chairs, 'proposer'))
-  }
-  if (!taken.ok) return refused(decision, text => text.argument(taken.problem))
-  const { value, rest: reason } = taken.value
-  const { calendar } = rules
-  const to = 'day' in value ? calendar.endOfHoursOn(value.day) : windowEnd(window.end, value.by, calendar)
-  if (to > window.latest) return refused(decision, text => text.tooLong(window.latest, calendar.timezone))
-  if (to <= window.end) return refused(decision, text => text.notLater(window.end, calendar.timezone))
-  if (reason === '') {
-    const written = 'day' in value ? `extend until ${value.day}` : 'extend 3bd'
-    return refused(decision, text => text.noReason(written))
-  }
-  const extended = whileRunning(window, at, rules, running => moveEnd(running, to))
-  const moves = [...decision.moves, { why: 'extend' as const, at, to: extended.end, reason, by }]
-  return done(moved({ ...decision, window: extended, moves }, 'extend'))
-}
-
-export function pause(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('pause', decision.rules.profile.chairs, 'proposer'))
-  }
-  if (act.reason === '') return refused(decision, text => text.noReason('pause'))
-  if (decision.pauses.some(({ cause }) => cause === 'command')) return refused(decision, text => text.pausedAlready())
-  return done(beginPause(decision, { cause: 'command', since: act.at, by: act.by, reason: act.reason }))
-}
-
-export function resumeByCommand(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('resume', decision.rules.profile.chairs, 'proposer'))
-  }
+export function resumeByCommand({ decision }: Running, _: null, { signal }: SpokenCommand): Result {
   const causes = decision.pauses.map(({ cause }) => cause)
-  if (!causes.includes('command')) return refused(decision, text => text.otherPause(causes))
-  return done(endPause(decision, 'command', act.at))
+  if (!causes.includes('command')) return refused(text => text.otherPause(causes))
+  return done(endPause(decision, 'command', signal.at))
 }
 
 export function beginPause(decision: Decision, pause: Pause): Decision {
@@ -129,7 +56,7 @@ export interface Closing {
 /** Whoever closes their own proposal takes it back; closing as done by others is an act that decides without waiting. */
 export function closingOf({ rules, proposer }: Decision, { since, by, isDone }: Pause): Closing {
   const { calendar } = rules
-  if (by !== null && isSamePerson(by, proposer)) return { at: calendar.daysLater(since, 1), event: 'withdraw' }
+  if (by !== null && samePerson(by, proposer)) return { at: calendar.daysLater(since, 1), event: 'withdraw' }
   return { at: windowEnd(since, closedLimit, calendar), event: isDone ? 'overtake' : null }
 }
 
@@ -197,4 +124,28 @@ function anew(window: Window, at: Instant, rules: Decision['rules']): Window {
 
 function durationOf<Chosen>(chosen: Chosen | Instant | undefined): Chosen | undefined {
   return typeof chosen === 'number' ? undefined : chosen
+}
+
+/** @returns the decision, at rest where the thread is closed, locked, a draft or archived though no signal said so */
+export function rested(decision: Decision, folding: Folding): Decision {
+  if (!isActive(decision.state)) return decision
+  const { thread, now } = folding.moment
+  const { snapshot, repository } = thread
+  const shown: Partial<Record<PauseCause, boolean>> = {
+    ...{ locked: snapshot.locked, closed: snapshot.state === 'closed', draft: snapshot.draft },
+    archived: repository.archived,
+  }
+  const isKnown = (cause: PauseCause) => decision.pauses.some(pause => pause.cause === cause)
+  const differing = (['locked', 'closed', 'draft', 'archived'] as const).filter(
+    cause => isKnown(cause) !== shown[cause],
+  )
+  if (differing.length === 0) return decision
+  // The timeline knows when it began or ended, and by whom.
+  if (differing.some(cause => cause !== 'archived')) folding.inquiry.ask({ ask: 'history', asOf: snapshot.updatedAt })
+  return differing
+    .filter(cause => shown[cause])
+    .reduce(
+      (one, cause) => beginPause(one, { cause, since: Math.min(snapshot.updatedAt, now), by: null, reason: '' }),
+      decision,
+    )
 }

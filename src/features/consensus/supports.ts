@@ -1,44 +1,70 @@
 /** Support and standing aside: what a person last said, in which round, and whether it counts. */
+import type { Written } from '../../core/commands/command.ts'
 import type { Place } from '../../core/facts.ts'
-import { isOutdated, isRevocation } from './corrections.ts'
-import { type Act, type Decision, type Folding, moved, type Position, roundOf } from './decision.ts'
-import { done, type Outcome, refused } from './outcome.ts'
-import { isDecider, isOwn, isSamePerson } from './people.ts'
+import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
+import { samePerson } from '../../core/people.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
+import { isRevocation } from './arguments.ts'
+import { done, misread, type Result, type Running, readReason, refused, wordsOf } from './command.ts'
+import { type Decision, type Folding, isCorrection, moved, type Position, roundOf, type Said } from './decision.ts'
+import { isDecider, isOwn } from './people.ts'
 import { isAt } from './resolution.ts'
 import { isAsked } from './voices.ts'
 
-export function support(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('support', 'unsupport'))
-  if (isOutdated(decision, act)) return { ...done(decision), say: text => text.told.saidSince() }
-  const isOwner = isOwn(decision, act.by)
-  const decides = isDecider(folding, decision, act.by, { about: act.signal })
-  const taken = take(decision, act, 'support', decides && !isOwner)
-  const { deciders } = decision.rules.profile
-  if (isOwner) return { ...done(taken), say: text => text.told.ownSupport() }
-  // Who must have spoken has spoken now: that is an effect.
-  const isHeard = decides || isAsked(folding, decision, act.by, act.signal)
-  return isHeard ? done(taken) : { ...done(taken), say: text => text.told.supportOfOthers(deciders) }
+export function readSupport(written: Written): Parsed<string, Wording> {
+  const words = wordsOf(written)
+  return isRevocation(words) ? misread(text => text.takesBack('support', 'unsupport')) : parsed(words)
 }
 
-export function unsupport(decision: Decision, act: Act): Outcome {
-  const positions = decision.positions.filter(one => !isSamePerson(one.by, act.by))
-  if (positions.length === decision.positions.length) return refused(decision, text => text.nothingToTakeBack())
+export function readAside(written: Written, context: Running): Parsed<string, Wording> {
+  if (isRevocation(wordsOf(written))) return misread(text => text.takesBack('stand-aside', 'unsupport'))
+  return readReason(written, context)
+}
+
+export function support({ decision, folding }: Running, text: string, said: SpokenCommand): Result {
+  if (isOutdated(decision, said)) return done(decision, told => told.saidSince())
+  const { by, signal } = said
+  const given = giveSupport(decision, said, { folding, text })
+  if (isOwn(decision, by)) return done(given, told => told.ownSupport())
+  // Who must have spoken has spoken now: that is an effect.
+  const isHeard = isDecider(folding, decision, by, { about: signal }) || isAsked(folding, decision, by, signal)
+  return isHeard ? done(given) : done(given, told => told.supportOfOthers(decision.rules.profile.deciders))
+}
+
+export function giveSupport(
+  decision: Decision,
+  said: Said,
+  { folding, text }: { folding: Folding; text: string },
+): Decision {
+  const decides = isDecider(folding, decision, said.by, { about: said.signal })
+  return take(decision, said, { kind: 'support', text, counts: decides && !isOwn(decision, said.by) })
+}
+
+export function unsupport({ decision }: Running, _: null, { by }: SpokenCommand): Result {
+  const positions = decision.positions.filter(one => !samePerson(one.by, by))
+  if (positions.length === decision.positions.length) return refused(text => text.nothingToTakeBack())
   return done(moved({ ...decision, positions }, 'support'))
 }
 
-export function standAside(decision: Decision, act: Act): Outcome {
-  if (act.reason === '') return refused(decision, text => text.noReason('stand-aside'))
-  if (isRevocation(act.reason)) return refused(decision, text => text.takesBack('stand-aside', 'unsupport'))
-  if (isOutdated(decision, act)) return { ...done(decision), say: text => text.told.saidSince() }
-  return done(take(decision, act, 'aside', false))
+export function standAside({ decision }: Running, text: string, said: SpokenCommand): Result {
+  if (isOutdated(decision, said)) return done(decision, told => told.saidSince())
+  return done(take(decision, said, { kind: 'aside', text, counts: false }))
+}
+
+/** @returns whether the person said something else after the support or the standing aside that is corrected */
+function isOutdated(decision: Decision, said: SpokenCommand): boolean {
+  const { positions } = decision
+  return isCorrection(decision, said) && !positions.some(one => samePerson(one.by, said.by) && isAt(one, said))
 }
 
 /** A person has one position; the latest replaces what came before. */
-function take(decision: Decision, act: Act, kind: Position['kind'], counts: boolean): Decision {
-  const { by, at, signal, reason: text } = act
-  const { place, item } = act.command
-  const position: Position = { kind, by, at, round: roundOf(decision), text, signal, counts, place, item }
-  const others = decision.positions.filter(one => !isSamePerson(one.by, by))
+function take(
+  decision: Decision,
+  { by, signal, place, item }: Said,
+  what: Pick<Position, 'kind' | 'text' | 'counts'>,
+): Decision {
+  const position: Position = { ...what, by, at: signal.at, round: roundOf(decision), signal, place, item }
+  const others = decision.positions.filter(one => !samePerson(one.by, by))
   return moved({ ...decision, positions: [...others, position] }, 'support')
 }
 

@@ -2,12 +2,14 @@
 import { z } from 'zod'
 import type { Notice } from '../../../core/effects.ts'
 import type { LearntSignal, Person } from '../../../core/facts.ts'
-import type { Decision, Folding } from '../decision.ts'
-import { answerTo, isDecider, isOwn, isSameLogin } from '../people.ts'
-import { missingNow } from '../quorum.ts'
-import { askedFor } from '../voices.ts'
+import { mention } from '../../../core/markdown.ts'
+import { isAmong, languageOf, sameName } from '../../../core/people.ts'
+import type { Decision } from '../decision.ts'
+import { isDecider, isOwn } from '../people.ts'
+import { askedFor, missingNow } from '../voices.ts'
+import { callTo, someone } from './calls.ts'
 import { type Mark, marksOf } from './marks.ts'
-import type { Writing } from './writing.ts'
+import { inWordsOf, type Writing } from './writing.ts'
 
 /** A decision that this many are against will not lack an objection. */
 const mostTold = 5
@@ -22,17 +24,24 @@ function lastMark(decision: Decision, now: number): Mark | null {
   return last && last.at <= now && now < decision.window.end ? last : null
 }
 
-/** @returns logins of those who have set 👎 on the proposal; none as long as that is not looked at */
-export function thumbsDown(folding: Folding, decision: Decision): string[] {
-  const mark = lastMark(decision, folding.moment.now)
+/** @returns those who have set 👎 on the proposal, and spoken neither in it nor otherwise against it */
+function thumbsDown(writing: Writing, said: readonly Wrote[]): Call[] {
+  const { decision, folding, moment } = writing
+  const mark = lastMark(decision, moment.now)
   if (!mark) return []
   const { place, item } = decision.resolution
-  return logins.safeParse(answerTo(folding, { ask: 'thumbs_down', place, item, asOf: mark.at })).data ?? []
+  const thumbs = folding.inquiry.ask({ ask: 'thumbs_down', place, item, asOf: mark.at })
+  // Reactions are spoken of in working hours.
+  if (!decision.rules.calendar.isWorkingTime(moment.now)) return []
+  const told = said.map(({ actor }) => actor.login)
+  return [...new Set(logins.safeParse(thumbs).data ?? [])]
+    .filter(login => !hasSpoken(decision, login) && !isAmong(login, told))
+    .map(login => ({ login, ...callTo(writing, someone(login), mark.at) }))
 }
 
 /** Of each person only the first sign counts, and nobody is told who has spoken in the decision, whatever was said. */
-function signsOf({ signals }: Folding, decision: Decision, sign: 'yes' | 'no'): Wrote[] {
-  const said = signals.filter(
+function signsOf({ decision, folding }: Writing, sign: 'yes' | 'no'): Wrote[] {
+  const said = folding.signals.filter(
     (signal): signal is Wrote =>
       signal.kind === 'wrote' &&
       signal[sign] === true &&
@@ -41,47 +50,56 @@ function signsOf({ signals }: Folding, decision: Decision, sign: 'yes' | 'no'): 
   )
   return said.filter(
     ({ actor: { login } }, index) =>
-      said.findIndex(({ actor }) => isSameLogin(actor.login, login)) === index && !hasSpoken(decision, login),
+      said.findIndex(({ actor }) => sameName(actor.login, login)) === index && !hasSpoken(decision, login),
   )
 }
 
 function hasSpoken({ proposer, objections, positions }: Decision, login: string): boolean {
   const spoken = [proposer, ...[...objections, ...positions].map(({ by }) => by)]
-  return spoken.some(person => isSameLogin(person.login, login))
+  return spoken.some(person => sameName(person.login, login))
 }
 
 /** @returns those who said yes and whose support is missing, though that is not how it is given */
-export function unheardSupport(folding: Folding, decision: Decision): Wrote[] {
-  const missing = decision.state === 'open' ? missingNow(folding, decision) : null
+function unheardSupport(writing: Writing): Wrote[] {
+  const { decision, folding } = writing
+  const missing = missingNow(folding, decision)
   if (!missing) return []
   const wanted = [...missing.required, ...missing.approve]
-  return signsOf(folding, decision, 'yes').filter(signal => {
+  return signsOf(writing, 'yes').filter(signal => {
     const { actor } = signal
     const isAsked = askedFor(folding, decision, actor, signal).some(who => wanted.includes(who))
-    const isNamed = wanted.some(who => isSameLogin(who, actor.login))
     const counts = missing.support > 0 && !isOwn(decision, actor)
-    return isAsked || isNamed || (counts && isDecider(folding, decision, actor, { about: signal }))
+    return isAsked || isAmong(actor.login, wanted) || (counts && isDecider(folding, decision, actor, { about: signal }))
   })
 }
 
-/** Reactions are spoken of in working hours. */
-export function signNotices({ decision, folding, moment, text, timezone, label }: Writing): Notice[] {
+type Call = ReturnType<typeof callTo> & { login: string }
+
+/** Who has written just now is there. */
+function replyTo(writing: Writing, signal: Wrote): Call {
+  const { moment } = writing
+  const { actor } = signal
+  const language = languageOf(moment, moment.language, actor, signal)
+  return { ...inWordsOf(writing, language), login: actor.login, who: mention(actor.login) }
+}
+
+export function signNotices(writing: Writing): Notice[] {
+  const { decision, timezone } = writing
   if (decision.state !== 'open') return []
   const { end } = decision.window
-  const said = signsOf(folding, decision, 'no').map(({ actor }) => actor.login)
-  const thumbs = decision.rules.calendar.isWorkingTime(moment.now) ? thumbsDown(folding, decision) : []
-  const reacted = thumbs.filter(
-    (login, index) =>
-      thumbs.indexOf(login) === index && !hasSpoken(decision, login) && !said.some(other => isSameLogin(other, login)),
-  )
+  const said = signsOf(writing, 'no')
   const doubts = [
-    ...said.map(login => ({ login, body: text.notice.doubt(login, label, end, timezone) })),
-    ...reacted.map(login => ({ login, body: text.notice.thumbsDown(login, label, end, timezone) })),
+    ...said
+      .map(signal => replyTo(writing, signal))
+      .map(({ login, who, text, label }) => ({ login, body: text.notice.doubt(who, label, end, timezone) })),
+    ...thumbsDown(writing, said).map(({ login, who, text, label }) => ({
+      login,
+      body: text.notice.thumbsDown(who, label, end, timezone),
+    })),
   ]
-  const yes = unheardSupport(folding, decision).map(({ actor: { login } }) => ({
-    login,
-    body: text.notice.assent(login, label, end, timezone),
-  }))
+  const yes = unheardSupport(writing)
+    .map(signal => replyTo(writing, signal))
+    .map(({ login, who, text, label }) => ({ login, body: text.notice.assent(who, label, end, timezone) }))
   return [
     ...doubts.slice(0, mostTold).map(({ login, body }) => notice('doubt', login, decision, body)),
     ...yes.slice(0, mostTold).map(({ login, body }) => notice('assent', login, decision, body)),
