@@ -291,7 +291,9 @@ describe('a label that starts decisions', () => {
     const number = world.as('zoe').opens({ title: 'Lift the entropy check', body: 'Now.', labels: [label] })
     await world.settles()
     expect(world.says(number)).toEqual([
-      expect.stringMatching(/^The label `call for consensus` started no decision\. `\/propose` is for proposers/),
+      expect.stringMatching(
+        /^The label `call for consensus` started no decision\. Only proposers can start one: anyone with the `triage` role or higher\.$/,
+      ),
     ])
   })
 })

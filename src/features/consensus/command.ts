@@ -69,14 +69,17 @@ export function readReason(written: Written, { spoken: { verb } }: Context): Par
   return reason === '' ? misread(text => text.noReason(verb)) : parsed(reason)
 }
 
+export interface DecisionCommand extends Command<Context, Result> {
+  /** What it does to the decision that is there; none for `/propose` and `/decision`. */
+  event?: DecisionEvent
+}
+
 /** A command about the decision that is there, while its state allows what the command does. */
-export function during<Value>(
-  event: DecisionEvent,
-  rules: CommandRules<Running, Value, Result>,
-): Command<Context, Result> {
+export function during<Value>(event: DecisionEvent, rules: CommandRules<Running, Value, Result>): DecisionCommand {
   const inner = command(rules)
   return {
     ...inner,
+    event,
     take(spoken, { decision, ...context }, groups) {
       if (!decision) return refused(text => text.noDecision(spoken.verb))
       if (!canHappen(decision, event)) return refused(text => text.notNow(spoken.verb, decision.state))

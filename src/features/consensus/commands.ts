@@ -1,9 +1,9 @@
 /** The commands of consensus: how each is written and read, who may use it, and what it does. */
-import { type Command, command, type Written, withoutArguments } from '../../core/commands/command.ts'
+import { command, type Written, withoutArguments } from '../../core/commands/command.ts'
 import { md } from '../../core/markdown.ts'
 import { type Parsed, parsed } from '../../core/parsed.ts'
 import { amend, readAmendment, substantive } from './amendments.ts'
-import { type Context, during, type Result, readReason, readWords, type Topic } from './command.ts'
+import { type DecisionCommand, during, no, type Result, readReason, readWords, type Topic } from './command.ts'
 import { exclude, readExclusion } from './covered.ts'
 import { appeal, conclude, namesObjection, reject, withdraw } from './ends.ts'
 import { extend, readExtension, readWait, wait } from './extensions.ts'
@@ -31,7 +31,7 @@ function readTopic({ rest }: Written): Parsed<Topic, never> {
   return parsed(/^why\b/.test(word) ? 'why' : /^log\b/.test(word) ? 'log' : 'status')
 }
 
-export const commands: readonly Command<Context, Result>[] = [
+export const commands: readonly DecisionCommand[] = [
   command({
     verb: 'propose',
     grammar:
@@ -142,6 +142,7 @@ export const commands: readonly Command<Context, Result>[] = [
       de: md`Antwortet auf einen Einwand; dann laufen fünf Arbeitstage für eine Antwort.`,
     },
     read: readStanding,
+    otherwise: () => no(text => text.answerInstead()),
     run: address,
   }),
   during('treat', {
@@ -156,6 +157,7 @@ export const commands: readonly Command<Context, Result>[] = [
     },
     read: readNamed,
     among: ofObjector,
+    otherwise: named => no(text => text.dismissInstead(named?.objection.id ?? 'O1')),
     run: resolve,
   }),
   during('treat', {

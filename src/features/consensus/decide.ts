@@ -131,11 +131,7 @@ function onAccept({ thread }: ConsensusMoment, { state, rules, id }: Decision): 
 }
 
 /** `/decision`: anybody may ask, and is answered in their own language. */
-function tell(
-  moment: ConsensusMoment,
-  { command }: Asked,
-  say: (language: Language) => Safe,
-): CommandAnswer {
+function tell(moment: ConsensusMoment, { command }: Asked, say: (language: Language) => Safe): CommandAnswer {
   const language = languageOf(moment, moment.language, command.by, command.signal)
   return answerWith(command, { done: { en: say('en'), de: say('de') } }, language)
 }

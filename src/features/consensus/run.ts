@@ -7,7 +7,7 @@ import { languageOf } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { type Context, groups, type Result, type Topic, wordsOf } from './command.ts'
 import { commands } from './commands.ts'
-import { type Decision, type Folding, isCorrection, noted } from './decision.ts'
+import { canHappen, type Decision, type Folding, isCorrection, noted } from './decision.ts'
 import { settleClock } from './pauses.ts'
 import { isAt } from './resolution.ts'
 import { cannotPropose, groundOf, type Start } from './start.ts'
@@ -140,8 +140,9 @@ function shared({ verb, rest }: SpokenCommand): Partial<CommandAnswer> {
   return { isAbout: true, ...(rest === '' ? { exactly: 'resume decision' } : {}) }
 }
 
-/** Where none runs, the webhook that tells of its beginning may still be on its way. */
+/** Where no decision is there for it, the webhook that tells of its beginning may still be on its way. */
 function waiting(run: Run, { verb, signal }: SpokenCommand, result: Result): Partial<CommandAnswer> {
-  const rests = 'refused' in result && verb !== 'propose' && !isRunning(run)
-  return rests ? { from: signal.at + settling } : {}
+  const { event } = commands.find(one => one.verb === verb) ?? {}
+  const isEarly = event !== undefined && !isRunning(run) && !(run.current && canHappen(run.current, event))
+  return isEarly && 'refused' in result ? { from: signal.at + settling } : {}
 }

@@ -282,6 +282,8 @@ export const de: ConsensusTexts = {
   },
   refused: {
     notProposer: proposers => md`Beginnen können sie nur Vorschlagsberechtigte: ${group(proposers)}.`,
+    dismissInstead: id => md`Zwei Stimmberechtigte können ${id} verwerfen: ${code(`/dismiss ${id} …`)}.`,
+    answerInstead: () => md`In einem gewöhnlichen Kommentar können alle antworten.`,
     ownObjection: () =>
       md`Das ist der eigene Vorschlag: ${code('/withdraw')} zieht ihn zurück, ${code('/amend')} ändert ihn.`,
     takesBack: (verb, remedy) =>

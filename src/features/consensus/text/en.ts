@@ -299,6 +299,8 @@ export const en = {
   },
   refused: {
     notProposer: (proposers: Group) => md`Only proposers can start one: ${group(proposers)}.`,
+    dismissInstead: (id: ObjectionId) => md`Two deciders can dismiss ${id}: ${code(`/dismiss ${id} …`)}.`,
+    answerInstead: () => md`Anybody may answer in an ordinary comment.`,
     ownObjection: () =>
       md`This is your own proposal: ${code('/withdraw')} takes it back, ${code('/amend')} changes it.`,
     takesBack: (verb: string, remedy: 'unsupport' | 'resolve') =>
