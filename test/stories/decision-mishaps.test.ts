@@ -325,3 +325,20 @@ describe('many objections in one comment', () => {
     expect(living(world, number)).toContain('| O3 | **stands**')
   })
 })
+
+describe('a proposer who has said `/away` in another thread', () => {
+  decisionStory('is named and the deputy called, until `/back`', async world => {
+    const elsewhere = world.as('pat').opens({ title: 'Holidays', body: 'See you.' })
+    await writes(world, 'pat', elsewhere, '/away 2026-09-28..2026-10-09 @cat')
+    const number = await propose(world)
+    await writes(world, 'ben', number, '/object untested')
+    expect(notices(world, number).at(-1)).toMatch(
+      /^@cat for pat \(away until Fri 9 Oct 2026\): \*\*O1 by ben\*\* stops this decision/,
+    )
+    await world.passes('1h')
+    await writes(world, 'pat', elsewhere, '/back')
+    await world.passes('1h')
+    await writes(world, 'dan', number, '/object too dear')
+    expect(notices(world, number).at(-1)).toMatch(/^@pat: \*\*O2 by dan\*\* stops this decision/)
+  })
+})

@@ -71,13 +71,13 @@ export function mayBlock(folding: Folding, decision: Decision, person: Person, a
 }
 
 /** @returns the entries that have not spoken in this round; an objection of any round is speaking */
-export function silentOf(folding: Folding, decision: Decision, asOf: Instant): string[] {
+function silentOf(folding: Folding, decision: Decision, asOf: Instant): string[] {
   const heard = [...positionsIn(decision), ...decision.objections.filter(({ withheld }) => !withheld)]
   return absentFrom(folding, decision, decision.rules.profile.required, { heard, asOf })
 }
 
 /** @returns the entries that have not supported in this round; whether the support counts otherwise is another matter */
-export function disagreeing(folding: Folding, decision: Decision, asOf: Instant): string[] {
+function disagreeing(folding: Folding, decision: Decision, asOf: Instant): string[] {
   const heard = positionsIn(decision).filter(({ kind }) => kind === 'support')
   return absentFrom(folding, decision, decision.rules.profile.approve, { heard, asOf })
 }
