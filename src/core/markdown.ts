@@ -45,11 +45,6 @@ export function join(parts: readonly Safe[], separator: Safe): Safe {
   return mint(parts.join(separator))
 }
 
-/** @returns the text with white space taken from both ends */
-export function trim(text: Safe): Safe {
-  return mint(text.trim())
-}
-
 /** @returns the text with its first letter as a capital, as a sentence begins */
 export function capitalise(text: Safe): Safe {
   return mint(text.slice(0, 1).toUpperCase() + text.slice(1))
@@ -105,7 +100,7 @@ export function quoteInline(text: string, maxLength: number): Safe {
 }
 
 /**
- * Repeats text over several lines as a block quote; its indentation and empty lines are not kept. Put a blank line after
+ * Repeats text over several lines as a block quote; paragraphs stay apart, indentation is not kept. Put a blank line after
  * it, otherwise the next line belongs to the quote.
  * @param maxLength as in quoteInline, line breaks included
  */
@@ -113,8 +108,8 @@ export function quoteBlock(text: string, maxLength: number): Safe {
   const lines = makeVisible(text)
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
-    .filter(line => line !== '')
-  const shown = cut(lines.join('\n'), maxLength).split('\n')
+    .filter((line, index, all) => line !== '' || (index > 0 && all[index - 1] !== ''))
+  const shown = cut(lines.join('\n').trim(), maxLength).split('\n')
   return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 

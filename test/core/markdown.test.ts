@@ -155,7 +155,11 @@ describe('whatever people wrote', () => {
     const text =
       'Ask @anna or @acme/iaas, see #12, acme/x#3, GH-12, 3f2c1ab9 and https://a.b: 1 < 2 & *so* `on` \\ [x](y) | $'
     expect(seen(quoteInline(text, 200))).toBe(text)
-    expect(seen(quoteBlock('1. one\r\n\r\n   - two\n# three', 200))).toBe('1. one\n- two\n# three')
+    expect(seen(quoteBlock('1. one\r\n   - two\n# three', 200))).toBe('1. one\n- two\n# three')
+  })
+
+  test('keeps its paragraphs apart', () => {
+    expect(quoteBlock('\n\nWe keep two:\r\n\r\n\r\none,\ntwo\n', 200)).toBe('> We keep two:\n>\n> one,\n> two')
   })
 
   test('loses what nobody sees', () => {

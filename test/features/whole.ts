@@ -172,7 +172,7 @@ export class Whole {
       case 'assignable':
         return Object.hasOwn(roles, question.login)
       case 'rules':
-        return freezeRules(question.feature, this.configuration, this.#thread())
+        return freezeRules(question.feature, { features, configuration: this.configuration }, this.#thread())
       case 'resolution': {
         const { title, text } = this.#words
         return { title, text, head: null, diff: null, paths: [], changedAt: null }

@@ -87,6 +87,13 @@ describe('A command is refused with cause and remedy:', () => {
     expect(answer('/health VP06c red late until 2026-10-15', 'uwe', { engineers: ['uwe'] })).toEqual(['done', ''])
   })
 
+  test('by whoever was an engineer when it was said, whoever is one now', () => {
+    const [said] = [wrote('uwe', thursday, '/health VP06c red late until 2026-10-15')]
+    const held = { config, labels: ['scs-vp06C'], repository: repository('registry'), engineers: ['uwe'] }
+    const signals = [{ ...said, learnt: { 'rules contractors': rulesOf(held) } }]
+    expect(decide(momentOf({ signals })).answers).toMatchObject([{ outcome: 'done' }])
+  })
+
   test('whose maker nobody knows is neither done nor refused until somebody was asked', () => {
     const signals = [wrote('new', at, '/note VP06c hello', { learnt: {} })]
     expect(decide(momentOf({ signals })).answers).toEqual([])
