@@ -131,14 +131,14 @@ function readPartners({ rest }: { rest: string }, { moment: { config } }: Contex
 const longestNeed = 300
 
 function readNeed(written: { rest: string; text: string }): Parsed<string, Wording> {
-  const words = inOneLine(written).replace(/\s*\n\s*/g, ' ')
+  const words = inOneLine(written).replace(/(?<!\s)\s*\n\s*/g, ' ')
   if (words === '') return unparsed(no(text => text.need.missing))
   return words.length > longestNeed ? unparsed(no(text => text.need.tooLong(words.length, longestNeed))) : parsed(words)
 }
 
 function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why: string }, Wording> {
   const [word = ''] = rest.split(/\s/, 1)
-  const length = parseWorkingDuration(word.replace(/[.,:;!]+$/, ''))
+  const length = parseWorkingDuration(word.replace(/(?<![.,:;!])[.,:;!]+$/, ''))
   if (length.ok) return parsed({ length: length.value, why: rest.slice(word.length).trim() })
   return unparsed(inBoth(texts, text => text.refused.snooze.notUnderstood(length.problem)))
 }
