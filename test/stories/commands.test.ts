@@ -279,3 +279,23 @@ describe('where bare verbs are switched off', () => {
     },
   )
 })
+
+describe('what an organisation does not use', () => {
+  story(
+    'is other people’s words, unless Lotse is called by its name',
+    async world => {
+      const number = await openRequest(world, [])
+      for (const words of ['/claim', '/quiet', 'Please /claim this', '/calim', '/status', '/resume']) {
+        const id = await writes(world, 'ben', number, words)
+        const isAboutPartner = world.says(number).some(text => text.includes('partner'))
+        expect([words, isAboutPartner]).toEqual([words, false])
+        if (words !== '/resume') expect([words, reactions(world, number, id)]).toEqual([words, []])
+      }
+      await writes(world, 'ben', number, '/lotse claim')
+      expect(world.says(number).at(-1)).toBe(
+        '`/claim` belongs to a part of Lotse that is not set up here. Nothing was done.',
+      )
+    },
+    { configuration: 'consensus: { profiles: { default: { window: 5bd } } }' },
+  )
+})

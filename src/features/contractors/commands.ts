@@ -280,7 +280,10 @@ export const commands: readonly Command<Context, Verdict>[] = [
   }),
 ]
 
-/** Which lot is meant is known when a command is used: until then it is offered to people of any company. */
+/**
+ * Which lot is meant is known when a command is used: until then it is offered to people of any company. What is said of
+ * tasks is offered in the thread of one.
+ */
 export function mayUse(
   moment: ContractorsMoment,
   { verb, who }: CommandDeclaration,
@@ -289,6 +292,7 @@ export function mayUse(
 ): Finding {
   const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
   const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
+  if (companies.length === 0) return { known: false }
   return [who]
     .flat()
     .reduce<Finding>((found, group) => either(found, () => isIn(moment, companies, group, { login, about })), {
