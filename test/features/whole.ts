@@ -12,11 +12,11 @@ import { freezeRules } from '../../src/pipeline/freeze.ts'
 import { calendarOf, decideAll, type Mind, prepareMinds } from '../../src/pipeline/minds.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
-export const monday = Date.UTC(2026, 8, 28, 7)
+const monday = Date.UTC(2026, 8, 28, 7)
 export const hour = 3_600_000
 export const day = 24 * hour
 
-export const written = `
+const written = `
 people: { uwe: { language: de } }
 routing:
   engineers: [anna, ben]
@@ -29,7 +29,7 @@ contractors:
   companies: { dnation: { name: dNation, team: dnation, contacts: [erin], lots: { VP06c: { title: Registry, labels: [VP06c] } } } }
 `
 
-export function configurationOf(text: string): Configuration {
+function configurationOf(text: string): Configuration {
   const loaded = loadConfiguration({ file: 'lotse.yml', text }, null, configurationSchema)
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))
   return loaded.configuration
