@@ -25,7 +25,8 @@ export interface CommandAnswer {
   place: Place
   /** GitHub's id of the comment or review; 0 for the body of the thread itself. */
   item: number
-  outcome: 'done' | 'refused'
+  /** `noted`: recorded, though it does not have the effect that its writer may hope for. */
+  outcome: 'done' | 'noted' | 'refused'
   /** The command as it was given: where several features know it, one that does it is enough. */
   command?: string
   /** How to write it so that no other feature takes it; where several would do it, the writer is asked which is meant. */
@@ -123,6 +124,9 @@ export interface CheckEffect {
   annotations: Annotation[]
 }
 
+/** How Lotse reacts to a command. */
+export type ReactionContent = '+1' | 'eyes' | 'confused'
+
 /** One call to GitHub. `key` is unique in the thread. */
 export type Effect = { key: string; urgency: Urgency } & (
   | { do: 'assign' | 'unassign'; value: string }
@@ -137,7 +141,7 @@ export type Effect = { key: string; urgency: Urgency } & (
   /** `isOpen`: null leaves it open or closed, as people want it. */
   | { do: 'edit_issue'; issue: number; isOpen: boolean | null; body: Safe }
   | { do: 'rename_issue'; issue: number; title: Safe }
-  | { do: 'react'; place: Place; item: number; content: '+1' | 'confused' }
+  | { do: 'react'; place: Place; item: number; content: ReactionContent }
 )
 
 /** What the journal remembers of one effect: planned → trying → done, or failed for good. */

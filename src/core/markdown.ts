@@ -45,11 +45,6 @@ export function join(parts: readonly Safe[], separator: Safe): Safe {
   return mint(parts.join(separator))
 }
 
-/** @returns the text with white space taken from both ends */
-export function trim(text: Safe): Safe {
-  return mint(text.trim())
-}
-
 /** @returns the text with its first letter as a capital, as a sentence begins */
 export function capitalise(text: Safe): Safe {
   return mint(text.slice(0, 1).toUpperCase() + text.slice(1))
@@ -70,13 +65,22 @@ function isOurs(text: string): text is Safe {
  * that they can stand in titles, too.
  */
 export function plain(text: string): Safe {
-  return /^(?:[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]|&(?= ))*$/u.test(text) && !/www\.|:\/\//i.test(text)
-    ? mint(text)
-    : quoteInline(text, 500)
+  const isHarmless = /^(?:[\p{L}\p{N}\p{Zs}.,:;()%–−+/'-]|&(?= ))*$/u.test(text) && !linking.test(text)
+  return isHarmless && !startsBlock.test(text) ? mint(text) : quoteInline(text, 500)
 }
 
+/** What GitHub makes a link of, and what begins a list, a rule or indented code. */
+const linking = /www\.|:\/\/|GH-\d|[\da-f]{7}/i
+const startsBlock = /^(?: {0,3}(?:[-+=:]|\d{1,9}[.)](?= |$))|\p{Zs}{4})/u
+
+/**
+ * Stands at the end of parameters one of which is optional or a number: `list.map(code)`, which would give it the index,
+ * does not compile.
+ */
+type Nothing = never[]
+
 /** @returns a code span: what stands in it is neither Markdown nor a mention. @param maxLength as in quoteInline */
-export function code(text: string, maxLength = 200): Safe {
+export function code(text: string, maxLength = 200, ..._: Nothing): Safe {
   const shown = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).replaceAll('`', "'")
   return mint(`\`${shown === '' ? ' ' : shown}\``)
 }
@@ -86,13 +90,14 @@ export function link(text: Safe, url: string): Safe {
   return isPlainAddress(url) ? mint(`[${text}](${url})`) : text
 }
 
-/** @returns the bare address, which GitHub links by itself; what is none is shown as text */
+/** @returns the bare address, which GitHub links by itself; what it would link in part only is shown as text */
 export function address(url: string): Safe {
-  return isPlainAddress(url) ? mint(url) : quoteInline(url, 500)
+  return isPlainAddress(url) && /[a-z\d/#=%+-]$/i.test(url) ? mint(url) : quoteInline(url, 500)
 }
 
+/** GitHub links no other host by itself; what it does not link it reads as text, mentions and all. */
 function isPlainAddress(url: string): boolean {
-  return /^https?:\/\/[\w.:-]+(?:[/?#][\w.~:/?#@!$&'*+,;=%-]*)?$/.test(url)
+  return /^https?:\/\/[a-z\d-]+(?:\.[a-z\d-]+)*(?::\d+)?(?:[/?#][\w.~:/?#@!$&'*+,;=%-]*)?$/i.test(url)
 }
 
 /**
@@ -100,26 +105,26 @@ function isPlainAddress(url: string): boolean {
  * reference, no link, no hidden or direction-changing characters.
  * @param maxLength UTF-16 units that a reader may see; the source has more where something is escaped
  */
-export function quoteInline(text: string, maxLength: number): Safe {
+export function quoteInline(text: string, maxLength: number, ..._: Nothing): Safe {
   return mint(escapeLine(cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength)))
 }
 
 /**
- * Repeats text over several lines as a block quote; its indentation and empty lines are not kept. Put a blank line after
+ * Repeats text over several lines as a block quote; paragraphs stay apart, indentation is not kept. Put a blank line after
  * it, otherwise the next line belongs to the quote.
  * @param maxLength as in quoteInline, line breaks included
  */
-export function quoteBlock(text: string, maxLength: number): Safe {
+export function quoteBlock(text: string, maxLength: number, ..._: Nothing): Safe {
   const lines = makeVisible(text)
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
-    .filter(line => line !== '')
-  const shown = cut(lines.join('\n'), maxLength).split('\n')
+    .filter((line, index, all) => line !== '' || (index > 0 && all[index - 1] !== ''))
+  const shown = cut(lines.join('\n').trim(), maxLength).split('\n')
   return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 
 /** Repeats a sentence of ours that names what somebody wrote in code spans: these stay code, the rest is quoted. */
-export function quoteSentence(text: string, maxLength: number): Safe {
+export function quoteSentence(text: string, maxLength: number, ..._: Nothing): Safe {
   const parts = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).split(/`([^`]*)`/)
   return join(
     parts.map((part, index) => (index % 2 === 1 ? code(part) : mint(escapeLine(part)))),

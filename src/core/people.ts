@@ -163,8 +163,9 @@ export function partnersOf({ thread, directory }: Asking): Party[] {
 }
 
 /**
- * The language in which a person is answered: their own, that of the partner or company for whom they write, else the
- * organisation's. Membership that is not known yet is not asked for: a language decides nothing.
+ * The language in which a person is answered: their own, that of the partner or company for whom they write, that of the
+ * partner whose thread it is, else the organisation's, in which its engineers are answered. Membership that is not known
+ * yet is not asked for: a language decides nothing.
  */
 export function languageOf(asking: Asking, language: Language, person: Person, about?: LearntSignal): Language {
   const { thread, directory } = asking
@@ -174,8 +175,8 @@ export function languageOf(asking: Asking, language: Language, person: Person, a
   const partners = partnersOf(asking)
   const isAuthor = samePerson(person, thread.snapshot.author)
   const isOf = (party: Party) => isKnown(isOfParty(thread, [party], person.login, about))
-  const party = partners.find(one => isAuthor || isOf(one)) ?? directory.companies.find(isOf)
-  return party?.language ?? language
+  const known = [...partners, ...directory.partners, ...directory.companies].find(isOf)
+  return ((isAuthor ? partners[0] : known) ?? known ?? partners[0])?.language ?? language
 }
 
 function isKnown(finding: Finding): boolean {

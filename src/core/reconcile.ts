@@ -10,6 +10,7 @@ import {
   type JournalEntry,
   livingKey,
   type Notice,
+  type ReactionContent,
   type Wanted,
   type WantedCheck,
 } from './effects.ts'
@@ -148,20 +149,24 @@ function noticeEffects(feature: string, { key: name, body, urgency }: Notice, kn
 /** Of features that share a verb, one that can do it is enough; several refusals are one. */
 function settleShared(answers: readonly CommandAnswer[]): CommandAnswer[] {
   return answers.filter(answer => {
-    if (answer.command === undefined || answer.outcome === 'done') return true
+    if (answer.command === undefined || answer.outcome !== 'refused') return true
     const same = (other: CommandAnswer) =>
       other.place === answer.place && other.item === answer.item && other.command === answer.command
-    const isDone = answers.some(other => same(other) && other.outcome === 'done')
+    const isDone = answers.some(other => same(other) && other.outcome !== 'refused')
     const all = answers.filter(same)
     return !isDone && (all.find(({ isAbout }) => isAbout) ?? all[0]) === answer
   })
+}
+
+const reactionTo: Readonly<Record<CommandAnswer['outcome'], ReactionContent>> = {
+  ...{ done: '+1', noted: 'eyes', refused: 'confused' },
 }
 
 /** One comment of a person gets at most one reaction of each kind and one reply, however many commands it holds. */
 function answerEffects(answers: CommandAnswer[], known: Known): Effect[] {
   const byComment = Map.groupBy(settleShared(answers), ({ place, item }) => `${place}:${item}`)
   return [...byComment].flatMap(([target, all]) => {
-    const reactions = new Set(all.map(({ outcome }) => (outcome === 'done' ? '+1' : 'confused')))
+    const reactions = new Set(all.map(({ outcome }) => reactionTo[outcome]))
     const texts = [...new Set(all.flatMap(({ text }) => text ?? []))]
     return [
       ...[...reactions].flatMap(content => reactionEffects(target, all, content, known)),
@@ -182,12 +187,7 @@ function replyEffects(target: string, texts: readonly Safe[], known: Known): Eff
     : [{ key, urgency: 'notice', do: 'comment', body }]
 }
 
-function reactionEffects(
-  target: string,
-  [answer]: CommandAnswer[],
-  content: '+1' | 'confused',
-  known: Known,
-): Effect[] {
+function reactionEffects(target: string, [answer]: CommandAnswer[], content: ReactionContent, known: Known): Effect[] {
   const key = `react:${target}:${content}`
   // GitHub's REST API knows no reactions to reviews: there, the living comment or the reply must do.
   if (!answer || answer.place === 'review' || isSettled(known, key)) return []

@@ -5,6 +5,8 @@ import type { Texts } from '../i18n/languages.ts'
 
 const firstLine = (body: string) => quoteInline(body.split('\n')[0] ?? md``, 120)
 
+const reactions = { '+1': '👍', eyes: '👀', confused: '😕' } as const
+
 const en = {
   title: md`Lotse: what an administrator should know`,
   intro: md`Lotse keeps this issue up to date by itself and closes it when nothing is left to do.`,
@@ -48,7 +50,7 @@ const en = {
       case 'rename_issue':
         return md`call its issue \`#${effect.issue}\` ${quoteInline(effect.title, 120)}`
       case 'react':
-        return effect.content === '+1' ? md`react with 👍` : md`react with 😕`
+        return md`react with ${reactions[effect.content]}`
       default:
         return md`${effect.do}`
     }
@@ -100,7 +102,7 @@ const de: MaintenanceTexts = {
       case 'rename_issue':
         return md`das eigene Issue \`#${effect.issue}\` in ${quoteInline(effect.title, 120)} umbenennen`
       case 'react':
-        return effect.content === '+1' ? md`mit 👍 reagieren` : md`mit 😕 reagieren`
+        return md`mit ${reactions[effect.content]} reagieren`
       default:
         return md`${effect.do}`
     }

@@ -57,7 +57,7 @@ async function answerLookup(
     case 'review_comments':
       return isGone(signals) ? [] : readReviewComments(writer.call, address, question.item)
     case 'rules':
-      return freezeRules(question.feature, configuration, facts)
+      return freezeRules(question.feature, { features: services.features, configuration }, facts)
     case 'outages': {
       const { from, to } = question
       return (await store.outages({ installationId, from, to })).map(span => ({ ...span }))

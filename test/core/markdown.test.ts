@@ -5,12 +5,18 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import {
+  address,
+  code,
   fitComment,
+  link,
   md,
   mention,
+  mentionTeam,
   name,
+  plain,
   quoteBlock,
   quoteInline,
+  quoteSentence,
   spellCommands,
   stripHidden,
 } from '../../src/core/markdown.ts'
@@ -24,6 +30,10 @@ const parse = (markdown: string) =>
 const typesIn = (node: Nodes): string[] => [node.type, ...('children' in node ? node.children.flatMap(typesIn) : [])]
 const textIn = (node: Nodes): string =>
   'value' in node ? node.value : 'children' in node ? node.children.map(textIn).join('') : ''
+const valuesIn = (node: Nodes, type: string): string[] => [
+  ...(node.type === type && 'value' in node ? [node.value] : []),
+  ...('children' in node ? node.children.flatMap(child => valuesIn(child, type)) : []),
+]
 /** What a reader sees of a quote, without the gaps that break words. */
 const seen = (markdown: string) => textIn(parse(markdown)).replaceAll('\u200B', '')
 
@@ -99,6 +109,8 @@ const hostile = fc
   )
   .map(parts => parts.join(''))
 
+/** What GitHub makes of text once Markdown is done. */
+const calling = /@[a-z\d]|#\d|gh-\d|[\da-f]{7}|:\/\/|www\./i
 const unsafe =
   /@[a-z\d]|#\d|gh-\d|[\da-f]{7}|:\/\/|www\.|<|[\p{Cc}--\n]|[\u00AD\u061C\u200E\u200F\u2028-\u202E\u2060-\u206F\u3164\uFEFF]/iv
 
@@ -151,11 +163,75 @@ describe('whatever people wrote', () => {
     )
   })
 
+  test('is code, or text of one paragraph, however it is said', () => {
+    fc.assert(
+      fc.property(hostile, hostile, (text, other) => {
+        const kinds = new Set(['root', 'paragraph', 'text', 'inlineCode'])
+        for (const said of [quoteSentence(text, 1_000), md`${code(text)}${code(other)} ${name(other)}${code(text)}`]) {
+          expect(typesIn(parse(said)).filter(type => !kinds.has(type))).toEqual([])
+          for (const written of valuesIn(parse(said), 'text')) expect(written).not.toMatch(calling)
+        }
+        const linked = link(code(text), 'https://example.org')
+        expect(typesIn(parse(linked))).toEqual(['root', 'paragraph', 'link', 'inlineCode'])
+      }),
+      { numRuns: cases(500) },
+    )
+  })
+
+  test('is no more than text where a date, a team or an address should stand', () => {
+    const part = fc.constantFrom(
+      ...[
+        '@anna',
+        '@acme/x',
+        '#1',
+        'GH-1',
+        'deadbeef01',
+        'www.a.b',
+        'https://',
+        'http://',
+        'a_b',
+        'a.b',
+        ':',
+        '/',
+        '?',
+        '#',
+      ],
+      ...['1. ', '- ', '+ ', '    ', '=', '-', '_', '*', '**', '~', '!', ')', '&', ';', ' ', '\n', 'a', '2026'],
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), parts => {
+        const text = parts.join('')
+        for (const said of [plain(text), mentionTeam(text)])
+          if (!/^@[a-z]+\/[a-z]+$/.test(said)) {
+            expect(said).not.toMatch(unsafe)
+            expect(typesIn(parse(said)).filter(type => !['root', 'paragraph', 'text'].includes(type))).toEqual([])
+          }
+        const said = address(text)
+        const isLinked = typesIn(parse(said)).includes('link')
+        if (isLinked)
+          expect(parse(`x ${said} y`).children).toMatchObject([{ children: [{}, { url: said }, { value: ' y' }] }])
+        else expect(said).not.toMatch(unsafe)
+      }),
+      { numRuns: cases(2_000) },
+    )
+  })
+
+  test.each(['https://a_b.c_d/@anna', 'https://:1/@anna', 'https://./@anna', 'https://a.b/x_', 'https://a.b/&copy;'])(
+    'is shown as text where GitHub would not link all of it: %s',
+    url => {
+      expect(address(url)).not.toMatch(unsafe)
+    },
+  )
+
   test('still reads the same', () => {
     const text =
       'Ask @anna or @acme/iaas, see #12, acme/x#3, GH-12, 3f2c1ab9 and https://a.b: 1 < 2 & *so* `on` \\ [x](y) | $'
     expect(seen(quoteInline(text, 200))).toBe(text)
-    expect(seen(quoteBlock('1. one\r\n\r\n   - two\n# three', 200))).toBe('1. one\n- two\n# three')
+    expect(seen(quoteBlock('1. one\r\n   - two\n# three', 200))).toBe('1. one\n- two\n# three')
+  })
+
+  test('keeps its paragraphs apart', () => {
+    expect(quoteBlock('\n\nWe keep two:\r\n\r\n\r\none,\ntwo\n', 200)).toBe('> We keep two:\n>\n> one,\n> two')
   })
 
   test('loses what nobody sees', () => {

@@ -96,6 +96,13 @@ describe('A verb that two features know', () => {
     expect(keysOf({ routing: refused, consensus: done })).toEqual(['react react:comment:7:+1'])
   })
 
+  test('is seen, with a word, where it is recorded without the effect that was hoped for', () => {
+    const noted = { ...nothingWanted, answers: [{ ...at, outcome: 'noted', text: md`Advice.` } as const] }
+    expect(keysOf({ routing: refused, consensus: noted })).toEqual([
+      ...['react react:comment:7:eyes', 'comment reply:comment:7:1'],
+    ])
+  })
+
   test('is refused once if neither does', () => {
     expect(keysOf({ routing: refused, consensus: refused })).toEqual([
       ...['react react:comment:7:confused', 'comment reply:comment:7:1'],

@@ -3,7 +3,7 @@ import { findFaultyLines } from '../house/compile.ts'
 
 /** Each line stands for one way in which text of a stranger might get into a comment; `bad` marks those that must fail. */
 const sample = `
-import { code, join, link, md, plain, quoteInline, type Safe, trim } from 'src/core/markdown.ts'
+import { code, join, link, md, name, plain, quoteBlock, quoteInline, quoteSentence, type Safe } from 'src/core/markdown.ts'
 import type { CommandAnswer, Notice, Wanted, WantedCheck } from 'src/core/effects.ts'
 import { parsed, type Parsed, unparsed, type Wording } from 'src/core/parsed.ts'
 declare const theirs: string
@@ -18,10 +18,11 @@ declare const numbered: \`\${string}\${number}\`
 declare const branded: string & { readonly is: 'checked' }
 export const good1: Safe = md\`\${ours}, \${count} times, \${kind}: \${quoteInline(theirs, 50)}\`
 export const good2: Notice = { key: theirs, body: join([ours, code(theirs)], md\`, \`), urgency: 'edit' }
-export const good3: Wanted['reasons'] = [trim(plain(theirs)), link(ours, theirs)]
+export const good3: Wanted['reasons'] = [plain(theirs), link(ours, theirs)]
 export const good4: Wording = { en: ours, de: md\`\` }
 export const good5: Parsed<null, Wording> = count > 1 ? parsed(null) : unparsed(good4)
 export const good6: Safe = md\`\${id}\`
+export const good7: Safe[] = many.map(name)
 export const bad01: Safe = md\`\${theirs}\`
 export const bad02: Safe = md\`\${some}\`
 export const bad03: Safe = md\`\${many.join(', ')}\`
@@ -48,6 +49,11 @@ export const bad23: Safe = md\`\${pattern}\`
 export const bad24: Safe = md\`\${numbered}\`
 export const bad25: Safe = md\`\${branded}\`
 export const bad26: Safe = md\`\${JSON.parse(theirs)}\`
+export const bad27: Safe[] = many.map(code)
+export const bad28: Safe[] = many.map(quoteInline)
+export const bad29: Safe[] = many.map(quoteBlock)
+export const bad30: Safe[] = many.map(quoteSentence)
+export const bad31: Safe[] = many.flatMap(code)
 `
 
 test('What people wrote gets into no text unless it is quoted: the compiler refuses all other ways', async () => {

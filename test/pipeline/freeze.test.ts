@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { configurationSchema } from '../../src/app.ts'
 import { loadConfiguration } from '../../src/config/load.ts'
+import { features } from '../../src/features/index.ts'
 import { freezeRules } from '../../src/pipeline/freeze.ts'
 import { repository, snapshot } from '../store/samples.ts'
 
@@ -21,9 +22,10 @@ routing:
     noris: { owner: anna, name: noris network AG, team: noris-people }
     plus: { owner: ben }
 `)
-    expect(freezeRules('routing', configuration, thread)).toEqual({
+    expect(freezeRules('routing', { features, configuration }, thread)).toEqual({
       config: JSON.parse(JSON.stringify(configuration.routing)),
       calendar: { timezone: 'Europe/Vienna', hours: 'Mon-Fri 09:00-17:00', holidays: [], closed: ['2026-12-24'] },
+      engineers: ['anna', 'ben'],
       partners: {
         noris: { name: 'noris network AG', team: 'umbrella/noris-people' },
         plus: { name: 'plus', team: null },
@@ -35,7 +37,7 @@ routing:
   })
 
   test('are plain where nothing is configured', () => {
-    const frozen = freezeRules('nothing', configurationOf('mode: live'), thread)
+    const frozen = freezeRules('nothing', { features, configuration: configurationOf('mode: live') }, thread)
     expect(frozen).toMatchObject({ config: {}, partners: {} })
   })
 })

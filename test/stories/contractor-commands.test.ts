@@ -1,7 +1,7 @@
 /** What people of the contractor, of the organisation and strangers may say of tasks and lots, and what they hear. */
 import { describe, expect } from '@jest/globals'
 import { engines } from '../engines.ts'
-import { organisation, type World } from '../world.ts'
+import { home, organisation, type World } from '../world.ts'
 import {
   elsewhere,
   firstReport,
@@ -18,7 +18,7 @@ import {
 import { reactions } from './pull.ts'
 import { story } from './story.ts'
 
-/** gerd reads German. */
+/** gerd reads German, and maintains the repository of the reports. */
 const configuration = `${reporting(monitoring)}
 people:
   gerd: { language: de }
@@ -27,6 +27,7 @@ people:
 /** @returns the number of a task that is due in November, of which erin has the care */
 async function task(world: World): Promise<number> {
   await gathers(world, { configuration })
+  world.sandbox.owner('olga', organisation).grants(home, 'gerd', 'maintain')
   const number = opens(world, 'Alerts', 'Due: 2026-11-20', ['SCS-VP12'])
   await world.settles()
   return number
@@ -59,7 +60,7 @@ describe('`/due`', () => {
       expect(await standsAs(world, number)).toContain('Fri 27 Nov 2026')
       expect(await hears(world, 'anna', number, '/due 4.12.2026')).toEqual(done)
       expect(await standsAs(world, number)).toContain('Fri 4 Dec 2026')
-      const who = '`/due` is open to people with the triage role in this repository and to the contractor’s people.'
+      const who = "Only people with the triage role and the contractor's people (dNation) can use `/due`."
       expect(await hears(world, 'zoe', number, '/due 2027-12-24')).toEqual(refused(who))
       expect(await standsAs(world, number)).toContain('put off twice')
       expect(await hears(world, 'ed', number, '/due none')).toEqual(done)
@@ -110,7 +111,7 @@ describe('`/blocked by` and `/unblocked`', () => {
     expect(await hears(world, 'erin', number, '/blocked by us the quota is too small')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).toContain('- us, since today: the quota is too small; holds [standards')
-    const who = 'is open to people with the triage role in this repository and to the contractor’s people.'
+    const who = "Only people with the triage role and the contractor's people (dNation) can use"
     expect(await hears(world, 'zoe', number, '/unblocked')).toEqual(refused(who))
     expect(await hears(world, 'zoe', number, '/blocked by #1')).toEqual(refused(who))
     expect(await hears(world, 'anna', number, '/unblocked')).toEqual(done)
@@ -138,10 +139,10 @@ describe('`/note`', () => {
       expect(await hears(world, 'ed', number, '/note VP12 We wait for @olga and #1.\nThe rest is on plan.')).toEqual(
         done,
       )
-      const who = '`/note` for VP12 is open to the people of dNation: its contacts and its team in the configuration.'
+      const who = "Only the contractor's people (dNation) can use `/note`."
       expect(await hears(world, 'anna', number, '/note VP12 They are slow.')).toEqual(refused(who))
       expect(await hears(world, 'gerd', number, '/note VP12 Langsam.')).toEqual(
-        refused('`/note` zu VP12 steht den Personen von dNation offen'),
+        refused('`/note` steht nur zur Verfügung für: Personen des Auftragnehmers (dNation).'),
       )
       expect(await hears(world, 'ed', number, '/note VP99 hello')).toEqual(
         refused('Which lot is meant? Known here: `VP12`.'),
@@ -197,9 +198,10 @@ describe('`/health`', () => {
 
   story('of people who may not, or that says too little, is refused with the remedy', async world => {
     const number = await task(world)
-    const who = 'The colour of VP12 can be set by its contacts, by engineers, and by people who maintain'
-    for (const login of ['zoe', 'ed', 'anna'])
+    const who = 'engineers (anna, ben, carla) and people who maintain the repository of the reports can use `/health`.'
+    for (const login of ['zoe', 'ed'])
       expect(await hears(world, login, number, '/health VP12 green all is well until 2026-10-05')).toEqual(refused(who))
+    expect(await hears(world, 'anna', number, '/health VP12 auto')).toEqual(done)
     expect(await hears(world, 'erin', number, '/health VP12 blue until 2026-10-05')).toEqual(
       refused('`/health VP06c amber the hardware is late until 2026-10-15`'),
     )
@@ -321,7 +323,7 @@ describe('What was said once', () => {
       const early = world.as('mona').comments(number, '/due 2027-01-29')
       await world.settles()
       const [refusal] = world.says(number)
-      expect(refusal).toContain('`/due` is open to people with the triage role')
+      expect(refusal).toContain('Only people with the triage role')
       await world.goesTo(firstReport)
       expect(await hears(world, 'zoe', number, '/note VP12 The rest is on plan.')).toEqual(done)
       await reconfigures(world, working('mona'))
@@ -335,7 +337,7 @@ describe('What was said once', () => {
       expect(second).not.toMatch(/date moved|unblocked/)
       // From now on mona may, and zoe may not.
       expect(await hears(world, 'mona', number, '/unblocked')).toEqual(done)
-      expect(await hears(world, 'zoe', number, '/due none')).toEqual(refused('is open to people with the triage role'))
+      expect(await hears(world, 'zoe', number, '/due none')).toEqual(refused('Only people with the triage role'))
       expect(await standsAs(world, number)).toContain('Tue 1 Dec 2026')
     },
   )
@@ -377,7 +379,9 @@ describe('What was said once', () => {
     const [question = '', report = ''] = world.says(issue)
     expect(question).toContain('@otto')
     expect(report).toContain('> **zoe (dnation)**:\n> We hand over on Friday.')
-    expect(await hears(world, 'zoe', number, '/note VP12 Bye.')).toEqual(refused('open to the people of OSISM'))
+    expect(await hears(world, 'zoe', number, '/note VP12 Bye.')).toEqual(
+      refused("Only the contractor's people (OSISM)"),
+    )
   })
 
   story('with a short reference means what it meant, wherever its issue goes', async world => {

@@ -107,8 +107,11 @@ export function withoutArguments(): Parsed<null, Wording> {
   return { ok: true, value: null }
 }
 
-/** What became of a command: 👍, with words only where somebody asked for them; or 😕 with the cause and what would work. */
-export type Outcome = { done: Wording | null } | { refused: Wording }
+/**
+ * What became of a command: 👍, with words only where somebody asked for them; 👀 with a word where it is recorded and has
+ * not the effect that its writer may hope for; or 😕 with the cause and what would work.
+ */
+export type Outcome = { done: Wording | null } | { noted: Wording } | { refused: Wording }
 
 /** @param language of whoever gave the command */
 export function answerWith(
@@ -118,5 +121,6 @@ export function answerWith(
 ): CommandAnswer {
   const command = `${verb} ${spoken.rest ?? ''}`.trim()
   if ('refused' in outcome) return { place, item, command, outcome: 'refused', text: outcome.refused[language] }
+  if ('noted' in outcome) return { place, item, command, outcome: 'noted', text: outcome.noted[language] }
   return { place, item, command, outcome: 'done', ...(outcome.done ? { text: outcome.done[language] } : {}) }
 }

@@ -44,7 +44,7 @@ function bare(text: string): string {
   return text
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/^[ *]+|[ *]+$/g, '')
+    .replace(/^[ *]+|(?<![ *])[ *]+$/g, '')
 }
 
 const separator =

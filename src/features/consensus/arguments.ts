@@ -91,7 +91,7 @@ export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
 
 /** Arguments may end in punctuation. */
 function withoutMarks(word: string): string {
-  return word.replace(/[.,;:!)]+$/, '')
+  return word.replace(/(?<![.,;:!)])[.,;:!)]+$/, '')
 }
 
 function behind(text: string, whole: string): string {

@@ -70,7 +70,7 @@ function keep<Value>(taken: Parsed<Taken<Value>, Wording>, put: (value: Value) =
 
 function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
   const [whole, key = ''] = /^[`'"]?([^\s`'",;]*)[`'",;]*/.exec(text) ?? ['']
-  found.profile = key.replace(/[.:!]+$/, '').toLowerCase()
+  found.profile = key.replace(/(?<![.:!])[.:!]+$/, '').toLowerCase()
   return parsed({ rest: text.slice(whole.length) })
 }
 

@@ -106,7 +106,7 @@ function plainWords(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/^(\s*(?:[-*+]|\d+[.)])\s+)\[[xX]\]/gm, '$1[ ]')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

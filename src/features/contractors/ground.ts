@@ -9,6 +9,8 @@ import type { ContractorsMoment } from './moment.ts'
 const frozen = z.object({
   config: contractorsConfig,
   calendar: z.object({ timezone: z.string() }),
+  /** Not kept by former versions. */
+  engineers: z.array(z.string()).optional(),
   labels: z.array(z.string()),
   repository: z.object({ owner: z.string(), private: z.boolean() }),
 })
@@ -26,11 +28,12 @@ export function momentOfSaying(
   if (kept === undefined) return null
   const { data } = frozen.safeParse(kept)
   if (!data) return moment
-  const { thread, calendar } = moment
+  const { thread, calendar, directory } = moment
   const { timezone } = data.calendar
   return {
     ...moment,
     config: data.config,
+    directory: { ...directory, engineers: data.engineers ?? directory.engineers },
     calendar: { ...calendar, timezone, dayOf: at => dayOf(at, timezone) },
     thread: {
       ...thread,

@@ -58,6 +58,7 @@ export function rulesOf({
   config: ContractorsConfig
   labels: string[]
   repository: Repository
+  engineers?: string[]
   timezone?: string
 }): Answer {
   return JSON.parse(JSON.stringify({ ...held, calendar: { timezone } }))

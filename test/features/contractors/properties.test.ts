@@ -98,10 +98,12 @@ function everything(before: KeptRecord[], after: KeptRecord[]): string {
     .map(language => {
       const { summary } = summarise(inputOf({ records: after, published: stands, language, now: thursday + 7 * day }))
       const comment = writeComment(summary, plain)
+      const brief = writeComment(summary, { ...plain, brief: new Set(summary.lots.map(({ key }) => key)) })
       const rolling = writeRolling(summary, plain, { next: thursday, unchanged: null })
       return [
         comment.body,
         ...comment.more,
+        brief.body,
         rolling.body,
         writeMinutes(summary, null),
         JSON.stringify(summary),

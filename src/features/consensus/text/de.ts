@@ -341,7 +341,10 @@ export const de: ConsensusTexts = {
       md`Der Text ist unverändert. Bitte zuerst ändern, oder den neuen Text unter ${code('/amend')} schreiben.`,
     nothingChanged: () => md`Es gibt keine Änderung einzuordnen.`,
     unknownProfile: (profile, known) =>
-      md`Ein Profil ${code(profile)} gibt es nicht. Bekannt: ${formatList(known.map(code), 'de')}.`,
+      md`Ein Profil ${code(profile)} gibt es nicht. Bekannt: ${formatList(
+        known.map(key => code(key)),
+        'de',
+      )}.`,
     noText: () =>
       md`Es gibt keinen Text zu entscheiden; ein Titel allein genügt nicht. Der Text gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
     startedWrong: () => md`Der Tag nach ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,

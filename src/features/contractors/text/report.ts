@@ -122,7 +122,7 @@ const en = {
   noPast: md`How good past forecasts were cannot be said yet.`,
   colourBecause: (reasons: Safe) => md`Why this colour: ${reasons}.`,
   wellBecause: md`Why this colour: none of the reasons for amber, red or grey applies.`,
-  comparedInPart: md`Not everything could be read for this report or the one before: what seems added or removed may only have been unread.`,
+  comparedInPart: md`Something could not be read for this report or the one before: what seems added or removed may only have been unread.`,
   searches: md`To check the count`,
   search: {
     all: md`all`,
