@@ -4,7 +4,6 @@ import { type Day, parseDate } from '../../core/dates.ts'
 import { type Duration, parseDuration } from '../../core/duration.ts'
 import { code, md } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import type { ObjectionId } from './decision.ts'
 
 /** What was read, and what stands behind it. */
 export type Taken<Value> = { value: Value; rest: string }
@@ -132,7 +131,7 @@ const endForm: Wording = {
  * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
  * @returns its usual spelling and what follows it; null where no name of an objection begins the text
  */
-export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
+export function takeObjection(text: string): { id: `O${number}`; rest: string } | null {
   const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
   return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
 }

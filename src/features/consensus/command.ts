@@ -34,11 +34,19 @@ export interface Running extends Context {
 }
 
 /** What became of a command, with the decision as it is then; `tells`: what was asked for is told at the end of the fold. */
-export type Result = { done: Wording | null; decision: Decision } | { refused: Wording } | { tells: Topic }
+export type Result =
+  | (({ done: null } | { noted: Wording }) & { decision: Decision })
+  | { refused: Wording }
+  | { tells: Topic }
 export type Topic = 'status' | 'why' | 'log'
 
-export function done(decision: Decision, say?: (text: ConsensusTexts['told']) => Safe): Result {
-  return { done: say ? inBoth(texts, text => say(text.told)) : null, decision }
+export function done(decision: Decision): Result {
+  return { done: null, decision }
+}
+
+/** Recorded, without the effect that its writer may hope for. */
+export function recorded(decision: Decision, say: (text: ConsensusTexts['told']) => Safe): Result {
+  return { noted: inBoth(texts, text => say(text.told)), decision }
 }
 
 type Refusal = (text: ConsensusTexts['refused']) => Safe

@@ -6,7 +6,7 @@ import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isRevocation, takeObjection } from './arguments.ts'
-import { type Context, done, misread, no, type Result, type Running, refused, wordsOf } from './command.ts'
+import { type Context, done, misread, no, type Result, type Running, recorded, refused, wordsOf } from './command.ts'
 import {
   type Decision,
   type Fate,
@@ -50,7 +50,7 @@ export function object({ decision, folding }: Running, { withheld, reason }: Obj
   const raised = raise(decision, said, { reason, blocking })
   if (blocking) return done(raised)
   const id = raised.objections.at(-1)?.id ?? 'O1'
-  return done(raised, text => text.advisory(id, decision.rules.profile.deciders))
+  return recorded(raised, text => text.advisory(id, decision.rules.profile.deciders))
 }
 
 /** @returns the objection that an edited comment raised before; none where it raised several */
@@ -64,7 +64,7 @@ function correctedObjection(decision: Decision, said: SpokenCommand): Objection 
 function correct(decision: Decision, objection: Objection, reason: string): Result {
   if (reason === '') return refused(text => text.noReason('object'))
   const corrected = giveReason(decision, objection.id, reason)
-  return isOpen(objection) ? done(corrected) : done(corrected, text => text.endedSince(objection.id))
+  return isOpen(objection) ? done(corrected) : recorded(corrected, text => text.endedSince(objection.id))
 }
 
 /** @returns the decision with one objection more; whoever objects supports no longer */

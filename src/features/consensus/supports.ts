@@ -5,7 +5,7 @@ import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isRevocation } from './arguments.ts'
-import { done, misread, type Result, type Running, readReason, refused, wordsOf } from './command.ts'
+import { done, misread, type Result, type Running, readReason, recorded, refused, wordsOf } from './command.ts'
 import { type Decision, type Folding, isCorrection, moved, type Position, roundOf, type Said } from './decision.ts'
 import { isDecider, isOwn } from './people.ts'
 import { isAt } from './resolution.ts'
@@ -22,13 +22,13 @@ export function readAside(written: Written, context: Running): Parsed<string, Wo
 }
 
 export function support({ decision, folding }: Running, text: string, said: SpokenCommand): Result {
-  if (isOutdated(decision, said)) return done(decision, told => told.saidSince())
+  if (isOutdated(decision, said)) return recorded(decision, told => told.saidSince())
   const { by, signal } = said
   const given = giveSupport(decision, said, { folding, text })
-  if (isOwn(decision, by)) return done(given, told => told.ownSupport())
+  if (isOwn(decision, by)) return recorded(given, told => told.ownSupport())
   // Who must have spoken has spoken now: that is an effect.
   const isHeard = isDecider(folding, decision, by, { about: signal }) || isAsked(folding, decision, by, signal)
-  return isHeard ? done(given) : done(given, told => told.supportOfOthers(decision.rules.profile.deciders))
+  return isHeard ? done(given) : recorded(given, told => told.supportOfOthers(decision.rules.profile.deciders))
 }
 
 export function giveSupport(
@@ -47,7 +47,7 @@ export function unsupport({ decision }: Running, _: null, { by }: SpokenCommand)
 }
 
 export function standAside({ decision }: Running, text: string, said: SpokenCommand): Result {
-  if (isOutdated(decision, said)) return done(decision, told => told.saidSince())
+  if (isOutdated(decision, said)) return recorded(decision, told => told.saidSince())
   return done(take(decision, said, { kind: 'aside', text, counts: false }))
 }
 
