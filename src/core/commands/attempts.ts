@@ -19,7 +19,7 @@ const afterPath =
 
 /** @param text as it is seen */
 export function findAttempts(text: string, how: Attempt['how'], vocabulary: Vocabulary): FoundAttempt[] {
-  return [...text.matchAll(start)].flatMap(({ 0: marks, index }) => {
+  return [...text.matchAll(start)].slice(0, mostInLine).flatMap(({ 0: marks, index }) => {
     const near = text.slice(index, index + longest)
     const head = readWithin(near, vocabulary)
     const meaning = head && meaningOf(head.verb, vocabulary)
@@ -31,6 +31,7 @@ export function findAttempts(text: string, how: Attempt['how'], vocabulary: Voca
 }
 
 const longest = 120
+const mostInLine = 1_000
 
 /** A bracket or a quotation mark may close behind the verb. */
 function readWithin(text: string, vocabulary: Vocabulary): Head | null {
