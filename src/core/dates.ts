@@ -68,6 +68,12 @@ export function isInRange(day: Day, { from, to }: DayRange): boolean {
 
 function notADate(written: string, style: DateStyle): Wording {
   const german = style === 'any'
+  if (written === '') {
+    return {
+      en: md`The day is missing: year-month-day, such as \`2026-10-01\`${german ? md` or \`01.10.2026\`` : md``}.`,
+      de: md`Der Tag fehlt, etwa \`2026-10-01\`${german ? md` oder \`01.10.2026\`` : md``}.`,
+    }
+  }
   return {
     en: md`${code(written, longestShown)} is not a date: write year-month-day, such as \`2026-10-01\`${german ? md` or \`01.10.2026\`` : md``}.`,
     de: md`${code(written, longestShown)} ist kein Datum: bitte \`2026-10-01\`${german ? md` oder \`01.10.2026\`` : md``} schreiben.`,

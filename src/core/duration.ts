@@ -31,9 +31,15 @@ const longestShown = 60
 const minute = 60_000
 const hour = 60 * minute
 
+const noDuration: Wording = {
+  en: md`The duration is missing: a whole number and m, h, d, w, bh or bd, such as \`8h\`, \`5d\` or \`3bd\` (three working days).`,
+  de: md`Die Dauer fehlt: eine ganze Zahl und m, h, d, w, bh oder bd, etwa \`8h\`, \`5d\` oder \`3bd\` (drei Arbeitstage).`,
+}
+
 /** @returns what `text` says, with h, d and w as calendar time (consensus, consult); or what is wrong with it */
 export function parseDuration(text: string): Parsed<Duration, Wording> {
   const written = text.trim()
+  if (written === '') return unparsed(noDuration)
   const [, digits = '', letters = ''] = /^(\d{1,7})([a-z]{1,2})$/i.exec(written) ?? []
   const unit = Object.hasOwn(units, letters.toLowerCase()) ? units[letters.toLowerCase()] : undefined
   if (!unit) {

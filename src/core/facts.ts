@@ -254,6 +254,8 @@ export function inOrder<S extends SignalBase & { kind: string }>(signals: readon
 
 function rankOf({ kind }: { kind: string }): number {
   if (kind === 'opened') return 0
+  // Nothing is written in a comment once it is deleted.
+  if (kind === 'deleted') return 3
   return kind === 'closed' || kind === 'merged' || kind === 'reopened' ? 2 : 1
 }
 

@@ -1,5 +1,13 @@
 /** Who somebody is: bot, engineer, a partner's or a company's, with which role and language. */
-import { type Answer, type LearntSignal, type Person, type Role, roles, type ThreadFacts } from './facts.ts'
+import {
+  type Answer,
+  type Instant,
+  type LearntSignal,
+  type Person,
+  type Role,
+  roles,
+  type ThreadFacts,
+} from './facts.ts'
 import { answerOf } from './inquiry.ts'
 import type { Language } from './parsed.ts'
 import type { Finding, Question } from './questions.ts'
@@ -119,14 +127,26 @@ export function isOfParty(
   return isInGroup(thread, entries, login, about)
 }
 
-/** @param repository as `owner/name`, where it is not the thread's own: a command acts by the rights its writer has where it acts */
+/** By what a role is judged. */
+interface Judging {
+  about?: LearntSignal | undefined
+  /** Read at that time or later, whatever was known before. */
+  asOf?: Instant | undefined
+  /** As `owner/name`, where it is not the thread's own: a command acts by the rights its writer has where it acts. */
+  repository?: string | undefined
+}
+
 export function hasRole(
   thread: ThreadFacts,
   least: Role,
   login: string,
-  { about, repository }: { about?: LearntSignal | undefined; repository?: string | undefined } = {},
+  { about, asOf, repository }: Judging = {},
 ): Finding {
-  const question: Question = { ask: 'permission', login, ...(repository === undefined ? {} : { repository }) }
+  const question: Question = {
+    ...{ ask: 'permission', login },
+    ...(repository === undefined ? {} : { repository }),
+    ...(asOf === undefined ? {} : { asOf }),
+  }
   const answer = answerOf(thread, question, about)
   if (answer === undefined) return { ask: [{ question, ...(about ? { about: about.id } : {}) }] }
   return { known: isAtLeast(answer, least) }
@@ -143,8 +163,9 @@ export function partnersOf({ thread, directory }: Asking): Party[] {
 }
 
 /**
- * The language in which a person is answered: their own, that of the partner or company for whom they write, else the
- * organisation's. Membership that is not known yet is not asked for: a language decides nothing.
+ * The language in which a person is answered: their own, that of the partner or company for whom they write, that of the
+ * partner whose thread it is, else the organisation's, in which its engineers are answered. Membership that is not known
+ * yet is not asked for: a language decides nothing.
  */
 export function languageOf(asking: Asking, language: Language, person: Person, about?: LearntSignal): Language {
   const { thread, directory } = asking
@@ -154,8 +175,8 @@ export function languageOf(asking: Asking, language: Language, person: Person, a
   const partners = partnersOf(asking)
   const isAuthor = samePerson(person, thread.snapshot.author)
   const isOf = (party: Party) => isKnown(isOfParty(thread, [party], person.login, about))
-  const party = partners.find(one => isAuthor || isOf(one)) ?? directory.companies.find(isOf)
-  return party?.language ?? language
+  const known = [...partners, ...directory.partners, ...directory.companies].find(isOf)
+  return ((isAuthor ? partners[0] : known) ?? known ?? partners[0])?.language ?? language
 }
 
 function isKnown(finding: Finding): boolean {

@@ -21,8 +21,8 @@ type SignalsOf = (payload: Payload, thread: ThreadShape, self: Self) => Signal[]
 const threadEvents: Record<string, SignalsOf> = {
   issues: changeSignals,
   pull_request: changeSignals,
-  issue_comment: (payload, _thread, self) => commentSignals('comment', payload, self),
-  pull_request_review_comment: (payload, _thread, self) => commentSignals('review_comment', payload, self),
+  issue_comment: (payload, thread, self) => commentSignals('comment', payload, { thread, self }),
+  pull_request_review_comment: (payload, thread, self) => commentSignals('review_comment', payload, { thread, self }),
   pull_request_review: submissionSignals,
 }
 
@@ -95,7 +95,11 @@ function threadEdits({ changes, sender: editor }: Payload, thread: ThreadShape, 
   return [...others, ...edits, ...bodyDatedSignals({ at, actor: editor }, texts)]
 }
 
-function commentSignals(place: 'comment' | 'review_comment', payload: Payload, self: Self): Signal[] {
+function commentSignals(
+  place: 'comment' | 'review_comment',
+  payload: Payload,
+  { thread, self }: { thread: ThreadShape; self: Self },
+): Signal[] {
   const { comment, sender: editor, changes } = payload
   if (!comment) return []
   const { id: item, user: author } = comment
@@ -103,8 +107,11 @@ function commentSignals(place: 'comment' | 'review_comment', payload: Payload, s
   switch (payload.action) {
     case 'created':
       return writingSignals(place, { ...comment, updated_at: comment.created_at }, self)
-    case 'deleted':
-      return [{ id: `${place}:${item}:deleted`, kind: 'deleted', at, actor: editor, place, item }]
+    case 'deleted': {
+      // The comment is as old as before; its thread is touched.
+      const goneAt = Math.max(at, thread.updated_at)
+      return [{ id: `${place}:${item}:deleted`, kind: 'deleted', at: goneAt, actor: editor, place, item }]
+    }
     case 'edited':
       if (author.kind === 'bot') return place === 'comment' ? alterations(comment, { at, actor: editor }, self) : []
       return editSignals({ place, item, at, author, editor, ...wordsIn(comment.body, changes?.body), self })

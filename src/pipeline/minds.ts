@@ -25,7 +25,7 @@ export interface Mind {
 export function prepareMinds(features: readonly Feature[], configuration: Configuration): Mind[] {
   const { language } = configuration
   const commands = commandRules(features, configuration)
-  const common = { language, commands, calendar: calendarOf(configuration) }
+  const common = { language, calendar: calendarOf(configuration) }
   const known = new Map<string, Moment>()
   const momentFor = (feature: Feature, thread: ThreadFacts, now: Instant): Moment => {
     const before = known.get(feature.name)
@@ -40,7 +40,9 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
     const suggestions = (login: string, about: LearntSignal) =>
       features.flatMap(other => other.suggests?.(momentFor(other, thread, now), login, about) ?? [])
     const directory = directoryOf(features, configuration, thread.repository.owner)
-    const moment = { ...common, thread, now, config: configuration[feature.name], declarations, suggestions, directory }
+    const config = configuration[feature.name]
+    const own = isUnused(feature, configuration) ? { ...commands, unused: verbsOf([feature]) } : commands
+    const moment = { ...common, commands: own, thread, now, config, declarations, suggestions, directory }
     known.set(feature.name, moment)
     return moment
   }
@@ -89,12 +91,19 @@ export function decideAll(minds: readonly Mind[], facts: ThreadFacts, now: Insta
 }
 
 /** Commands of what an organisation does not use are other people's words, as those are that belong to another bot. */
-function commandRules(features: readonly Feature[], { commands, ...configuration }: Configuration): CommandRules {
-  const isUnused = ({ isUsed, name }: Feature) => isUsed?.(configuration[name]) === false
-  const verbsOf = (some: readonly Feature[]) => some.flatMap(feature => feature.commands.map(({ verb }) => verb))
-  // A verb may belong to two features.
-  const used = new Set(verbsOf(features.filter(feature => !isUnused(feature))))
-  return { ...commands, unused: verbsOf(features.filter(isUnused)).filter(verb => !used.has(verb)) }
+function commandRules(features: readonly Feature[], configuration: Configuration): CommandRules {
+  const unused = features.filter(feature => isUnused(feature, configuration))
+  // A verb may belong to two features: it is heard, though not by the one that is not used.
+  const used = new Set(verbsOf(features.filter(feature => !unused.includes(feature))))
+  return { ...configuration.commands, unused: verbsOf(unused).filter(verb => !used.has(verb)) }
+}
+
+function isUnused({ isUsed, name }: Feature, configuration: Configuration): boolean {
+  return isUsed?.(configuration[name]) === false
+}
+
+function verbsOf(features: readonly Feature[]): string[] {
+  return features.flatMap(({ commands }) => commands.map(({ verb }) => verb))
 }
 
 /** @param owner of the repositories, as in `owner/team` */

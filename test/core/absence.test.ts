@@ -30,7 +30,7 @@ describe('/away', () => {
     ['2026-10-05..', 'is not a date'],
     ['2026-10-05..2026-10-06..2026-10-07', 'is not a date'],
     ['2026-02-30', 'There is no day `2026-02-30`'],
-    ['@ben', 'is not a date'],
+    ['@ben', 'The day is missing'],
     ['2026-10-05 @anna @ben', '`2026-10-05 @anna` is not a date'],
     ['2026-10-05 ben', '`2026-10-05 ben` is not a date'],
   ])('does not understand %s', (rest, problem) => {

@@ -23,7 +23,8 @@ describe('A date', () => {
     ['31.04.2026', 'any', 'There is no day `31.04.2026`: look at the month and the day.'],
     ['0026-10-01', 'iso', '`0026-10-01` is too far away: use a year from 2000 to 2099.'],
     ['2100-01-01', 'iso', '`2100-01-01` is too far away: use a year from 2000 to 2099.'],
-    ['', 'iso', '` ` is not a date: write year-month-day, such as `2026-10-01`.'],
+    ['', 'iso', 'The day is missing: year-month-day, such as `2026-10-01`.'],
+    [' .', 'any', 'The day is missing: year-month-day, such as `2026-10-01` or `01.10.2026`.'],
   ] as const)('is refused as %j (%s)', (text, style, en) => {
     expect(parseDate(text, style)).toMatchObject({ ok: false, problem: { en } })
   })

@@ -25,7 +25,7 @@ describe('A duration', () => {
     expect(parseDuration(text)).toEqual({ ok: true, value })
   })
 
-  test.each([' ', '8', 'h', '1.5h', '-8h', '8 h', '8x', '8bw', '8hours', '1h30m', '8__proto__', '99999999h'])(
+  test.each(['8', 'h', '1.5h', '-8h', '8 h', '8x', '8bw', '8hours', '1h30m', '8__proto__', '99999999h'])(
     'is not %j',
     text => {
       expect(parseDuration(text)).toMatchObject({
@@ -37,6 +37,14 @@ describe('A duration', () => {
       })
     },
   )
+
+  test('is missing where nothing is written', () => {
+    expect(parseDuration(' ')).toMatchObject({
+      problem: {
+        en: 'The duration is missing: a whole number and m, h, d, w, bh or bd, such as `8h`, `5d` or `3bd` (three working days).',
+      },
+    })
+  })
 
   test.each([
     ['367d', '366d'],

@@ -6,6 +6,7 @@ const signal = (id: string, at = 0) => ({ id, at, actor: null, kind: kindOf(id) 
 
 function kindOf(id: string): string {
   const [word = ''] = id.split(':')
+  if (id.endsWith(':deleted')) return 'deleted'
   return word === 'comment' || word === 'review' ? 'wrote' : word
 }
 
@@ -17,6 +18,7 @@ describe('What happened within a second is told', () => {
     ['a comment before its edit', ['comment:9', 'comment:9:edit:5', 'comment:10']],
     ['the opening before all else', ['opened', 'assigned:5:0', 'comment:9', 'labeled:a:0']],
     ['a comment before the end that came with it', ['assigned:5:0', 'comment:9', 'closed:0', 'reopened:0']],
+    ['an edit before the deletion', ['comment:9', 'comment:9:edit:5', 'closed:0', 'comment:9:deleted']],
     ['an end before what is opened again', ['comment:9', 'closed:0', 'merged:0', 'reopened:0']],
   ])('with %s', (_what, ids) => {
     expect(ordered(...ids)).toEqual(ids)

@@ -199,9 +199,10 @@ describe('A person is answered', () => {
     ['in their partner’s language where they opened its thread', 'JDoe', theirs, {}, 'de'],
     ['in their partner’s language as its contact', 'olaf', theirs, {}, 'de'],
     ['in their partner’s language as one of its team', 'kim', theirs, { 'in_team acme/noris kim': true }, 'de'],
-    ['in the organisation’s language while nobody knows whose they are', 'kim', theirs, {}, 'en'],
+    ['in the thread’s language while nobody knows whose they are', 'kim', theirs, {}, 'de'],
     ['in the organisation’s language as an engineer', 'anna', theirs, { 'in_team acme/noris anna': true }, 'en'],
-    ['in the organisation’s language in another partner’s thread', 'olaf', ['stackit'], {}, 'en'],
+    ['in their partner’s language in another partner’s thread', 'olaf', ['stackit'], {}, 'de'],
+    ['in their partner’s language in a thread of no partner', 'olaf', [], {}, 'de'],
   ] as const)('%s', (_, login, labels, learnt, language) => {
     const asking = { thread: threadOf({}, [...labels]), directory }
     expect(languageOf(asking, 'en', person(login), about(learnt))).toBe(language)

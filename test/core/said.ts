@@ -5,8 +5,12 @@ import type { SpokenCommand } from '../../src/core/spoken.ts'
 /** Monday, 28 September 2026, 09:00 in Berlin. */
 export const monday = Date.UTC(2026, 8, 28, 7)
 
-export function person(login: string, id = login.length): Person {
+export function person(login: string, id = idOf(login.toLowerCase())): Person {
   return { id, login, kind: 'human' }
+}
+
+function idOf(login: string): number {
+  return [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)
 }
 
 export function wroteBy(actor: Person, line: { verb: string; rest?: string }, at = monday): LearntSignal {

@@ -14,7 +14,7 @@ const hostile = [
   '@evil/everyone',
   'x @evil-person, y',
   '`@evil`',
-  '``` @evil',
+  ...['` @evil', 'x` @evil', '`` @evil', '``` @evil', '@evil `', '~~~ @evil'],
   '`a` @evil `b`',
   '<img src="https://evil.example/x">',
   '<!-- lotse:1 evil -->',
@@ -173,4 +173,16 @@ test('Titles, texts, needs and words of a stranger are live nowhere', () => {
     ),
     { numRuns: cases(40) },
   )
+})
+
+test.each([' ', '.', ',', ' until '])('Commands as long as GitHub takes them are read in time: %j', filler => {
+  const long = `x${filler.repeat(60_000 / filler.length)}x`
+  const started = performance.now()
+  for (const { commands } of features) {
+    const whole = beginnings.objected?.(new Whole(plain)) ?? new Whole(plain)
+    for (const { verb } of commands) whole.say({ by: 'anna', body: `/${verb} ${long}` })
+    for (const { verb } of commands) whole.say({ by: 'anna', body: `/${verb} x\n${long}` })
+    whole.wanted()
+  }
+  expect(performance.now() - started).toBeLessThan(8_000)
 })

@@ -272,6 +272,13 @@ describe('A comment', () => {
       },
     ])
   })
+
+  test('is gone since its thread was touched, not since it was written', () => {
+    const later = { ...issue, updated_at: '2026-09-28T09:30:00Z' }
+    expect(signalsOf('issue_comment', { action: 'deleted', comment, issue: later })).toMatchObject([
+      { kind: 'deleted', at: Date.parse(later.updated_at) },
+    ])
+  })
 })
 
 describe('A body', () => {

@@ -92,6 +92,19 @@ describe('A feature', () => {
     expect(seen([one, two], configuration).commands.unused).toEqual(unused)
   })
 
+  test('that is not used hears none of its verbs, though another feature that is used has them', () => {
+    const heard: string[][] = []
+    const deaf = {
+      ...one,
+      decide: (moment: Parameters<Feature['decide']>[0]) => {
+        heard.push([...moment.commands.unused])
+        return nothingWanted
+      },
+    }
+    for (const mind of prepare([deaf, two], { one: { on: false } })) mind.decide(thread, morning)
+    expect(heard).toEqual([['claim', 'resume']])
+  })
+
   test('knows what the others suggest, in the order of the features', () => {
     const suggesting = (verb: string): Partial<Feature> => ({ suggests: (_, login) => [`${verb} for ${login}`] })
     const { suggestions } = seen([featureOf('one', suggesting('claim')), featureOf('two', suggesting('object'))], {})

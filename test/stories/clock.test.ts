@@ -83,7 +83,7 @@ describe('the clock starts', () => {
     await world.passes('1h')
     world.as('jdoe').closes(number)
     await world.settles()
-    expect(world.says(number)[0]).toContain('Closed on Mon 28 Sep, 10:00 before a first answer; the clock has stopped.')
+    expect(world.says(number)[0]).toContain('Closed on Mon 28 Sep, 10:00 before a first answer; the clock stopped.')
     await world.passes('1d')
     expect(world.says(number)).toHaveLength(1)
     world.as('jdoe').reopens(number)
@@ -164,7 +164,7 @@ const apology = `@jdoe: the first answer promised by Mon 28 Sep, 17:00 has not c
 
 describe('the reminder', () => {
   const reminder =
-    '@anna: 6 of 8 working hours of this promise to plusserver are used; it ends today at 17:00. A short answer is enough, or `/waiting` with a question, or `/handover @ben`.'
+    '@anna: 6 of 8 working hours of the promise to plusserver are used; it ends today at 17:00. A short answer is enough, or `/waiting` with a question, or `/handover @ben`.'
 
   story('comes once, when three quarters of the time are used', async world => {
     const number = await openRequest(world)
@@ -215,7 +215,7 @@ describe('the reminder', () => {
     const number = await openRequest(world, ['partner: noris'])
     await world.passes('6h')
     expect(world.says(number)[1]).toBe(
-      '@carla: 6 von 8 Arbeitsstunden dieser Zusage an noris sind verbraucht; sie endet heute um 17:00 Uhr. Eine kurze Antwort genügt, oder `/waiting` mit einer Frage, oder `/handover @ben`.',
+      '@carla: 6 von 8 Arbeitsstunden der Zusage an noris sind verbraucht; sie endet heute um 17:00 Uhr. Eine kurze Antwort genügt, oder `/waiting` mit einer Frage, oder `/handover @ben`.',
     )
   })
 
@@ -226,7 +226,7 @@ describe('the reminder', () => {
       await world.passes('2d')
       expect(world.says(number).slice(1)).toEqual([
         expect.stringContaining('4 of 8 working hours'),
-        expect.stringContaining('8 of 8 working hours'),
+        expect.stringContaining('the 8 working hours promised to plusserver ended yesterday at 17:00'),
       ])
     },
     {
@@ -249,7 +249,7 @@ describe('a promise that has run out', () => {
       expect(world.says(number)[0]).toContain(
         '**A first answer was due by Mon 28 Sep 2026, 17:00 (Berlin)**, within 8 working hours, and has not come yet.',
       )
-      expect(world.says(number)[0]).toContain('| anna (backup: ben) | first answer | 8 h of 8 h |')
+      expect(world.says(number)[0]).toContain('| anna (backup: ben) | first answer | 8 h are over |')
     },
     { configuration: remindOnly },
   )

@@ -84,7 +84,7 @@ describe('/claim', () => {
     world.as('dora').labels(number, 'partner: plusserver')
     const id = await writes(world, 'ben', number, '/claim')
     expect(reactions(world, number, id)).toEqual(['confused'])
-    expect(world.says(number)[1]).toContain('ben could not be assigned: GitHub allows only people who can read this')
+    expect(world.says(number)[0]).toContain('ben could not be assigned: GitHub allows only people who can read this')
     expect(world.assignees(number)).toEqual(crowd)
   })
 
@@ -189,8 +189,8 @@ describe('/why and /help', () => {
     const id = await writes(world, 'kim', number, '/why')
     const explanation = [
       '- Partner **plusserver**: label `partner: plusserver`, set by jdoe.',
-      '- anna is the owner of this partner.',
-      '- The clock started on Mon 28 Sep, 09:00 and counts working time; the promise is for 2026-09-28 15:00 UTC.',
+      '- anna looks after this partner.',
+      '- The clock has been running since Mon 28 Sep, 09:00 (working time only); a first answer is promised by Mon 28 Sep, 17:00.',
     ].join('\n')
     expect(reactions(world, number, id)).toEqual(['+1'])
     expect(world.says(number)[1]).toBe(explanation)
@@ -220,7 +220,7 @@ describe('/why and /help', () => {
     const id = await writes(world, 'zoe', number, '/why\n/claim')
     expect(reactions(world, number, id)).toEqual(['+1', 'confused'])
     expect(world.says(number)).toHaveLength(2)
-    expect(world.says(number)[1]).toContain('anna is the owner')
+    expect(world.says(number)[1]).toContain('anna looks after')
     expect(world.says(number)[1]).toContain('Only engineers')
   })
 })
@@ -271,11 +271,31 @@ describe('where bare verbs are switched off', () => {
       const number = await openRequest(world)
       await writes(world, 'ben', number, '/claim\n/why')
       expect(world.assignees(number)).toEqual(['anna'])
-      expect(world.says(number)[1]).toContain('anna is the owner')
+      expect(world.says(number)[1]).toContain('anna looks after')
     },
     {
       configuration:
         'commands: { off: [claim] }\nrouting: { partners: { plusserver: { owner: anna, backup: [ben] } } }',
     },
+  )
+})
+
+describe('what an organisation does not use', () => {
+  story(
+    'is other people’s words, unless Lotse is called by its name',
+    async world => {
+      const number = await openRequest(world, [])
+      for (const words of ['/claim', '/quiet', 'Please /claim this', '/calim', '/status', '/resume']) {
+        const id = await writes(world, 'ben', number, words)
+        const isAboutPartner = world.says(number).some(text => text.includes('partner'))
+        expect([words, isAboutPartner]).toEqual([words, false])
+        if (words !== '/resume') expect([words, reactions(world, number, id)]).toEqual([words, []])
+      }
+      await writes(world, 'ben', number, '/lotse claim')
+      expect(world.says(number).at(-1)).toBe(
+        '`/claim` belongs to a part of Lotse that is not set up here. Nothing was done.',
+      )
+    },
+    { configuration: 'consensus: { profiles: { default: { window: 5bd } } }' },
   )
 })

@@ -291,7 +291,9 @@ describe('a label that starts decisions', () => {
     const number = world.as('zoe').opens({ title: 'Lift the entropy check', body: 'Now.', labels: [label] })
     await world.settles()
     expect(world.says(number)).toEqual([
-      expect.stringMatching(/^The label `call for consensus` started no decision\. `\/propose` is for proposers/),
+      expect.stringMatching(
+        /^The label `call for consensus` started no decision\. Only proposers can start one: anyone with the `triage` role or higher\.$/,
+      ),
     ])
   })
 })
@@ -321,5 +323,22 @@ describe('many objections in one comment', () => {
     ])
     expect(notices(world, number)[0]).toContain('The same comment raises 2 further objections; all stand in the table.')
     expect(living(world, number)).toContain('| O3 | **stands**')
+  })
+})
+
+describe('a proposer who has said `/away` in another thread', () => {
+  decisionStory('is named and the deputy called, until `/back`', async world => {
+    const elsewhere = world.as('pat').opens({ title: 'Holidays', body: 'See you.' })
+    await writes(world, 'pat', elsewhere, '/away 2026-09-28..2026-10-09 @cat')
+    const number = await propose(world)
+    await writes(world, 'ben', number, '/object untested')
+    expect(notices(world, number).at(-1)).toMatch(
+      /^@cat for pat \(away until Fri 9 Oct 2026\): \*\*O1 by ben\*\* stops this decision/,
+    )
+    await world.passes('1h')
+    await writes(world, 'pat', elsewhere, '/back')
+    await world.passes('1h')
+    await writes(world, 'dan', number, '/object too dear')
+    expect(notices(world, number).at(-1)).toMatch(/^@pat: \*\*O2 by dan\*\* stops this decision/)
   })
 })

@@ -42,7 +42,9 @@ describe('24. an objection whose author stays unnamed', () => {
     const number = await propose(world)
     const refused = await writes(world, 'ben', number, '/object withheld somebody told me')
     expect(reactions(world, number, refused)).toEqual(['confused'])
-    expect(notices(world, number).at(-1)).toMatch(/^`\/object withheld` is for chairs of this decision/)
+    expect(notices(world, number).at(-1)).toBe(
+      'Only chairs (anyone with the `maintain` role or higher) can use `/object withheld`. Nothing was done.',
+    )
     expect(headline(world, number)).toContain('🟢 open')
     await writes(world, 'olga', number, '/object withheld A provider cannot run it')
     expect(headline(world, number)).toContain('🔴 objected')
@@ -336,7 +338,7 @@ describe('27. support from the proposer’s own company alone', () => {
 
 describe('28. words that are no command', () => {
   decisionStory(
-    'in a quote, in code and in passing stop nothing; said by one who decides, the same line does',
+    'in a quote, in code and in passing stop nothing; in a sentence it is told how; on a line of its own it stops',
     async world => {
       const number = await proposePull(world)
       await writes(world, 'ben', number, '> /object to all of this\n\nI would not.')
@@ -344,7 +346,9 @@ describe('28. words that are no command', () => {
       await writes(world, 'ben', number, 'A veto would be too much, I would not /object here.')
       await writes(world, 'renovate[bot]', number, '/object I am a bot')
       expect(headline(world, number)).toContain('🟢 open')
-      expect(notices(world, number)).toEqual([])
+      expect(notices(world, number)).toEqual([
+        expect.stringMatching(/^`\/object` within a sentence is not carried out: it must begin a line\./),
+      ])
       await writes(world, 'ben', number, '/object because')
       expect(headline(world, number)).toContain('🔴 objected')
     },

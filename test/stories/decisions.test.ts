@@ -147,7 +147,7 @@ describe('15. more time', () => {
     }
     expect(notices(world, number)).toEqual(
       Array(2).fill(
-        '`/extend` is for the proposer and for chairs of this decision: anyone with the `maintain` role or higher. Ask one of them to write it.',
+        'Only the proposer (pat) and chairs (anyone with the `maintain` role or higher) can use `/extend`. Nothing was done.',
       ),
     )
     expect(headline(world, number)).toBe(before)
@@ -182,7 +182,9 @@ describe('16. a polite objection without the key word', () => {
       ])
       const link = `https://github.com/${home}/issues/${number}#issuecomment-${id}`
       await writes(world, 'kim', number, `/adopt ${link}`)
-      expect(notices(world, number)[1]).toMatch(/^`\/adopt` is for deciders of this decision/)
+      expect(notices(world, number)[1]).toBe(
+        'Only deciders (anyone with the `write` role or higher) can use `/adopt`. Nothing was done.',
+      )
       await writes(world, 'ben', number, `/adopt ${link} the numbers are missing`)
       expect(headline(world, number)).toBe('### D1 · Lift the entropy check · 🔴 objected')
       expect(notices(world, number)[2]).toMatch(
@@ -300,7 +302,9 @@ describe('18. an objector who withdraws', () => {
     await writes(world, 'ben', number, '/object no numbers')
     await writes(world, 'pat', number, '/resolve O1')
     expect(headline(world, number)).toBe(objected)
-    expect(notices(world, number)[1]).toMatch(/^Only the person who raised O1 can resolve it\./)
+    expect(notices(world, number)[1]).toBe(
+      "Only the objection's author (ben) can use `/resolve`. Nothing was done. Two deciders can dismiss O1: `/dismiss O1 …`.",
+    )
   })
 })
 
@@ -366,7 +370,9 @@ describe('20. six pull requests under one decision', () => {
     expect(headline(world, issue)).toMatch(/^### D1 · IaaS v5 · 🟢 open until/)
     expect(living(world, issue)).toContain(`| covers | ${all.join(', ')} |`)
     await writes(world, 'ben', issue, `/exclude ${put} 200 GB of images are untested`)
-    expect(notices(world, issue)).toEqual([expect.stringMatching(/^`\/exclude` is for the proposer/)])
+    expect(notices(world, issue)).toEqual([
+      expect.stringMatching(/^Only the proposer \(pat\) and chairs .* can use `\/exclude`\./),
+    ])
     await writes(world, 'pat', issue, `/exclude ${put} 200 GB of images are untested`)
     const kept = all.filter(one => one !== put).join(', ')
     expect(living(world, issue)).toContain(`| covers | ${kept} |`)

@@ -29,7 +29,8 @@ describe('a partner’s pull request that is opened as a draft', () => {
     expect(lines(world, number, 2)[1]).toBe(
       '**A first answer will come by Thu 1 Oct 2026, 17:00 (Berlin)**, within 8 working hours.',
     )
-    expect(world.says(number)[0]).toContain('Thu 1 Oct, 09:00: ready for review, marked by jdoe: the clock runs')
+    expect(world.says(number)[0]).toContain('The clock has been running since Thu 1 Oct, 09:00')
+    expect(world.says(number)[0]).toContain('Thu 1 Oct, 09:00: ready for review, marked by jdoe: clock runs')
   })
 
   story('in German', async world => {

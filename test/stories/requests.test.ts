@@ -271,14 +271,14 @@ describe('the need', () => {
 
 describe('the clock', () => {
   story(
-    'rests with `/waiting` until the partner’s people write, and the promise moves by that time',
+    'is paused with `/waiting` until the partner’s people write, and the promise moves by that time',
     async world => {
       const number = await openRequest(world)
       await world.passes('1h')
       const id = await writes(world, 'anna', number, '/waiting Which release is this about?')
       expect(reactions(world, number, id)).toEqual(['+1'])
       expect(secondLine(world, number)).toContain(
-        '**The clock has rested since Mon 28 Sep, 10:00: an answer from jdoe is awaited**, 7 h of 8 h are left.',
+        '**The clock has been paused since Mon 28 Sep, 10:00: an answer from jdoe is awaited**; 7 h of 8 h are left.',
       )
       expect(comment(world, number)).toContain('Which release is this about?')
       await world.goesTo('2026-09-29T12:00:00+02:00')
@@ -295,13 +295,13 @@ describe('the clock', () => {
   )
 
   story(
-    'rests while the waiting label is on, and `/resume` lets it run',
+    'is paused while the waiting label is on, and `/resume` lets it run',
     async world => {
       const number = await openRequest(world)
       await world.passes('1h')
       world.as('dora').labels(number, 'waiting: partner')
       await world.passes('2h')
-      expect(secondLine(world, number)).toContain('The clock has rested')
+      expect(secondLine(world, number)).toContain('The clock has been paused')
       await writes(world, 'anna', number, '/resume')
       expect(secondLine(world, number)).toContain('by Tue 29 Sep 2026, 11:00 (Berlin)')
       await world.passes('1m')

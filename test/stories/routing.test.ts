@@ -24,11 +24,11 @@ Two things would help to find the right answer:
 <details><summary>Why anna? What can be done here?</summary>
 
 - Partner **plusserver**: label \`partner: plusserver\`, set by jdoe.
-- anna is the owner of this partner.
-- The clock started on Mon 28 Sep, 09:00 and counts working time; the promise is for 2026-09-28 15:00 UTC.
+- anna looks after this partner.
+- The clock has been running since Mon 28 Sep, 09:00 (working time only); a first answer is promised by Mon 28 Sep, 17:00 (2026-09-28 15:00 UTC).
 
 \`/need …\` names the need behind this · \`/escalate\` asks for attention · \`/why\` explains · \`/help\` lists everything
-Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · \`/waiting …\` asks back and rests the clock
+Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · \`/waiting …\` asks back and pauses the clock
 </details>`,
     ])
   })
@@ -103,13 +103,19 @@ describe('six labels in random order', () => {
 
 describe('who cannot be assigned is never claimed to be', () => {
   story(
-    'an owner without access: the backup is assigned, and the comment says why',
+    'an owner without access: the backup is assigned, and what would help is for the administrators',
     async world => {
+      world.sandbox.world.repository(`${organisation}/.github`, {})
+      await world.app.catchUp.run()
       const number = await openRequest(world, ['partner: scaleup'])
       expect(world.assignees(number)).toEqual(['ben'])
-      expect(world.says(number)[0]).toContain('**@ben** looks after scaleup and is assigned.')
-      expect(world.says(number)[0]).toContain(
-        'erik could not be assigned: not in the organisation, and without access to this repository.',
+      const [comment = ''] = world.says(number)
+      expect(comment).toContain('**@ben** looks after scaleup and is assigned.')
+      expect(comment.slice(comment.indexOf('<details>'))).toContain('- erik is not in the organisation.')
+      expect(comment).not.toMatch(/administrator|routing\.|read access/)
+      const report = world.sandbox.thread(`${organisation}/.github`, 1).body
+      expect(report).toContain(
+        '`erik` could not be assigned: GitHub allows only people who can read the repository. Give read access, or name somebody else under `routing.partners`.',
       )
     },
     { configuration: 'routing: { partners: { scaleup: { owner: erik, backup: [ben] } } }' },

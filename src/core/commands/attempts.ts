@@ -18,7 +18,9 @@ const afterPath =
   /^\s+(?:endpoints?|pages?|routes?|paths?|URLs?|APIs?|director(?:y|ies)|folders?|Endpunkt|Seite|Pfad|Verzeichnis|Ordner)(?![\p{L}-])/iu
 
 /** @param text as it is seen */
-export function findAttempts(text: string, how: Attempt['how'], vocabulary: Vocabulary): FoundAttempt[] {
+export function findAttempts(written: string, how: Attempt['how'], vocabulary: Vocabulary): FoundAttempt[] {
+  // Telephones put a space behind a slash.
+  const text = written.replace(/^(\s*)([/／⁄∕]) (?=[a-z])/i, '$1 $2')
   return [...text.matchAll(start)].slice(0, mostInLine).flatMap(({ 0: marks, index }) => {
     const near = text.slice(index, index + longest)
     const head = readWithin(near, vocabulary)

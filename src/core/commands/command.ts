@@ -1,12 +1,13 @@
 /** Takes a command: may this person use it where it acts, and are its arguments understood? Only then its feature sees it. */
 import type { CommandAnswer } from '../effects.ts'
 import type { CommandLine, LearntSignal, Person } from '../facts.ts'
+import { md } from '../markdown.ts'
 import type { Language, Parsed, Wording } from '../parsed.ts'
 import { either } from '../people.ts'
 import type { Finding, Lookup } from '../questions.ts'
 import type { SpokenCommand } from '../spoken.ts'
 import type { CommandDeclaration, Who } from './declare.ts'
-import { onlyFor } from './refusals.ts'
+import { type Members, onlyFor } from './refusals.ts'
 
 /** What stands behind the verb: the rest of its line, and for commands that take text all that follows. */
 export type Written = Pick<CommandLine, 'rest' | 'text'>
@@ -20,8 +21,8 @@ export interface Speaker {
 /** Who belongs to which group in a feature, where the command acts. */
 export interface Groups<Context> {
   isIn(context: Context, group: Who, speaker: Speaker): Finding
-  /** Whom a refusal names: a role, or people and teams; none where the name of the group says it. */
-  membersOf?(context: Context, group: Who): readonly string[]
+  /** Whom a refusal names; nobody where the name of the group says it. */
+  membersOf?(context: Context, group: Who): Members
 }
 
 /** How a command works; `Context` is what the feature knows at the moment at which it was given. */
@@ -35,6 +36,10 @@ export interface CommandRules<Context, Value, Result> extends CommandDeclaration
    * @param value undefined where the arguments are not understood
    */
   among?(context: Context, value: Value | undefined): Groups<Context>
+  /** What is open to whoever may not use it. */
+  otherwise?(value: Value | undefined): Wording
+  /** A form of it that is for others than the rest, such as `/object withheld`; null for the rest. */
+  form?(value: Value): Pick<CommandDeclaration, 'verb' | 'who'> | null
   run(context: Context, value: Value, command: SpokenCommand): Result
 }
 
@@ -48,7 +53,7 @@ export interface Command<Context, Result> extends CommandDeclaration {
 
 /** Ties the type of the arguments to what reads and what uses them. */
 export function command<Context, Value, Result>(rules: CommandRules<Context, Value, Result>): Command<Context, Result> {
-  const { misplaced, read, among, run, ...declaration } = rules
+  const { misplaced, read, among, otherwise, form, run, ...declaration } = rules
   return {
     ...declaration,
     take(spoken, context, groups) {
@@ -56,18 +61,27 @@ export function command<Context, Value, Result>(rules: CommandRules<Context, Val
       if (elsewhere) return { refused: elsewhere }
       const written = read(spoken, context)
       const speaker = { by: spoken.by, about: spoken.signal }
-      const meant = among?.(context, written.ok ? written.value : undefined) ?? groups
-      const finding = isInAny(meant, context, declaration, speaker)
+      const value = written.ok ? written.value : undefined
+      const meant = among?.(context, value) ?? groups
+      const used = (written.ok && form?.(written.value)) || declaration
+      const finding = isInAny(meant, context, used, speaker)
       if ('ask' in finding) return { ask: finding.ask }
       // A stranger is told so before anything is said of the arguments.
-      if (!finding.known) return { refused: onlyFor(declaration, group => meant.membersOf?.(context, group) ?? []) }
+      if (!finding.known) {
+        const only = onlyFor(used, group => meant.membersOf?.(context, group) ?? [])
+        return { refused: otherwise ? bothSaid(only, otherwise(value)) : only }
+      }
       return written.ok ? { done: run(context, written.value, spoken) } : { refused: written.problem }
     },
   }
 }
 
+function bothSaid(one: Wording, other: Wording): Wording {
+  return { en: md`${one.en} ${other.en}`, de: md`${one.de} ${other.de}` }
+}
+
 /** The first group that is answered with yes decides; the first that is unanswered is asked about. */
-function isInAny<Context>(
+export function isInAny<Context>(
   groups: Groups<Context>,
   context: Context,
   { who }: Pick<CommandDeclaration, 'who'>,

@@ -14,9 +14,9 @@ export const whoNames = {
   partner: { en: md`the partner's people`, de: md`Personen des Partners` },
   oneself: { en: md`oneself`, de: md`jede Person für sich` },
   proposers: { en: md`proposers`, de: md`Vorschlagsberechtigte` },
-  proposer: { en: md`the proposer`, de: md`wer den Vorschlag gemacht hat` },
-  deciders: { en: md`deciders`, de: md`Entscheidende` },
-  objector: { en: md`the objection's author`, de: md`wer den Einwand erhoben hat` },
+  proposer: { en: md`the proposer`, de: md`die vorschlagende Person` },
+  deciders: { en: md`deciders`, de: md`Stimmberechtigte` },
+  objector: { en: md`the objection's author`, de: md`die Person, die den Einwand erhoben hat` },
   chairs: { en: md`chairs`, de: md`Vorsitzende` },
   contractor: { en: md`the contractor's people`, de: md`Personen des Auftragnehmers` },
   publishers: {

@@ -26,7 +26,7 @@ const bare = new RegExp(`(${emphasis})${slash}(${verb})${tail}${separator}`, 'di
 const lone = new RegExp(`(${emphasis})${slash}lotse${tail}${separator}`, 'iy')
 const addressed = new RegExp(String.raw`${slash}?([^\s:;,.!?…：，；。！？*_]{1,40})(?:${tail}${separator})?`, 'diy')
 const mention = new RegExp(
-  String.raw`(${emphasis})@([a-z\d][a-z\d-]*)(?:\[bot\])?${emphasis}[:,]?\s+${emphasis}${slash}?(${verb})${tail}${separator}`,
+  String.raw`(${emphasis})@([a-z\d][a-z\d-]*)(?:\[bot\])?${emphasis}[:,]?\s+(?:(?:please|bitte)\s+)?${emphasis}${slash}?(${verb})${tail}${separator}`,
   'diy',
 )
 

@@ -4,6 +4,7 @@ import { isSpoken, type Line, readLines, shownOf, withoutHidden } from '../words
 import { findMail, type MailParts } from '../words/mail.ts'
 import { findRows } from '../words/tables.ts'
 import { findAttempts } from './attempts.ts'
+import { withoutFarewell } from './farewell.ts'
 import { type Head, readHead } from './head.ts'
 import { wordsRemain } from './remains.ts'
 import { seen, type Visible } from './visible.ts'
@@ -108,7 +109,8 @@ function readRest({ lines, vocabulary }: Text, index: number, head: LineHead): {
   const [second] = seconds
   const isCut = second !== undefined && (!meaning?.takesText || second.at === 0)
   const [from, to] = [visible.whence(end), isCut ? visible.whence(end + second.at) : plain.length]
-  const rest = withoutHidden(content.slice(from, to), plain.slice(from, to)).trim()
+  const shown = withoutHidden(content.slice(from, to), plain.slice(from, to)).trim()
+  const rest = seen(plain.slice(from, to)).text.trim() === '' ? '' : shown
   const attempts = seconds.map(({ at: _, ...attempt }) => attempt)
   return { rest: marks !== '' && rest.endsWith(marks) ? rest.slice(0, -marks.length).trim() : rest, attempts }
 }
@@ -130,7 +132,13 @@ function textBetween({ lines, mail }: Text, start: number, end: number): string 
     const index = start + at
     return index < mail.quotedFrom || !(line.isQuoted || mail.introductions.has(index))
   })
-  return kept.map(shownOf).join('\n').trim()
+  const own = withoutFarewell(kept)
+  return own.some(saysAnything) ? own.map(shownOf).join('\n').trim() : ''
+}
+
+/** Tags alone say nothing: `</details>` is no reason. */
+function saysAnything({ kind, plain }: Line): boolean {
+  return kind === 'code' || (kind === 'words' && seen(plain).text.trim() !== '')
 }
 
 /** Whether a command here would be in the midst of words. */

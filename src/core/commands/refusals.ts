@@ -3,21 +3,25 @@ import { code, join, md, name, type Safe } from '../markdown.ts'
 import type { Language, Wording } from '../parsed.ts'
 import { type CommandDeclaration, type Who, whoNames } from './declare.ts'
 
+/** People and teams by name, or whoever has a role, in words. */
+export type Members = readonly string[] | Wording
+
 /** Of a long list only the first are named. */
 const mostNamed = 10
 
 /**
- * @param membersOf people and teams of a group, or a role; none where its name says it
+ * @param membersOf nobody where the name of the group says it
  * @returns `Only engineers (anna, ben) can use /claim. Nothing was done.`
  */
 export function onlyFor(
   { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
-  membersOf: (group: Who) => readonly string[],
+  membersOf: (group: Who) => Members,
 ): Wording {
   const named = (language: Language) =>
     [who].flat().map(group => {
       const members = membersOf(group)
-      return members.length > 0 ? md`${whoNames[group][language]} (${listOf(members)})` : whoNames[group][language]
+      const named = 'en' in members ? members[language] : listOf(members)
+      return named ? md`${whoNames[group][language]} (${named})` : whoNames[group][language]
     })
   return {
     en: md`Only ${sentence(named('en'), md`and`)} can use ${code(`/${verb}`)}. Nothing was done.`,

@@ -1,13 +1,16 @@
-/** A pull request that a decision of another thread covers shows at its own head how that decision stands. */
+/** Threads that a decision of another one covers: each pull request shows at its own head how that decision stands. */
 import type { LogEntry } from '../../core/chain.ts'
+import type { Written } from '../../core/commands/command.ts'
 import type { Covered, LearntSignal } from '../../core/facts.ts'
+import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { md, type Safe } from '../../core/markdown.ts'
+import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { inLanguage } from '../../i18n/languages.ts'
-import { keptOf } from './acts/start.ts'
+import { takeThreadNumber } from './arguments.ts'
 import { conclusions, type Verdict } from './check.ts'
+import { done, misread, type Result, type Running, wordsOf } from './command.ts'
 import type { ConsensusMoment, Decision } from './decision.ts'
-import { answerTo } from './people.ts'
 import { parseReading } from './resolution.ts'
 import { isActive, type State, states } from './states.ts'
 import type { ConsensusTexts } from './text/en.ts'
@@ -53,15 +56,13 @@ export function coveredLookups(moment: ConsensusMoment, own: Decision | undefine
   if (!covering || isTold || thread.snapshot.kind !== 'pull_request') return []
   // Looked at after the end, it may be another than was decided on.
   if (covering.first.end !== null) return []
-  const ask: Lookup[] = []
-  lookAt(moment, covering, ask)
-  return ask
+  const inquiry = createInquiry(thread)
+  lookAt(covering, inquiry)
+  return inquiry.missing
 }
 
-function lookAt(moment: ConsensusMoment, { first }: Covering, ask: Lookup[]): string | null {
-  const { signals } = moment.thread
-  const shown = answerTo({ moment, signals, ask }, { ask: 'resolution', place: 'issue', item: 0 }, first)
-  return parseReading(shown)?.head ?? null
+function lookAt({ first }: Covering, inquiry: Inquiry): string | null {
+  return parseReading(inquiry.ask({ ask: 'resolution', place: 'issue', item: 0 }, first))?.head ?? null
 }
 
 /** What was pushed after the end was never decided on, and gets no check. @returns none on an issue */
@@ -70,7 +71,7 @@ export function coveredHeads(moment: ConsensusMoment, covering: Covering): strin
   const pushes = moment.thread.signals.flatMap(signal => (signal.kind === 'committed' ? [signal] : []))
   const isOver = told.end !== null && told.excluded === null
   const latest = pushes.findLast(({ at }) => !isOver || at <= (told.end ?? 0))
-  return [latest?.head ?? lookAt(moment, covering, [])].filter(head => head !== null)
+  return [latest?.head ?? lookAt(covering, createInquiry(moment.thread))].filter(head => head !== null)
 }
 
 export function coveredVerdict({ language }: ConsensusMoment, { told, state }: Covering): Verdict {
@@ -89,6 +90,25 @@ export function writeCovering({ language }: ConsensusMoment, { told, state }: Co
   const label = text.decision(told.decision)
   const covered = text.check.covered(label, told.by, told.title)
   return md`${covered} (${told.excluded === null ? text.state(state) : text.check.excluded(label, told.excluded)})`
+}
+
+/** @returns what a decision covers still */
+export function keptOf({ covers, excluded }: Pick<Decision, 'covers' | 'excluded'>): number[] {
+  return covers.filter(number => !excluded.some(one => one.number === number))
+}
+
+type Exclusion = Decision['excluded'][number]
+
+export function readExclusion(written: Written, { decision: { covers } }: Running): Parsed<Exclusion, Wording> {
+  const taken = takeThreadNumber(wordsOf(written))
+  if (!taken || !covers.includes(taken.number)) return misread(text => text.notCovered(covers))
+  const { number, rest: reason } = taken
+  return reason === '' ? misread(text => text.noReason(`exclude #${number}`)) : parsed({ number, reason })
+}
+
+export function exclude({ decision }: Running, exclusion: Exclusion): Result {
+  const others = decision.excluded.filter(({ number }) => number !== exclusion.number)
+  return done({ ...decision, excluded: [...others, exclusion] })
 }
 
 /** A pull request that was merged before the end of the decision that covers it is noted there, and stops nothing. */

@@ -1,4 +1,5 @@
 /** Decides what consensus wants to stand in a thread: label, living comment, notices, answers, and when to look again. */
+import { answerWith } from '../../core/commands/command.ts'
 import {
   type Change,
   type CommandAnswer,
@@ -8,51 +9,84 @@ import {
   type WantedCheck,
 } from '../../core/effects.ts'
 import type { Instant } from '../../core/facts.ts'
+import { createInquiry } from '../../core/inquiry.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
-import { spokenCommands } from '../../core/spoken.ts'
-import { inLanguage } from '../../i18n/languages.ts'
+import { once } from '../../core/once.ts'
+import { languageOf } from '../../core/people.ts'
+import type { Lookup } from '../../core/questions.ts'
+import { inLanguage, type Language } from '../../i18n/languages.ts'
 import { checksAt, headsOf, queuedHeads, undecided, verdictOn } from './check.ts'
-import { objectionWarning, timersOf } from './clock/timers.ts'
+import type { Topic } from './command.ts'
+import { isCallWaiting } from './comment/calls.ts'
 import { writeLivingComment } from './comment/comment.ts'
 import { writeHistory } from './comment/history.ts'
 import { marksOf } from './comment/marks.ts'
-import { delayNotice, isCallWaiting, writeNotices } from './comment/notices.ts'
+import { delayNotice, writeNotices } from './comment/notices.ts'
 import { writeReasons, writeStatus } from './comment/reasons.ts'
-import { type Writing, writingOf } from './comment/writing.ts'
-import { type Covering, coveredHeads, coveredVerdict, coveringOf, writeCovering } from './covered.ts'
+import { inWordsOf, type Writing, writingOf } from './comment/writing.ts'
+import { type Covering, coveredHeads, coveredLookups, coveredVerdict, coveringOf, writeCovering } from './covered.ts'
 import { type ConsensusMoment, type Decision, standing } from './decision.ts'
 import { type Folded, fold } from './fold.ts'
 import { labelChanges } from './labels.ts'
 import { lastingEntries } from './log.ts'
 import { toJson } from './record.ts'
+import type { Asked } from './run.ts'
 import { announcements } from './seal.ts'
 import { isActive } from './states.ts'
 import { texts } from './text.ts'
+import { objectionWarning, timersOf } from './timers.ts'
 
 /** Pure and total. While anything must still be asked, nothing is done: a missing answer delays, it never decides. */
 export function decide(moment: ConsensusMoment): Wanted {
+  const { wanted, missing } = consider(moment)
+  return missing.length > 0 ? { ...nothingWanted, notices: delayed(moment) } : wanted
+}
+
+export function lookups(moment: ConsensusMoment): Lookup[] {
+  return consider(moment).missing
+}
+
+const consider = once(considerMoment)
+
+/** What must be known to write is asked as what must be known to decide. */
+function considerMoment(moment: ConsensusMoment): { wanted: Wanted; missing: Lookup[] } {
   const folded = fold(moment)
   const decision = folded.decisions.at(-1)
-  if (folded.ask.length > 0) return { ...nothingWanted, notices: delayed(moment) }
+  const missing = [...folded.ask, ...coveredLookups(moment, decision)]
+  if (missing.length > 0) return { wanted: nothingWanted, missing }
+  const inquiry = createInquiry(moment.thread)
+  const wanted = decision ? want(folded, writingOf(moment, decision, inquiry)) : wantWithout(moment, folded)
+  return { wanted, missing: inquiry.missing }
+}
+
+function want(folded: Folded, writing: Writing): Wanted {
+  const { moment, decision } = writing
   const covering = coveringOf(moment, decision)
-  const answers = [...folded.answers, ...answerQuestions(moment, decision, covering)]
-  const starts = refusedStarts(moment, folded)
-  const queued = queuedHeads(moment)
-  if (!decision) return { ...nothingWanted, answers, notices: starts, ...writeElsewhere(moment, covering, queued) }
-  const writing = writingOf(moment, decision)
-  const earlier = folded.decisions.slice(0, -1)
   return {
     ...nothingWanted,
-    ...{ answers, changes: [...labelChanges(moment, decision), ...onAccept(moment, decision)] },
-    comment: writeLivingComment(writing, earlier),
-    notices: [...starts, ...writeNotices(writing)],
+    answers: [...folded.answers, ...folded.asked.map(one => tell(moment, one, tellOf(writing, one.topic)))],
+    changes: [...labelChanges(moment, decision), ...onAccept(moment, decision)],
+    comment: writeLivingComment(writing, folded.decisions.slice(0, -1)),
+    notices: [...refusedStarts(moment, folded), ...writeNotices(writing)],
     wake: nextLook(writing),
     reasons: writeReasons(writing),
     record: { isLive: isActive(decision.state), facts: toJson(folded.decisions) },
     checks: covering
       ? coveredChecks(moment, covering)
-      : checksAt([...headsOf(decision), ...queued], verdictOn(writing)),
+      : checksAt([...headsOf(decision), ...queuedHeads(moment)], verdictOn(writing)),
     log: lastingEntries(folded.decisions, moment.thread.deeds),
+  }
+}
+
+function wantWithout(moment: ConsensusMoment, folded: Folded): Wanted {
+  const covering = coveringOf(moment, undefined)
+  const here = (language: Language) =>
+    covering ? writeCovering({ ...moment, language }, covering) : inLanguage(texts, language).why.none
+  return {
+    ...nothingWanted,
+    answers: [...folded.answers, ...folded.asked.map(one => tell(moment, one, here))],
+    notices: refusedStarts(moment, folded),
+    ...writeElsewhere(moment, covering, queuedHeads(moment)),
   }
 }
 
@@ -79,7 +113,7 @@ function coveredChecks(moment: ConsensusMoment, covering: Covering): WantedCheck
 function refusedStarts({ language }: ConsensusMoment, { refusedStarts: all }: Folded): Notice[] {
   return all.map(({ signal, why }) => {
     const label = signal.kind === 'labeled' ? signal.label : ''
-    const body = inLanguage(texts, language).notice.startRefused(label, why)
+    const body = inLanguage(texts, language).notice.startRefused(label, why[language])
     return { key: `start refused ${signal.id}`, body, urgency: 'notice' }
   })
 }
@@ -96,31 +130,20 @@ function onAccept({ thread }: ConsensusMoment, { state, rules, id }: Decision): 
   })
 }
 
-/** `/decision`: anybody may ask. */
-function answerQuestions(
-  moment: ConsensusMoment,
-  decision: Decision | undefined,
-  covering: Covering | null,
-): CommandAnswer[] {
-  const text = inLanguage(texts, moment.language)
-  return spokenCommands(moment.thread.signals, moment.commands)
-    .filter(({ verb, unproven }) => verb === 'decision' && !unproven)
-    .map(({ place, item, rest }) => {
-      const elsewhere = covering ? writeCovering(moment, covering) : text.why.none
-      const told = decision ? tell(writingOf(moment, decision), rest) : elsewhere
-      return { place, item, outcome: 'done', text: told }
-    })
+/** `/decision`: anybody may ask, and is answered in their own language. */
+function tell(moment: ConsensusMoment, { command }: Asked, say: (language: Language) => Safe): CommandAnswer {
+  const language = languageOf(moment, moment.language, command.by, command.signal)
+  return answerWith(command, { done: { en: say('en'), de: say('de') } }, language)
 }
 
-function tell(writing: Writing, rest: string): Safe {
-  const list = (lines: readonly Safe[]) =>
-    join(
-      lines.map(line => md`- ${line}`),
-      md`\n`,
-    )
-  if (/^why\b/i.test(rest)) return list(writeReasons(writing))
-  if (/^log\b/i.test(rest)) return join(writeHistory(writing), md`\n`)
-  return writeStatus(writing)
+function tellOf(writing: Writing, topic: Topic): (language: Language) => Safe {
+  return language => {
+    const own = inWordsOf(writing, language)
+    if (topic === 'log') return join(writeHistory(own), md`\n`)
+    if (topic === 'status') return writeStatus(own)
+    const lines = writeReasons(own).map(line => md`- ${line}`)
+    return join(lines, md`\n`)
+  }
 }
 
 /** The next thing that time brings about, a reminder, or a warning. */

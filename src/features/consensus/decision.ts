@@ -3,13 +3,13 @@ import type { Calendar } from '../../core/calendar.ts'
 import type { LogEntry } from '../../core/chain.ts'
 import type { Duration } from '../../core/duration.ts'
 import type { Instant, LearntSignal, Person } from '../../core/facts.ts'
-import type { Lookup } from '../../core/questions.ts'
+import type { Inquiry } from '../../core/inquiry.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
-import type { Window, WindowRules } from './clock/window.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
-import type { Resolution, Spot } from './resolution.ts'
+import type { Reading, Resolution, Spot } from './resolution.ts'
 import { type DecisionEvent, move, type State } from './states.ts'
+import type { Window, WindowRules } from './window.ts'
 
 export type ConsensusMoment = Moment<ConsensusConfig>
 
@@ -146,24 +146,30 @@ export interface Decision extends Spot {
   log: LogEntry[]
 }
 
-/** A command with its reason: the rest of its line and the lines below. */
-export interface Act {
-  command: SpokenCommand
-  signal: LearntSignal
-  by: Person
-  at: Instant
-  reason: string
+/** By whom something was said, when and where. */
+export type Said = Pick<SpokenCommand, 'by' | 'signal' | 'place' | 'item'>
+
+/** On what a decision would stand: the rules, labels and words as they are when it begins. */
+export interface Ground {
+  rules: Omit<Frozen, 'profile' | 'profileName' | 'chosen'>
+  labels: string[]
+  reading: Reading
 }
 
 /** What folding needs beside the decision. */
 export interface Folding {
   moment: ConsensusMoment
   signals: readonly LearntSignal[]
-  ask: Lookup[]
+  /** While anything is missing, nothing that is folded may be acted upon. */
+  inquiry: Inquiry
 }
 
-export function isBlocking({ blocking, fate }: Objection): boolean {
-  return blocking && (fate === 'standing' || fate === 'addressed')
+export function isOpen({ fate }: Pick<Objection, 'fate'>): boolean {
+  return fate === 'standing' || fate === 'addressed'
+}
+
+export function isBlocking(objection: Objection): boolean {
+  return objection.blocking && isOpen(objection)
 }
 
 export function standing({ objections }: Decision): Objection[] {
@@ -192,4 +198,13 @@ export function moved(decision: Decision, event: DecisionEvent): Decision {
 
 export function noted(decision: Decision, entry: LogEntry): Decision {
   return { ...decision, log: [...decision.log, entry] }
+}
+
+const correctable = ['object', 'support', 'stand-aside', 'wait', 'address']
+
+/** @returns whether this command was carried out from the same comment before it was edited */
+export function isCorrection({ log }: Decision, command: SpokenCommand): boolean {
+  const { verb, signal, place, item } = command
+  const isSame = (entry: LogEntry) => entry.event === verb && entry.place === place && entry.item === item
+  return signal.kind === 'edited' && correctable.includes(verb) && log.some(isSame)
 }

@@ -2,30 +2,26 @@
 import type { LogEntry } from '../../core/chain.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import { type Instant, inOrder, type LearntSignal } from '../../core/facts.ts'
+import { createInquiry } from '../../core/inquiry.ts'
 import { once } from '../../core/once.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
-import { findText } from './acts/amendments.ts'
-import { thumbsDown, unheardSupport } from './acts/doubts.ts'
-import { overtake } from './acts/ends.ts'
-import { takeCommand, takeStart } from './acts/hear.ts'
-import { dismissReview, review } from './acts/reviews.ts'
-import { startByLabel, startNext } from './acts/start.ts'
-import { beSuperseded } from './acts/supersede.ts'
-import { dropSupport } from './acts/supports.ts'
-import { closeIfDue } from './clock/closing.ts'
-import { beginPause, endPause, pauseOf } from './clock/pauses.ts'
-import { missingNow } from './clock/quorum.ts'
-import { timersOf } from './clock/timers.ts'
+import { findText } from './amendments.ts'
+import { closeIfDue } from './closing.ts'
 import { mergedEarly } from './covered.ts'
 import { type ConsensusMoment, type Decision, type Folding, noted, type ObjectionId } from './decision.ts'
+import { overtake } from './ends.ts'
 import { entryOfSignal } from './log.ts'
-import { answerTo, isAllFromOneHouse } from './people.ts'
+import { beginPause, endPause, pauseOf, rested } from './pauses.ts'
 import { type Editor, isAt, mayChange, parseReading, type Reading, rereadings, updated } from './resolution.ts'
-import { change, isRunning, note, type RefusedStart, type Run } from './run.ts'
+import { dismissReview, review } from './reviews.ts'
+import { type Asked, change, hear, isRunning, note, type RefusedStart, type Run, takeStart } from './run.ts'
 import { announcements, seal } from './seal.ts'
-import { rested } from './snapshot.ts'
+import { startByLabel, startNext } from './start.ts'
 import { isActive } from './states.ts'
+import { beSuperseded } from './supersede.ts'
+import { dropSupport } from './supports.ts'
+import { timersOf } from './timers.ts'
 
 export interface Folded {
   /** In the order in which they began; at most the last one is active. */
@@ -33,6 +29,7 @@ export interface Folded {
   /** What must be asked first: while there is anything, nothing of this may be acted upon. */
   ask: Lookup[]
   answers: CommandAnswer[]
+  asked: Asked[]
   /** Start labels that started nothing, with the reason. */
   refusedStarts: RefusedStart[]
 }
@@ -55,9 +52,9 @@ export const fold = once(foldMoment)
 function foldMoment(moment: ConsensusMoment): Folded {
   const { thread, now } = moment
   const signals = inOrder(thread.signals).filter(({ at }) => at <= now)
-  const ask: Lookup[] = []
+  const inquiry = createInquiry(thread)
   const run: Run = {
-    ...{ moment, signals, ask, cursor: 0, past: [], current: null, answers: [], refusedStarts: [] },
+    ...{ moment, signals, inquiry, cursor: 0, past: [], current: null, answers: [], asked: [], refusedStarts: [] },
     spoken: Map.groupBy(spokenCommands(signals, moment.commands), ({ signal }) => signal.id),
   }
   const happenings: Happening[] = [
@@ -82,23 +79,14 @@ function foldMoment(moment: ConsensusMoment): Folded {
   }
   finishRun(run, now)
   const decisions = run.current ? [...run.past, run.current] : run.past
-  return { decisions, ask, answers: run.answers, refusedStarts: run.refusedStarts }
+  const { answers, asked, refusedStarts } = run
+  return { decisions, ask: inquiry.missing, answers, asked, refusedStarts }
 }
 
 function finishRun(run: Run, now: Instant): void {
   advance(run, now + 1)
   change(run, now, decision => rested(decision, run))
   change(run, now, decision => closeIfDue(decision, run, now))
-  askForShow(run)
-}
-
-/** Who must still speak, and from which house support comes, is shown while it matters: it must be known by then. */
-function askForShow(run: Run): void {
-  if (!run.current || !isActive(run.current.state)) return
-  missingNow(run, run.current)
-  isAllFromOneHouse(run, run.current)
-  thumbsDown(run, run.current)
-  unheardSupport(run, run.current)
 }
 
 /** Lets pass what time brings about before `until`; what people do at the very end of a window is in time. */
@@ -130,8 +118,8 @@ function takeSignal(run: Run, signal: LearntSignal): void {
     const { current } = run
     if (isActive(current.state) && mayChange(signal, current.resolution)) rereadFor(run, signal)
   }
-  if (!isRunning(run)) takeStart(run, startByLabel(signal, run), signal, null)
-  for (const command of run.spoken.get(signal.id) ?? []) takeCommand(run, command)
+  if (!isRunning(run)) takeStart(run, startByLabel(signal, run), signal)
+  for (const command of run.spoken.get(signal.id) ?? []) hear(run, command)
 }
 
 /** What was said stands; that its comment is gone is noted. */
@@ -170,7 +158,7 @@ function followPause(decision: Decision, signal: LearntSignal): Decision {
 function rereadFor(run: Run, signal: LearntSignal): void {
   if (!run.current) return
   const { place, item } = run.current.resolution
-  const reading = parseReading(answerTo(run, { ask: 'resolution', place, item }, signal))
+  const reading = parseReading(run.inquiry.ask({ ask: 'resolution', place, item }, signal))
   if (reading) readText(run, reading, signal.at, editorOf(signal))
 }
 

@@ -2,8 +2,8 @@
 import type { FeatureDefinition } from '../feature.ts'
 import { commands } from './commands.ts'
 import { type ConsensusConfig, consensusConfig, findUnfulfillable } from './config.ts'
-import { decide, delayed } from './decide.ts'
-import { lookups, mayUse } from './gather.ts'
+import { decide, delayed, lookups } from './decide.ts'
+import { mayUse, suggests } from './suggest.ts'
 
 export const consensus: FeatureDefinition<ConsensusConfig> = {
   name: 'consensus',
@@ -22,6 +22,7 @@ export const consensus: FeatureDefinition<ConsensusConfig> = {
   contradictions: findUnfulfillable,
   commands,
   mayUse,
+  suggests,
   lookups,
   decide,
   delayed,

@@ -1,5 +1,6 @@
 /** The label of a decision's state: a projection, restored once if a person removes it, then left to people. */
 import type { Change } from '../../core/effects.ts'
+import { sameName } from '../../core/people.ts'
 import type { ConsensusMoment, Decision } from './decision.ts'
 import { entriesOf } from './log.ts'
 
@@ -9,14 +10,14 @@ const restorations = 1
 export function labelChanges({ thread }: ConsensusMoment, decision: Decision): Change[] {
   const { labels } = decision.rules.config
   const wanted = labels[decision.state]
-  const isOn = (label: string) => thread.snapshot.labels.some(name => isSame(name, label))
+  const isOn = (label: string) => thread.snapshot.labels.some(name => sameName(name, label))
   // A state that comes again needs its label again: the last entry tells one time from another.
   const since = entriesOf(decision).at(-1)?.at ?? 0
-  const stale = [...new Set(Object.values(labels))].filter(label => !isSame(label, wanted) && isOn(label))
+  const stale = [...new Set(Object.values(labels))].filter(label => !sameName(label, wanted) && isOn(label))
   const removed = thread.signals.filter(
     signal =>
       signal.kind === 'unlabeled' &&
-      isSame(signal.label, wanted) &&
+      sameName(signal.label, wanted) &&
       signal.actor?.kind === 'human' &&
       signal.at >= decision.origin.at,
   ).length
@@ -25,8 +26,4 @@ export function labelChanges({ thread }: ConsensusMoment, decision: Decision): C
   )
   if (isOn(wanted) || removed > restorations) return remove
   return [...remove, { do: 'label', value: wanted, cause: `${decision.state} ${since} ${removed} ${decision.id}` }]
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }

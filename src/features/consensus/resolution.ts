@@ -5,7 +5,7 @@ import { readCommands } from '../../core/commands/read.ts'
 import type { Vocabulary } from '../../core/commands/vocabulary.ts'
 import type { Instant, LearntSignal, Place } from '../../core/facts.ts'
 import { stripHidden } from '../../core/markdown.ts'
-import { takeAmendment } from './acts/arguments.ts'
+import { takeAmendment } from './arguments.ts'
 import { blockNames, withoutBlocks } from './blocks.ts'
 
 /** Where something was said. */
@@ -106,7 +106,7 @@ function plainWords(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?/g, '\n')
     .replace(/^(\s*(?:[-*+]|\d+[.)])\s+)\[[xX]\]/gm, '$1[ ]')
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

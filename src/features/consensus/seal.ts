@@ -1,7 +1,7 @@
 /** What was announced stays announced: a result is fixed by the notice that told it. */
 import type { Deed, Instant } from '../../core/facts.ts'
-import { finish } from './acts/ends.ts'
 import { type Decision, isBlocking } from './decision.ts'
+import { finish } from './ends.ts'
 import { type EndedState, endedStates, isActive } from './states.ts'
 
 export interface Announcement {

@@ -1,10 +1,11 @@
-/** Who must speak or agree by the rules of a decision: people, teams and partners, one of them or everybody. */
+/** Who must speak or agree by the rules of a decision, and what silence cannot replace: required voices, explicit support. */
 import { z } from 'zod'
 import type { Instant, LearntSignal, Person } from '../../core/facts.ts'
 import { code, name, quoteInline, type Safe } from '../../core/markdown.ts'
+import { sameName } from '../../core/people.ts'
 import type { Voice } from './config.ts'
 import { type Decision, type Folding, type Missing, roundOf } from './decision.ts'
-import { answerTo, isDecider, isMember, isSameLogin } from './people.ts'
+import { countingSupport, isDecider, isMember } from './people.ts'
 
 function whoOf(voice: Voice): string {
   return typeof voice === 'string' ? voice : voice.who
@@ -43,7 +44,7 @@ interface Speaker {
 
 function speaksFor(folding: Folding, { rules }: Decision, who: string, { by, signal }: Speaker): boolean {
   const team = teamOf(rules, who)
-  return team === null ? isSameLogin(by.login, who.replace(/^@/, '')) : isMember(folding, team, by, signal)
+  return team === null ? sameName(by.login, who.replace(/^@/, '')) : isMember(folding, team, by, signal)
 }
 
 /** @returns the entries of `required` and `approve` for which a person speaks */
@@ -64,17 +65,19 @@ export function mayBlock(folding: Folding, decision: Decision, person: Person, a
   const { deciders } = decision.rules.profile
   const teams = Array.isArray(deciders) ? deciders.filter(name => name.includes('/')) : []
   const { login } = person
-  return teams.some(team => answerTo(folding, { ask: 'in_team', team: team.replace(/^@/, ''), login }, about) === null)
+  return teams.some(
+    team => folding.inquiry.ask({ ask: 'in_team', team: team.replace(/^@/, ''), login }, about) === null,
+  )
 }
 
 /** @returns the entries that have not spoken in this round; an objection of any round is speaking */
-export function silentOf(folding: Folding, decision: Decision, asOf: Instant): string[] {
+function silentOf(folding: Folding, decision: Decision, asOf: Instant): string[] {
   const heard = [...positionsIn(decision), ...decision.objections.filter(({ withheld }) => !withheld)]
   return absentFrom(folding, decision, decision.rules.profile.required, { heard, asOf })
 }
 
 /** @returns the entries that have not supported in this round; whether the support counts otherwise is another matter */
-export function disagreeing(folding: Folding, decision: Decision, asOf: Instant): string[] {
+function disagreeing(folding: Folding, decision: Decision, asOf: Instant): string[] {
   const heard = positionsIn(decision).filter(({ kind }) => kind === 'support')
   return absentFrom(folding, decision, decision.rules.profile.approve, { heard, asOf })
 }
@@ -112,8 +115,45 @@ function absentMembers(
   { who, team }: { who: string; team: string },
   { heard, asOf }: Hearing,
 ): string[] {
-  const members = logins.safeParse(answerTo(folding, { ask: 'members', team, asOf })).data
+  const members = logins.safeParse(folding.inquiry.ask({ ask: 'members', team, asOf })).data
   if (!members) return [who]
   const present = [proposer, ...heard.map(({ by }) => by)]
-  return members.filter(login => !present.some(person => isSameLogin(person.login, login)))
+  return members.filter(login => !present.some(person => sameName(person.login, login)))
+}
+
+/** @returns what is missing at present, support counted as it was when it was given; null: nothing */
+export function missingNow(folding: Folding, decision: Decision): Missing | null {
+  return missingOf(folding, decision, lastLook(decision))
+}
+
+/** When the members of teams were looked up last: at the beginning of the round, then at an end that found input missing. */
+function lastLook({ moves, rounds }: Decision): Instant {
+  const began = rounds.at(-1)?.from ?? 0
+  return Math.max(began, moves.findLast(({ why }) => why === 'quorum')?.at ?? 0)
+}
+
+function missingOf(folding: Folding, decision: Decision, asOf: Instant): Missing | null {
+  const support = countingSupport(decision).length
+  const missing = {
+    required: silentOf(folding, decision, asOf),
+    approve: disagreeing(folding, decision, asOf),
+    support: Math.max(0, decision.rules.profile.support - support),
+  }
+  const { required, approve } = missing
+  return required.length > 0 || approve.length > 0 || missing.support > 0 ? missing : null
+}
+
+/** @returns what is missing when everybody's membership is read again at `asOf`; null: nothing */
+export function missingAt(folding: Folding, decision: Decision, asOf: Instant): Missing | null {
+  return missingOf(folding, recounted(folding, decision, asOf), asOf)
+}
+
+/** @returns the decision in which the support of those who decide no longer counts no longer, as people can see then */
+export function recounted(folding: Folding, decision: Decision, asOf: Instant): Decision {
+  if (decision.rules.profile.support === 0) return decision
+  const counting = countingSupport(decision)
+  const positions = decision.positions.map(one =>
+    counting.includes(one) && !isDecider(folding, decision, one.by, { asOf }) ? { ...one, counts: false } : one,
+  )
+  return { ...decision, positions }
 }

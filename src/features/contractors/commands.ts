@@ -21,10 +21,26 @@ import { repositoryAt } from './ground.ts'
 import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } from './lots.ts'
 import type { ContractorsMoment } from './moment.ts'
 import type { Blocker, Override } from './record.ts'
-import type { Said, Verdict } from './said.ts'
 import { readBlockers } from './task/references.ts'
 import { isContact, isContractor } from './task/side.ts'
 import { type AnswerTexts, answerTexts } from './text/answers.ts'
+
+/** What a command amounts to. */
+export type Verdict =
+  | { is: 'note'; placed: PlacedLot; text: string }
+  | { is: 'health'; placed: PlacedLot; colour: Override['colour']; reason: string; until: Day }
+  /** The rules have the say again. */
+  | { is: 'auto'; placed: PlacedLot }
+  | { is: 'due'; day: Day | null }
+  | { is: 'blocked'; blockers: Blocker[]; why: string }
+  | { is: 'unblocked' }
+  | { is: 'status'; name: string }
+  | { is: 'refused'; why: Wording }
+
+export interface Said {
+  command: SpokenCommand
+  verdict: Verdict
+}
 
 /** What is known when a command is judged: the rules as they were then, and what was said before. */
 export interface Context {
@@ -264,7 +280,10 @@ export const commands: readonly Command<Context, Verdict>[] = [
   }),
 ]
 
-/** Which lot is meant is known when a command is used: until then it is offered to people of any company. */
+/**
+ * Which lot is meant is known when a command is used: until then it is offered to people of any company. What is said of
+ * tasks is offered in the thread of one.
+ */
 export function mayUse(
   moment: ContractorsMoment,
   { verb, who }: CommandDeclaration,
@@ -273,6 +292,7 @@ export function mayUse(
 ): Finding {
   const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
   const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
+  if (companies.length === 0) return { known: false }
   return [who]
     .flat()
     .reduce<Finding>((found, group) => either(found, () => isIn(moment, companies, group, { login, about })), {

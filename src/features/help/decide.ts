@@ -6,7 +6,7 @@ import { languageOf } from '../../core/people.ts'
 import { type SpokenAttempt, type SpokenCommand, spokenAttempts, spokenCommands } from '../../core/spoken.ts'
 import type { BoundCommand, Moment } from '../feature.ts'
 import { isHelp } from './gather.ts'
-import { refusals, writeHelp } from './text.ts'
+import { mostShown, refusals, writeHelp } from './text.ts'
 
 /** Pure and total. Verbs of other bots are passed over in silence. */
 export function decide(moment: Moment): Wanted {
@@ -47,9 +47,12 @@ function isCarriedOut({ verb, signal }: SpokenAttempt, commands: readonly Spoken
   return commands.some(command => command.verb === verb && command.signal.id === signal.id)
 }
 
-function outcomeOfAttempt({ declarations }: Moment, { verb, how }: SpokenAttempt): Outcome | null {
-  const meant = declarations.find(declaration => declaration.verb === verb)
-  return meant ? { refused: refusals.tried[how](meant) } : null
+/** A slip or another word for a verb is told its verb, also where only `/lotse VERB` is understood. */
+function outcomeOfAttempt({ declarations, commands }: Moment, { verb, how }: SpokenAttempt): Outcome | null {
+  const meaning = meaningOf(verb, { commands: declarations })
+  const meant = declarations.find(declaration => declaration.verb === meaning?.verb)
+  if (!meant || commands.unused.includes(meant.verb)) return null
+  return { refused: meaning?.how === 'verb' ? refusals.tried[how](meant) : refusals.didYouMean(verb, meant) }
 }
 
 /** Commands that this person may use here. */
@@ -61,12 +64,10 @@ function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
   })
 }
 
-const mostSuggested = 5
-
-/** @returns those among the usable that fit this thread best, at most five */
+/** @returns those among the usable that fit this thread best */
 function suggested(moment: Moment, command: SpokenCommand): BoundCommand[] {
   const all = usable(moment, command)
   const verbs = moment.suggestions(command.by.login, command.signal)
   const first = verbs.flatMap(verb => all.find(declaration => declaration.verb === verb) ?? [])
-  return [...new Set(first)].slice(0, mostSuggested)
+  return [...new Set(first)].slice(0, mostShown)
 }

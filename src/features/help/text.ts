@@ -17,6 +17,9 @@ const onlyAll = {
   de: md`Diese Befehle gelten hier, jeweils am Zeilenanfang:`,
 }
 
+/** What is longer is folded: it would bury the thread. */
+export const mostShown = 5
+
 /** @returns five lines for this thread and person first, then all in a fold */
 export function writeHelp(first: readonly Described[], all: readonly Described[]): Wording {
   const write = (language: Language): Safe => {
@@ -25,9 +28,9 @@ export function writeHelp(first: readonly Described[], all: readonly Described[]
         some.map(one => writeLine(one, language)),
         md`\n`,
       )
-    if (first.length === 0) return md`${inLanguage(onlyAll, language)}\n${list(all)}`
+    if (all.length <= mostShown) return md`${inLanguage(onlyAll, language)}\n${list(all)}`
     const fold = md`<details><summary>${inLanguage(every, language)} (${all.length})</summary>\n\n${list(all)}\n</details>`
-    return md`${inLanguage(intro, language)}\n${list(first)}\n\n${fold}`
+    return first.length === 0 ? fold : md`${inLanguage(intro, language)}\n${list(first)}\n\n${fold}`
   }
   return { en: write('en'), de: write('de') }
 }

@@ -11,7 +11,7 @@ import { readClock } from './clock/clock.ts'
 import { readLadder } from './clock/ladder.ts'
 import { writeLedger } from './clock/ledger.ts'
 import type { Act, ActOf } from './commands.ts'
-import { isAssigned, ownAssignments } from './custody/assignments.ts'
+import { isAssigned, isAssignedAt, ownAssignments } from './custody/assignments.ts'
 import { askDigest } from './custody/digest.ts'
 import type { Folded } from './fold.ts'
 import { isWaiting, type Pause, type RequestState, type RoutingMoment } from './request.ts'
@@ -117,7 +117,10 @@ function unclaim({ folded, act, moment }: Asked): Outcome {
   const { by, command } = act
   const state = folded.request?.state
   const wasTheirs = state?.history.some(entry => entry.kind === 'given_back' && sameName(entry.login, by.login))
-  const held = ownAssignments(moment).some(own => sameName(own.login, by.login) && own.at <= command.signal.at)
+  const { at } = command.signal
+  const held =
+    ownAssignments(moment).some(own => sameName(own.login, by.login) && own.at <= at) ||
+    isAssignedAt(moment.thread.signals, by, at)
   if (wasTheirs && held) return done
   const keepers = (state?.keepers ?? []).map(({ login }) => login)
   return refuse(text => text.unclaim.notKeeper(keepers))

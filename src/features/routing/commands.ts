@@ -18,7 +18,6 @@ import { isEngineer, isOfParty, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
-import { longestNeed } from './need.ts'
 import { readPartnerKeys } from './partner/command.ts'
 import type { Spell } from './partner/partner.ts'
 import type { RoutingMoment } from './request.ts'
@@ -128,15 +127,18 @@ function readPartners({ rest }: { rest: string }, { moment: { config } }: Contex
   )
 }
 
+/** Longer needs are stories; they belong into the thread. */
+const longestNeed = 300
+
 function readNeed(written: { rest: string; text: string }): Parsed<string, Wording> {
-  const words = inOneLine(written).replace(/\s*\n\s*/g, ' ')
+  const words = inOneLine(written).replace(/(?<!\s)\s*\n\s*/g, ' ')
   if (words === '') return unparsed(no(text => text.need.missing))
   return words.length > longestNeed ? unparsed(no(text => text.need.tooLong(words.length, longestNeed))) : parsed(words)
 }
 
 function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why: string }, Wording> {
   const [word = ''] = rest.split(/\s/, 1)
-  const length = parseWorkingDuration(word.replace(/[.,:;!]+$/, ''))
+  const length = parseWorkingDuration(word.replace(/(?<![.,:;!])[.,:;!]+$/, ''))
   if (length.ok) return parsed({ length: length.value, why: rest.slice(word.length).trim() })
   return unparsed(inBoth(texts, text => text.refused.snooze.notUnderstood(length.problem)))
 }
@@ -219,8 +221,8 @@ export const commands: readonly Command<Context, Act>[] = [
     example: '/waiting Which release is this about?',
     takesText: true,
     description: {
-      en: md`Rests the clock until the partner writes; the promise moves by that time.`,
-      de: md`Hält die Uhr an, bis der Partner schreibt; die Zusage verschiebt sich um diese Zeit.`,
+      en: md`Pauses the clock until the partner replies; the promise moves accordingly.`,
+      de: md`Hält die Uhr an, bis der Partner antwortet; die Zusage verschiebt sich entsprechend.`,
     },
     ...aboutRequest,
     read: written => parsed(inOneLine(written)),
@@ -231,7 +233,7 @@ export const commands: readonly Command<Context, Act>[] = [
     grammar: '/resume',
     who: 'engineers',
     example: '/resume',
-    description: { en: md`Lets the clock run on.`, de: md`Lässt die Uhr weiterlaufen.` },
+    description: { en: md`Lets the clock run again.`, de: md`Lässt die Uhr wieder laufen.` },
     ...aboutRequest,
     read: withoutArguments,
     amounts: () => ({ is: 'resume' }),

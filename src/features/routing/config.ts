@@ -17,7 +17,7 @@ const routing = z.strictObject({
     description: 'What the first comment on an issue asks where its text leaves it open. An empty list asks nothing.',
   }),
   waiting_label: label.optional().meta({
-    description: 'Label that rests the clock while the partner is to answer. By default only `/waiting` does.',
+    description: 'Label that pauses the clock while the partner is to answer. By default only `/waiting` does.',
     examples: ['waiting: partner'],
   }),
   unrouted_label: label.optional().meta({

@@ -8,9 +8,8 @@ import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
 import { type Clock, markAt, readClock } from './clock/clock.ts'
-import { type Ladder, readLadder } from './clock/ladder.ts'
+import { climb, type Ladder, readLadder } from './clock/ladder.ts'
 import { promisedShare } from './clock/promise.ts'
-import { climb } from './clock/rungs.ts'
 import { undoCause, writeLivingComment, writeUndone } from './comment/comment.ts'
 import { writeReasons } from './comment/reasons.ts'
 import { isAssigned, sameLogin } from './custody/assignments.ts'
@@ -112,7 +111,7 @@ function isTried({ thread }: RoutingMoment, change: Change): boolean {
   return thread.deeds.some(({ key }) => key === changeKey(change))
 }
 
-/** Those who have it are assigned; whom Lotse had assigned and who has it no longer is released. What people set stays. */
+/** Those who have it are assigned; whom Lotse had assigned, or who gave it back, is released. What people set stays. */
 function assignmentChanges(moment: RoutingMoment, { state, custody }: Request): Change[] {
   const { keepers, helper } = state
   const isWanted = (login: string) => [...keepers, ...(helper ? [helper] : [])].some(one => sameLogin(one.login, login))
@@ -122,7 +121,8 @@ function assignmentChanges(moment: RoutingMoment, { state, custody }: Request): 
     .filter(({ login, cause }) => cause !== '' && !isAssigned(moment, login))
     .map(({ login, cause }): Change => ({ do: 'assign', value: login, cause }))
   const cause = keepers.map(keeper => `${keeper.login} ${keeper.cause}`).join(' ')
-  const release = state.ownAssignees
+  const gave = moment.thread.snapshot.assignees.filter(({ login }) => custody.givenBack.has(login.toLowerCase()))
+  const release = [...new Set([...state.ownAssignees, ...gave.map(({ login }) => login)])]
     .filter(login => !isWanted(login))
     .map((login): Change => ({ do: 'unassign', value: login, cause }))
   return [...assign, ...release]

@@ -48,7 +48,7 @@ export function foldThread(moment: RoutingMoment, inquiry: Inquiry): Folded {
   }
   const custody: Custody = isHere
     ? foldCustody(moment, unassigned, inquiry)
-    : { keepers: [], helper: null, pending: null, givenBackAt: null }
+    : { keepers: [], helper: null, pending: null, givenBackAt: null, givenBack: new Set() }
   const { keepers, helper } = custody
   const history = writeHistory(moment, { acts, changes: facts.changes, rounds }, inquiry)
   return {

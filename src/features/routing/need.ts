@@ -5,9 +5,6 @@ import type { ActOf } from './commands.ts'
 import type { RoutingConfig } from './config.ts'
 import type { Need } from './request.ts'
 
-/** Longer needs are stories; they belong into the thread. */
-export const longestNeed = 300
-
 /** @returns the last need that was named: by `/need`, else by a line `Need: …` of the body */
 export function needOf(thread: ThreadFacts, said: readonly ActOf<'need'>[]): Need | null {
   const last = said.at(-1)

@@ -22,7 +22,7 @@ const round = z.object({
   answeredAt: instant.nullable(),
   closedAt: instant.nullable(),
   target: work,
-  /** Until the answer or the closing, without pauses; null while the clock runs or rests. */
+  /** Until the answer or the closing, without pauses; null while the clock runs or is paused. */
   used: work.nullable(),
   /** In pauses that are over. */
   paused: work,

@@ -83,7 +83,12 @@ export type HistoryEntry = { at: Instant } & (
   | { kind: 'foreign_command'; by: Person | null; verb: string }
 )
 
-export type RungAction = 'remind' | 'add_backup' | 'tell_lead'
+const rungActions = ['remind', 'add_backup', 'tell_lead'] as const
+export type RungAction = (typeof rungActions)[number]
+
+export function isRungAction(text: string): text is RungAction {
+  return rungActions.some(action => action === text)
+}
 
 /** The need behind a request, by `/need` or a line `Need: …`. */
 export interface Need {

@@ -21,6 +21,7 @@ describe('in the midst of words, a command is tried', () => {
     ['<p>I read it.</p>/object untested', 'object', '/object'],
     ['I read it.\n\n--\n\n/object untested', 'object', '/object'],
     ['I read it.\n\n—\n/object untested', 'object', '/object'],
+    ['/ object untested', 'object', '/object'],
   ])('%j', (text, verb, written) => {
     expect(attemptsOf(text)).toEqual([{ verb, written, how: 'within_words' }])
     expect(commandsOf(text)).toEqual([])
@@ -38,6 +39,7 @@ describe('nothing is tried', () => {
   test.each([
     ['in a path', 'see /etc/claim and src/help or /claim/it'],
     ['in an alternative', 'and/or claim/load'],
+    ['between alternatives', 'claim / load'],
     ['in an address', 'see https://example.org/claim and www.example.org/claim'],
     ['in code', 'write `/claim` or `` /object ``'],
     ['in a link', 'see [the /claim command](https://example.org) and <https://example.org/claim>'],

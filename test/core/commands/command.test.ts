@@ -74,6 +74,28 @@ describe('A command', () => {
     expect(take({ known: {} }, { rest })).toEqual({ ask })
   })
 
+  test('can have a form that is for others, and tells who may not use it what else is open', () => {
+    const chairs: Command<Context, string> = command({
+      ...{
+        verb: 'object',
+        grammar: '/object [withheld]',
+        who: 'anyone',
+        example: '/object',
+        description: same(md`No.`),
+      },
+      read: ({ rest }) => parsed(rest),
+      form: rest => (rest === 'withheld' ? { verb: 'object withheld', who: 'chairs' } : null),
+      otherwise: () => same(md`Write without it.`),
+      run: (_, rest) => rest,
+    })
+    const said = (rest: string) => spokenBy(person('kim'), { verb: 'object', rest })
+    const context = { known: { anyone: true, chairs: false } }
+    expect(takeCommand([chairs], said('why'), { context, groups })).toEqual({ done: 'why' })
+    expect(takeCommand([chairs], said('withheld'), { context, groups })).toEqual(
+      refusedWith('Only chairs can use `/object withheld`. Nothing was done. Write without it.'),
+    )
+  })
+
   test('of which nobody knows who wrote it is not taken', () => {
     expect(take({ known: { engineers: true } }, { unproven: true })).toBeNull()
   })

@@ -130,6 +130,7 @@ describe('however it is written, a command is read', () => {
 
   test.each([
     '@lotse object untested',
+    '@lotse please object untested',
     '@Lotse: object untested',
     '@lotse, /object untested',
     '@lotse[bot] object: untested',
@@ -185,6 +186,9 @@ describe('the text of a command', () => {
     ['the end of a line on Windows', '/object\r\nslow\r\n', 'slow'],
     ['a word that looks like a command', '/object\n/etc is full\nof it', '/etc is full\nof it'],
     ['a hidden comment, which is left out', '/object\na<!-- b\nc -->d\n<!-- e -->\nf', 'a\nd\n\nf'],
+    ['thanks that are followed by a sentence', '/object\nThanks\n\nIt is slow.', 'Thanks\n\nIt is slow.'],
+    ['a list below a word of farewell', '/propose\nBest\n- one', 'Best\n- one'],
+    ['a line that only begins like a farewell', '/propose\none\nBest practice', 'one\nBest practice'],
     ['who wrote what is quoted', '/object\n\nBen wrote:\n> fast\n\nNo.', 'Ben wrote:\n> fast\n\nNo.'],
   ])('goes on over %s', (_over, body, text) => {
     expect(textOf(body)).toBe(text)
@@ -199,6 +203,8 @@ describe('the text of a command', () => {
     ['a signature', '/object\nslow\n\n-- \nBen, +49 30 1234'],
     ['the mark of a signature without its space', '/object\nslow\n--\nBen'],
     ['the words of a telephone', '/object\nslow\n\nVon meinem iPhone gesendet'],
+    ['a farewell', '/object\nslow\n\nViele Grüße\nBen Meyer\nTel. +49 30 1234\nwww.example.org'],
+    ['a farewell in English', '/object\nslow\n\nBest regards,\n\nBen Meyer\nACME, 10115 Berlin'],
     ['quoted mail', '/object\nslow\n\n-----Original Message-----\nFrom: Ben\n\nfast'],
     ["another bot's command at its end", '/object\nslow\n\n/cc @ben @acme/iaas\n/lgtm\n'],
   ])('ends at %s', (_where, body) => {
@@ -209,6 +215,13 @@ describe('the text of a command', () => {
     const mail = 'Am 03.11.2026 um 10:00 schrieb Ben <ben@example.org>:\n> fast\n\nNo, slow.\n\n> faster'
     expect(textOf(`/object Please wait.\n\n${mail}`)).toBe('No, slow.')
   })
+
+  test.each(['<details>\n\n/object\n\n</details>', '<p>/object</p>', '/object\n<br>\n\n', '/object\nThanks'])(
+    'is none in %j',
+    body => {
+      expect(commandsOf(body)).toEqual([{ verb: 'object', rest: '', text: '', explicit: false }])
+    },
+  )
 
   test('is none where only arguments are taken', () => {
     expect(commandsOf('/claim\ntext')).toEqual([{ verb: 'claim', rest: '', text: '', explicit: false }])

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
 import { onlyFor } from '../../../src/core/commands/refusals.ts'
+import { code, md } from '../../../src/core/markdown.ts'
 
 test.each([
   [
@@ -21,11 +22,19 @@ test.each([
     { verb: 'extend', who: ['author', 'proposer', 'chairs'] },
     ['carla'],
     "Only the thread's author, the proposer and chairs (carla) can use `/extend`. Nothing was done.",
-    '`/extend` steht nur zur Verfügung für: wer den Thread eröffnet hat, wer den Vorschlag gemacht hat und Vorsitzende (carla). Es wurde nichts ausgeführt.',
+    '`/extend` steht nur zur Verfügung für: wer den Thread eröffnet hat, die vorschlagende Person und Vorsitzende (carla). Es wurde nichts ausgeführt.',
   ],
 ] as const)('%s', (_, declaration, members, en, de) => {
   const membersOf = (group: string) => (group === 'proposer' || group === 'author' ? [] : members)
   expect(onlyFor(declaration, membersOf)).toEqual({ en, de })
+})
+
+test('who has a role is named in words', () => {
+  const inWords = { en: md`anyone with the ${code('write')} role`, de: md`alle mit der Rolle ${code('write')}` }
+  expect(onlyFor({ verb: 'wait', who: 'deciders' }, () => inWords)).toEqual({
+    en: 'Only deciders (anyone with the `write` role) can use `/wait`. Nothing was done.',
+    de: '`/wait` steht nur zur Verfügung für: Stimmberechtigte (alle mit der Rolle `write`). Es wurde nichts ausgeführt.',
+  })
 })
 
 test('of a long list only the first ten are named', () => {

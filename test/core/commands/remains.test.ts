@@ -7,6 +7,7 @@ describe('nobody is answered by', () => {
   test.each([
     '',
     '/claim.',
+    '/ claim',
     '/waiting: Which release?',
     '/waiting\n\nWhich release?\n\n- this?',
     '/cc @ben',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { parseProposal, takeEnd } from '../../../src/features/consensus/acts/arguments.ts'
-import { takeDuration } from '../../../src/features/consensus/acts/lengths.ts'
+import { takeDuration, takeEnd } from '../../../src/features/consensus/arguments.ts'
+import { parseProposal } from '../../../src/features/consensus/proposal.ts'
 import { calendar, hour, iso, lastAnswer, proposed, Thread } from './thread.ts'
 
 const read = (rest: string) => {

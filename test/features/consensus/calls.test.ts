@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals'
-import { day, hour, monday, proposed, type Thread } from './thread.ts'
+import { describe, expect, test } from '@jest/globals'
+import { day, hour, monday, proposed, type Thread, type ThreadOptions } from './thread.ts'
 
 const calls = (thread: Thread) =>
   thread.wanted().notices.flatMap(({ key, body }) => (/^(?:reason|answered|amended) /.test(key) ? [body] : []))
@@ -49,4 +49,57 @@ test('nobody is called outside working hours: the call waits for the morning', (
   expect(calls(thread.until(monday + day))).toHaveLength(1)
   thread.live(monday + day + 12 * hour)
   expect(told(thread).filter(key => key.startsWith('reason'))).toHaveLength(1)
+})
+
+describe('who is away', () => {
+  const away = { from: '2026-09-28', to: '2026-10-09', deputy: null, at: 1 }
+  const answered = 'It runs nightly'
+  const objected = (options: ThreadOptions) => {
+    const thread = proposed(options)
+    thread.say('ben', '/object It is untested')
+    thread.wait(hour).say('pat', `/address O1 ${answered}`)
+    return thread
+  }
+  const begin = (options: ThreadOptions) => calls(objected(options))[0]?.split(/:(?= )/)[0]
+
+  test('is named with the day until when, whether it was said elsewhere or is configured', () => {
+    expect(begin({ world: { away: { ben: [away] } } })).toBe('ben (away until Fri 9 Oct 2026)')
+    const people = { ben: { away: ['2026-09-28..2026-10-09'] } }
+    expect(begin({ people })).toBe('ben (away until Fri 9 Oct 2026)')
+    expect(begin({ people, language: 'de' })).toBe('ben (abwesend bis Fr., 9. Okt. 2026)')
+  })
+
+  test('is represented by a deputy who is there', () => {
+    const ben = [{ ...away, deputy: 'cat' }]
+    expect(begin({ world: { away: { ben } } })).toBe('@cat for ben (away until Fri 9 Oct 2026)')
+    expect(begin({ world: { away: { ben } }, language: 'de' })).toBe('@cat für ben (abwesend bis Fr., 9. Okt. 2026)')
+    expect(begin({ world: { away: { ben, cat: [away] } } })).toBe('ben (away until Fri 9 Oct 2026)')
+  })
+})
+
+test('whoever is called reads it in their own language, and several in that of the thread', () => {
+  const people = { ben: { away: [], language: 'de' as const } }
+  const thread = proposed({ people })
+  thread.say('ben', '/object It is untested')
+  thread.wait(hour).say('pat', '/address O1 It runs nightly')
+  expect(calls(thread)).toEqual([expect.stringMatching(/^@ben: Auf O1 gibt es eine Antwort/)])
+  thread.wait(hour).say('cat', '/object It is too dear')
+  thread.wait(hour).say('pat', '/amend\nAnother text that is better.')
+  expect(calls(thread).at(-1)).toMatch(/^@ben and @cat: the text was amended/)
+})
+
+test('whoever asks, or is refused, is answered in their own language', () => {
+  const thread = proposed({ people: { ben: { away: [], language: 'de' } } })
+  for (const [login, words] of [
+    ['ben', '/reject no'],
+    ['cat', '/reject no'],
+    ['ben', '/decision status'],
+  ] as const) {
+    thread.wait(1).say(login, words)
+  }
+  expect(thread.wanted().answers.flatMap(({ text }) => text ?? [])).toEqual([
+    '`/reject` bewirkt hier nichts; Stand: 🟢 offen.',
+    '`/reject` does nothing while the decision is 🟢 open.',
+    '**D17** · 🟢 offen bis **Mo., 5. Okt. 2026, 17:00 Uhr (Berlin)**',
+  ])
 })

@@ -87,7 +87,7 @@ describe.each(languages)('in %s', language => {
     ).toMatchSnapshot()
   })
 
-  test('the last call names five people at most, and nobody who is away', () => {
+  test('the last call calls five people at most, and names who is away', () => {
     const thread = proposed({ language, world, people: { cat: { away: ['2026-09-28..2026-10-30'] } } })
     thread.until(end - 2 * hour)
     expect(thread.wanted().notices).toMatchSnapshot()

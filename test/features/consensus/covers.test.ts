@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Covered } from '../../../src/core/facts.ts'
-import { decide } from '../../../src/features/consensus/decide.ts'
-import { lookups } from '../../../src/features/consensus/gather.ts'
+import { decide, lookups } from '../../../src/features/consensus/decide.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
 import { day, hour, monday, person, proposed, Thread } from './thread.ts'
 

@@ -1,6 +1,4 @@
 import { describe, expect, test } from '@jest/globals'
-import { verbs } from '../../../src/features/consensus/acts/verbs.ts'
-import { commands } from '../../../src/features/consensus/commands.ts'
 import { decide } from '../../../src/features/consensus/decide.ts'
 import { answersOf, day, end, hour, iso, lastAnswer, monday, proposed, Thread, withProfile } from './thread.ts'
 
@@ -309,11 +307,6 @@ describe('a start', () => {
 })
 
 describe('commands', () => {
-  test('that are declared are understood, and the other way round', () => {
-    const understood = [...Object.keys(verbs), 'propose', 'decision']
-    expect(commands.map(({ verb }) => verb).toSorted()).toEqual(understood.toSorted())
-  })
-
   test('without a decision are refused with the way to one', () => {
     const thread = new Thread()
     thread.say('ben', '/support')

@@ -10,7 +10,7 @@ import type { Directory } from '../../../src/core/people.ts'
 import { type Lookup, type Question, questionKey } from '../../../src/core/questions.ts'
 import { commands as declared } from '../../../src/features/consensus/commands.ts'
 import { consensusConfig } from '../../../src/features/consensus/config.ts'
-import { decide } from '../../../src/features/consensus/decide.ts'
+import { decide, lookups } from '../../../src/features/consensus/decide.ts'
 import type { ConsensusMoment, Decision } from '../../../src/features/consensus/decision.ts'
 import { fold } from '../../../src/features/consensus/fold.ts'
 import type { Language } from '../../../src/i18n/languages.ts'
@@ -45,6 +45,8 @@ export interface World {
   labels: string[]
   paths: string[]
   outages: { from: number; to: number }[]
+  /** What people said of their absence elsewhere. */
+  away: Record<string, { from: string; to: string; deputy: string | null; at: number }[]>
   /** Who has set 👎 on the proposal. */
   thumbs: string[]
   /** The body and head over time, in order. */
@@ -68,6 +70,7 @@ const world: World = {
     labels: [],
     paths: [],
     thumbs: [],
+    away: {},
     outages: [],
     decisions: {},
     elsewhere: {},
@@ -213,7 +216,7 @@ export class Thread {
   /** Answers as the pipeline does, until nothing is missing that GitHub tells. */
   learn(): void {
     for (let round = 0; round < 50; round++) {
-      const asked = fold(this.moment()).ask.filter(({ question }) => !this.silent(question))
+      const asked = lookups(this.moment()).filter(({ question }) => !this.silent(question))
       if (asked.length === 0) return
       for (const lookup of asked) this.keep(lookup)
     }
@@ -266,6 +269,8 @@ export class Thread {
         return 16 + question.nth
       case 'decision':
         return decisions[question.number] ?? null
+      case 'absences':
+        return { absences: this.world.away[question.login] ?? [], backAt: 0 }
       default:
         return true
     }

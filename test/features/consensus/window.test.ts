@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { consensusConfig } from '../../../src/features/consensus/config.ts'
 import {
   freeze,
   giveLeastRest,
@@ -8,8 +9,7 @@ import {
   openWindow,
   resume,
   whileRunning,
-} from '../../../src/features/consensus/clock/window.ts'
-import { consensusConfig } from '../../../src/features/consensus/config.ts'
+} from '../../../src/features/consensus/window.ts'
 import { cases } from '../../cases.ts'
 import { calendar, day, hour, monday } from './thread.ts'
 

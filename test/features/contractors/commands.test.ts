@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import type { LearntSignal } from '../../../src/core/facts.ts'
+import { commands, mayUse } from '../../../src/features/contractors/commands.ts'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord } from '../../../src/features/contractors/record.ts'
@@ -100,6 +101,25 @@ describe('A command is refused with cause and remedy:', () => {
     expect(lookups(momentOf({ signals }))).toEqual([
       { question: { ask: 'in_team', team: 'acme/dnation', login: 'new' }, about: signals[0]?.id },
     ])
+  })
+})
+
+describe('Help offers', () => {
+  const offered = (labels: string[]) => {
+    const signal = wrote('anna', at, '/help')
+    const moment = momentOf({ snapshot: { labels }, signals: [signal] })
+    const mine = commands.filter(command => {
+      const finding = mayUse(moment, command, 'anna', signal)
+      return 'known' in finding && finding.known
+    })
+    return mine.map(({ verb }) => verb)
+  }
+
+  test.each([
+    ['all in a task', ['SCS-VP06c'], ['status', 'health', 'due', 'blocked', 'unblocked']],
+    ['nothing about tasks where there is none', ['bug'], ['status', 'health']],
+  ])('%s', (_, labels, verbs) => {
+    expect(offered(labels)).toEqual(verbs)
   })
 })
 

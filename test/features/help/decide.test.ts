@@ -59,15 +59,24 @@ describe('/help', () => {
 
   test('names only what this person may use, and what is used here', () => {
     const { declarations, commands } = momentOf()
-    const isFor = (verb: string) => ['claim', 'why', 'object'].includes(verb)
+    const verbs = ['claim', 'unclaim', 'why', 'load', 'sla', 'need']
+    const isFor = (verb: string) => [...verbs, 'object'].includes(verb)
     const mine = declarations.map(one => ({ ...one, mayUse: () => ({ known: isFor(one.verb) }) }))
     const suggestions = () => ['object', 'need', 'claim']
     const change = { declarations: mine, suggestions, commands: { ...commands, unused: ['object'] } }
-    expect(textOf(change).split('<details>').map(verbsIn)).toEqual([['claim'], ['claim', 'why']])
+    expect(textOf(change).split('<details>').map(verbsIn)).toEqual([
+      ['need', 'claim'],
+      ['claim', 'unclaim', 'need', 'load', 'sla', 'why'],
+    ])
   })
 
-  test('folds nothing where nothing is likelier than the rest', () => {
-    expect(textOf({ suggestions: () => [] })).not.toContain('<details>')
+  test('folds all where nothing is likelier than the rest', () => {
+    expect(textOf({ suggestions: () => [] })).toMatch(/^<details><summary>All commands that work for you here/)
+  })
+
+  test('folds nothing where five lines hold it all', () => {
+    const declarations = momentOf().declarations.slice(0, 5)
+    expect(textOf({ declarations, suggestions: () => ['claim'] })).not.toContain('<details>')
   })
 
   test('asks what a person may use, and only then', () => {
@@ -146,6 +155,19 @@ describe('Where only /lotse VERB is understood', () => {
     ['a bare verb of another bot is not', said({ verb: 'why' }), []],
     ['a bare verb of what is not used here is not', said({ verb: 'object' }), []],
     ['other words are not', said({ verb: 'lgtm' }), []],
+    [
+      'a slip is told its verb',
+      said({ verb: 'clami' }),
+      ['refused: `/clami` is no command of Lotse. Did you mean `/claim`? Nothing was done.'],
+    ],
+    [
+      'another word is told the verb',
+      said({ verb: 'vacation' }),
+      [
+        'refused: `/vacation` is no command of Lotse. Did you mean `/away FROM..TO [@deputy]`, for example `/away 2026-10-05..2026-10-16 @ben`? Nothing was done.',
+      ],
+    ],
+    ['a slip of what is not used here is not', said({ verb: 'objetc' }), []],
     [
       'a bare verb is heard where it stands as it should, too',
       wrote([{ verb: 'claim' }, { verb: 'claim', explicit: true }]),

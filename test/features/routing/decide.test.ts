@@ -3,7 +3,7 @@ import type { Deed, LearntSignal } from '../../../src/core/facts.ts'
 import { decide } from '../../../src/features/routing/decide.ts'
 import { languages } from '../../../src/i18n/languages.ts'
 import { hour, type MomentOptions, momentOf, morning, person } from '../moment.ts'
-import { play, says } from './play.ts'
+import { type Play, personOf, play, says } from './play.ts'
 
 const assigned: Deed = { key: `assign:anna:route ${morning}`, state: 'done', at: morning, error: null }
 const assignedBen: Deed = { ...assigned, key: `assign:ben:route ${morning}` }
@@ -122,4 +122,65 @@ describe('what happens within one second', () => {
     expect(thread.effects.flatMap(({ effect }) => (effect.do === 'react' ? [effect.content] : []))).toEqual(['+1'])
     expect(thread.comments).toHaveLength(1)
   })
+})
+
+/** The living comment as it stands last. */
+function livingOf({ effects }: Play): string {
+  const bodies = effects.flatMap(({ effect }) =>
+    (effect.do === 'comment' || effect.do === 'edit') && effect.key.startsWith('comment:') ? [effect.body] : [],
+  )
+  return bodies.at(-1) ?? ''
+}
+
+describe('the living comment', () => {
+  test('tells what was really done at a rung: without a second engineer, one more reminder', () => {
+    const thread = play({ configuration: 'routing: { partners: { plusserver: { owner: anna } } }' })
+    thread.passes(morning + 30 * hour)
+    expect(thread.comments.map(({ key }) => key.split(' ')[0])).toEqual([
+      ...['comment:routing:1', 'notice:routing:remind', 'notice:routing:remind'],
+    ])
+    expect(livingOf(thread).match(/reminder sent/g)).toHaveLength(2)
+    expect(livingOf(thread)).not.toContain('second engineer')
+  })
+
+  test('names nobody once whoever answered has given it back', () => {
+    const thread = play()
+    thread.passes(morning)
+    thread.happens(says('anna', 'I know this one.', morning + hour))
+    thread.happens(says('anna', '/unclaim', morning + 2 * hour))
+    expect(thread.snapshot().assignees).toEqual([])
+    expect(livingOf(thread)).toContain(
+      'Nobody is assigned any more; an engineer takes it over with `/claim`.\n**anna** answered on',
+    )
+    expect(livingOf(thread)).toContain('| nobody | answered | 1 h of 8 h |')
+  })
+})
+
+describe('whom a person has assigned', () => {
+  const assign = (login: string, at: number) =>
+    ({ id: `assigned:${login}:${at}`, kind: 'assigned', at, actor: person('dora'), assignee: personOf(login) }) as const
+  const assignees = (thread: Play) => thread.snapshot().assignees.map(({ login }) => login)
+
+  test('can give it back, and has it again when assigned again', () => {
+    const thread = play()
+    thread.happens(assign('ben', morning))
+    expect(assignees(thread)).toEqual(['ben'])
+    thread.happens(says('ben', '/unclaim', morning + hour))
+    expect(assignees(thread)).toEqual(['anna'])
+    expect(thread.effects.flatMap(({ effect }) => (effect.do === 'react' ? [effect.content] : []))).toEqual(['+1'])
+    thread.happens(assign('ben', morning + 2 * hour))
+    expect(assignees(thread)).toEqual(['ben'])
+  })
+})
+
+describe('a hand-over', () => {
+  test.each(['@ben', '@ben.', 'to @ben', 'an @ben, bitte', '@ben: knows the storage', 'ben'])(
+    'is understood in %j',
+    rest => {
+      const thread = play()
+      thread.passes(morning)
+      thread.happens(says('anna', `/handover ${rest}`, morning + hour))
+      expect(thread.snapshot().assignees.map(({ login }) => login)).toEqual(['ben'])
+    },
+  )
 })

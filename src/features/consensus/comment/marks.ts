@@ -1,8 +1,8 @@
 /** The marks of a window: when the silent are asked again, as the profile has it under `remind`. */
 import { type Duration, workOf } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { lengthOf } from '../clock/window.ts'
 import type { Decision } from '../decision.ts'
+import { lengthOf } from '../window.ts'
 
 /** A point at which the silent are asked again. */
 export interface Mark {

@@ -1,9 +1,8 @@
 /** Explains why a decision is in its state, and what would happen if it ended now. */
 import { join, md, name, type Safe } from '../../../core/markdown.ts'
-import { missingNow } from '../clock/quorum.ts'
 import { standing } from '../decision.ts'
 import { isActive } from '../states.ts'
-import { nameMissing } from '../voices.ts'
+import { missingNow, nameMissing } from '../voices.ts'
 import { writeResult } from './result.ts'
 import type { Writing } from './writing.ts'
 

@@ -1,4 +1,5 @@
 /** What every text about a decision needs at hand: the decision, the words of its language, its zone and its name. */
+import { createInquiry, type Inquiry } from '../../../core/inquiry.ts'
 import { md, type Safe } from '../../../core/markdown.ts'
 import { inLanguage, type Language } from '../../../i18n/languages.ts'
 import type { ConsensusMoment, Decision, Folding } from '../decision.ts'
@@ -17,12 +18,25 @@ export interface Writing {
   label: Safe
 }
 
-export function writingOf(moment: ConsensusMoment, decision: Decision): Writing {
-  const { language } = moment
-  const text = inLanguage(texts, language)
-  const folding = { moment, signals: moment.thread.signals, ask: [] }
+/** @param inquiry what is missing for the words; nothing is written as long as anything is */
+export function writingOf(
+  moment: ConsensusMoment,
+  decision: Decision,
+  inquiry: Inquiry = createInquiry(moment.thread),
+): Writing {
+  const folding = { moment, signals: moment.thread.signals, inquiry }
   const { timezone } = decision.rules.calendar
-  return { moment, folding, decision, text, language, timezone, label: text.decision(decision.number) }
+  return { moment, folding, decision, timezone, ...wordsIn(moment.language, decision) }
+}
+
+/** @returns the same for somebody who reads another language */
+export function inWordsOf(writing: Writing, language: Language): Writing {
+  return { ...writing, ...wordsIn(language, writing.decision) }
+}
+
+function wordsIn(language: Language, { number }: Decision): Pick<Writing, 'text' | 'language' | 'label'> {
+  const text = inLanguage(texts, language)
+  return { text, language, label: text.decision(number) }
 }
 
 /** An anchor in the same thread: it survives renames and transfers. */

@@ -1,6 +1,6 @@
 /** What consensus says in German; written, not translated word by word. */
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
-import { formatCount, formatList, formatUtc } from '../../../i18n/format.ts'
+import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Pause, PauseCause } from '../decision.ts'
 import type { State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
@@ -10,7 +10,11 @@ import { bold, type Group, listMembers, thread, zoned } from './words.ts'
 const place = (timezone: string) => zoned(timezone, 'de')
 
 function group(members: Group): Safe {
-  return Array.isArray(members) ? listMembers(members, 'de') : md`alle ab der Rolle ${code(members)}`
+  return Array.isArray(members) ? listMembers(members, 'de') : withRole(members)
+}
+
+function withRole(role: string): Safe {
+  return md`alle ab der Rolle ${code(role)}`
 }
 
 const pauses: Record<PauseCause, Safe> = {
@@ -55,6 +59,7 @@ function conditions({ required, approve, support }: MissingNames): Safe {
 }
 
 export const de: ConsensusTexts = {
+  withRole,
   state: state => stateNames[state],
   decision: number => (number === null ? md`Entscheidung` : md`D${number}`),
   somebody: md`jemand`,
@@ -158,33 +163,37 @@ export const de: ConsensusTexts = {
   changeItself: (title, head) =>
     md`die Änderung in diesem Pull Request, ${code(title, 120)}, Stand ${code(head.slice(0, 7))}`,
   notice: {
+    away: (login, until, deputy) => {
+      const gone = md`${name(login)} (abwesend bis ${formatDate(until, 'de')})`
+      return deputy === null ? gone : md`${mention(deputy)} für ${gone}`
+    },
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
     reasonMissing: (objector, id, by, timezone) =>
-      md`${mention(objector)}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
+      md`${objector}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
     answered: (objector, id, answer, by, timezone) =>
-      md`${mention(objector)}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
+      md`${objector}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
     amended: (objectors, ids) =>
       md`${formatList(objectors, 'de')}: Der Text wurde geändert, ${formatList(
         ids.map(id => md`${id}`),
         'de',
       )} ${ids.length === 1 ? md`ist` : md`sind`} weiter offen. Ist ${ids.length === 1 ? md`der Einwand` : md`ein Einwand`} damit erledigt, genügt ${code(`/resolve ${ids[0] ?? 'O1'}`)}; andernfalls ist nichts zu tun.`,
     objection: (proposer, id, named, reason) =>
-      md`${mention(proposer)}: ${bold(named)} hält diese Entscheidung auf: „${quoteInline(reason, 500)}“\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
+      md`${proposer}: ${bold(named)} hält diese Entscheidung auf: „${quoteInline(reason, 500)}“\n\nDrei Wege: den Text ändern (${code('/amend')}), antworten (${code(`/address ${id} …`)}) oder zurückziehen (${code('/withdraw')}).`,
     call: (isLast, { who, label, end, now, timezone, missing }) =>
       md`${isLast ? md`Letzter Aufruf` : md`Erinnerung`} zu ${label}: Die Frist endet ${place(timezone).near(end, now)}. ${missing}${who.length > 0 ? md` ${formatList(who, 'de')}: Ein kurzes ${code('/support')}, ${code('/stand-aside')} oder ${code('/object')} mit Begründung genügt.` : md``}`,
-    objectedLong: (proposer, objectors, at, timezone) =>
-      md`${mention(proposer)}, ${formatList(objectors, 'de')}: Seit mehr als sieben Wochen ist hier ein Einwand offen. Die Entscheidung verfällt am ${place(timezone).moment(at)}, sofern er nicht zurückgenommen oder der Text geändert wird.`,
+    objectedLong: (who, at, timezone) =>
+      md`${formatList(who, 'de')}: Seit mehr als sieben Wochen ist hier ein Einwand offen. Die Entscheidung verfällt am ${place(timezone).moment(at)}, sofern er nicht zurückgenommen oder der Text geändert wird.`,
     extended: (label, end, missing, timezone) =>
       md`Zum Ende der Frist fehlten bei ${label} nötige Stimmen. ${missing} Die Frist endet jetzt am ${bold(place(timezone).moment(end))}.`,
     delayed: label =>
       md`Die Frist von ${label} ist um, aber GitHub ließ sich seit einer Stunde nicht vollständig lesen. Vorher wird nichts entschieden; Lotse versucht es weiter.`,
-    doubt: (login, label, end, timezone) =>
-      md`${mention(login)}: Ein solcher Kommentar hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
-    thumbsDown: (login, label, end, timezone) =>
-      md`${mention(login)}: Ein 👎 hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
-    assent: (login, label, end, timezone) =>
-      md`${mention(login)}: Diese Zustimmung zu ${label} würde zählen, ein Kommentar allein genügt dafür aber nicht. Bitte mit ${code('/support')} antworten oder im Review zustimmen, bis ${place(timezone).moment(end)}.`,
+    doubt: (who, label, end, timezone) =>
+      md`${who}: Ein solcher Kommentar hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
+    thumbsDown: (who, label, end, timezone) =>
+      md`${who}: Ein 👎 hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
+    assent: (who, label, end, timezone) =>
+      md`${who}: Diese Zustimmung zu ${label} würde zählen, ein Kommentar allein genügt dafür aber nicht. Bitte mit ${code('/support')} antworten oder im Review zustimmen, bis ${place(timezone).moment(end)}.`,
     startRefused: (label, why) => md`Das Label ${code(label)} hat keine Entscheidung begonnen. ${why}`,
   },
   result: {
@@ -272,8 +281,9 @@ export const de: ConsensusTexts = {
       md`Vermerkt; für die nötigen Zustimmungen zählt es nicht. Stimmberechtigt: ${group(deciders)}.`,
   },
   refused: {
-    notAllowed: (verb, members, who) =>
-      md`${code(`/${verb}`)} steht hier ${{ deciders: md`nur Stimmberechtigten`, proposers: md`nur Vorschlagsberechtigten`, chairs: md`nur dem Vorsitz`, proposer: md`nur der vorschlagenden Person und dem Vorsitz` }[who]} offen: ${group(members)}. Bitte dort fragen.`,
+    notProposer: proposers => md`Beginnen können sie nur Vorschlagsberechtigte: ${group(proposers)}.`,
+    dismissInstead: id => md`Zwei Stimmberechtigte können ${id} verwerfen: ${code(`/dismiss ${id} …`)}.`,
+    answerInstead: () => md`In einem gewöhnlichen Kommentar können alle antworten.`,
     ownObjection: () =>
       md`Das ist der eigene Vorschlag: ${code('/withdraw')} zieht ihn zurück, ${code('/amend')} ändert ihn.`,
     takesBack: (verb, remedy) =>
@@ -282,10 +292,6 @@ export const de: ConsensusTexts = {
     noReason: verb => md`Es fehlt die Begründung; bitte nach dem Befehl angeben: ${code(`/${verb} …`)}.`,
     notAdoptable: id =>
       md`${id} braucht niemand zu übernehmen: Der Einwand ist ohnehin offen, oder er ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,
-    onlyProposer: verb =>
-      md`${code(`/${verb}`)} ist für die vorschlagende Person; antworten kann jede und jeder in einem gewöhnlichen Kommentar.`,
-    onlyObjector: id =>
-      md`${id} zurücknehmen kann nur, wer den Einwand erhoben hat. Zwei Stimmberechtigte können ihn verwerfen: ${code(`/dismiss ${id} …`)}.`,
     notStanding: id => md`${id} ist nicht mehr offen oder nur ein Hinweis: Es ist nichts zu tun.`,
     proposerCannotDismiss: () =>
       md`Wer vorgeschlagen hat, kann keinen Einwand verwerfen. ${code('/address')} antwortet darauf, ${code('/amend')} ändert den Text.`,
@@ -298,7 +304,6 @@ export const de: ConsensusTexts = {
             'de',
           )}.`
         : md`Hier ist kein Einwand offen.`,
-    argument: problem => problem.de,
     waitTooLong: () =>
       md`Aufschub ist für höchstens drei Arbeitstage möglich. Wer vorgeschlagen hat oder den Vorsitz führt, kann mit ${code('/extend')} verlängern.`,
     waitedAlready: () =>

@@ -1,8 +1,8 @@
 /** What consensus says in English: what is decided, until when, who is missing, and what stops it. */
+import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
-import type { Wording } from '../../../core/parsed.ts'
-import { formatCount, formatList, formatUtc } from '../../../i18n/format.ts'
+import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Move, ObjectionId, Pause, PauseCause, Round } from '../decision.ts'
 import type { State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
@@ -11,7 +11,11 @@ import { bold, type Group, listMembers, thread, zoned } from './words.ts'
 const place = (timezone: string) => zoned(timezone, 'en')
 
 function group(members: Group): Safe {
-  return Array.isArray(members) ? listMembers(members, 'en') : md`anyone with the ${code(members)} role or higher`
+  return Array.isArray(members) ? listMembers(members, 'en') : withRole(members)
+}
+
+function withRole(role: string): Safe {
+  return md`anyone with the ${code(role)} role or higher`
 }
 
 const pauses: Record<PauseCause, Safe> = {
@@ -66,6 +70,7 @@ export interface Call {
 }
 
 export const en = {
+  withRole,
   state: (state: State) => stateNames[state],
   decision: (number: number | null) => (number === null ? md`Decision` : md`D${number}`),
   /** Where GitHub does not tell who it was. */
@@ -172,33 +177,38 @@ export const en = {
   changeItself: (title: string, head: string) =>
     md`the change in this pull request, ${code(title, 120)} at ${code(head.slice(0, 7))}`,
   notice: {
+    /** In place of a mention. */
+    away: (login: string, until: Day, deputy: string | null) => {
+      const gone = md`${name(login)} (away until ${formatDate(until, 'en')})`
+      return deputy === null ? gone : md`${mention(deputy)} for ${gone}`
+    },
     moreObjections: (count: number) =>
       md`The same comment raises ${formatCount(count, { one: md`further objection`, other: md`further objections` })}; all stand in the table.`,
-    reasonMissing: (objector: string, id: ObjectionId, by: Instant, timezone: string) =>
-      md`${mention(objector)}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.`,
-    answered: (objector: string, id: ObjectionId, answer: string, by: Instant, timezone: string) =>
-      md`${mention(objector)}: ${id} was answered: “${quoteInline(answer, 500)}” If that settles it, write ${code(`/resolve ${id}`)}; if not, say so in a comment by ${bold(place(timezone).moment(by))}. Without a word from you until then, one decider alone can dismiss ${id}.`,
+    reasonMissing: (objector: Safe, id: ObjectionId, by: Instant, timezone: string) =>
+      md`${objector}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.`,
+    answered: (objector: Safe, id: ObjectionId, answer: string, by: Instant, timezone: string) =>
+      md`${objector}: ${id} was answered: “${quoteInline(answer, 500)}” If that settles it, write ${code(`/resolve ${id}`)}; if not, say so in a comment by ${bold(place(timezone).moment(by))}. Without a word from you until then, one decider alone can dismiss ${id}.`,
     amended: (objectors: readonly Safe[], ids: readonly ObjectionId[]) =>
       md`${formatList(objectors, 'en')}: the text was amended, and ${formatList(
         ids.map(id => md`${id}`),
         'en',
       )} still ${ids.length === 1 ? md`stands` : md`stand`}. If the new text settles it, write ${code(`/resolve ${ids[0] ?? 'O1'}`)}; if not, nothing needs to be done.`,
-    objection: (proposer: string, id: ObjectionId, named: Safe, reason: string) =>
-      md`${mention(proposer)}: ${bold(named)} stops this decision: “${quoteInline(reason, 500)}”\n\nThree ways on: amend the text (${code('/amend')}), answer it (${code(`/address ${id} …`)}), or withdraw (${code('/withdraw')}).`,
+    objection: (proposer: Safe, id: ObjectionId, named: Safe, reason: string) =>
+      md`${proposer}: ${bold(named)} stops this decision: “${quoteInline(reason, 500)}”\n\nThree ways on: amend the text (${code('/amend')}), answer it (${code(`/address ${id} …`)}), or withdraw (${code('/withdraw')}).`,
     call: (isLast: boolean, { who, label, end, now, timezone, missing }: Call) =>
       md`${isLast ? md`Last call` : md`Reminder`} for ${label}: it ends ${place(timezone).near(end, now)}. ${missing}${who.length > 0 ? md` ${formatList(who, 'en')}: a short ${code('/support')}, ${code('/stand-aside')} or ${code('/object')} with a reason is enough.` : md``}`,
-    objectedLong: (proposer: string, objectors: readonly Safe[], at: Instant, timezone: string) =>
-      md`${mention(proposer)}, ${formatList(objectors, 'en')}: an objection has stood here for more than seven weeks. The decision lapses on ${place(timezone).moment(at)} unless it is resolved or the text is amended.`,
+    objectedLong: (who: readonly Safe[], at: Instant, timezone: string) =>
+      md`${formatList(who, 'en')}: an objection has stood here for more than seven weeks. The decision lapses on ${place(timezone).moment(at)} unless it is resolved or the text is amended.`,
     extended: (label: Safe, end: Instant, missing: Safe, timezone: string) =>
       md`The window of ${label} ended without the input it needs. ${missing} It now ends on ${bold(place(timezone).moment(end))}.`,
     delayed: (label: Safe) =>
       md`The window of ${label} has ended, but GitHub could not be read completely for an hour. Nothing is decided before that succeeds; Lotse keeps trying.`,
-    doubt: (login: string, label: Safe, end: Instant, timezone: string) =>
-      md`${mention(login)}: a comment like this does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
-    thumbsDown: (login: string, label: Safe, end: Instant, timezone: string) =>
-      md`${mention(login)}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
-    assent: (login: string, label: Safe, end: Instant, timezone: string) =>
-      md`${mention(login)}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
+    doubt: (who: Safe, label: Safe, end: Instant, timezone: string) =>
+      md`${who}: a comment like this does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    thumbsDown: (who: Safe, label: Safe, end: Instant, timezone: string) =>
+      md`${who}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
+    assent: (who: Safe, label: Safe, end: Instant, timezone: string) =>
+      md`${who}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
     startRefused: (label: string, why: Safe) => md`The label ${code(label)} started no decision. ${why}`,
   },
   result: {
@@ -288,8 +298,9 @@ export const en = {
       md`Noted, though it does not count towards the support that is needed. Who decides: ${group(deciders)}.`,
   },
   refused: {
-    notAllowed: (verb: string, members: Group, who: 'deciders' | 'proposers' | 'chairs' | 'proposer') =>
-      md`${code(`/${verb}`)} is for ${{ deciders: md`deciders`, proposers: md`proposers`, chairs: md`chairs`, proposer: md`the proposer and for chairs` }[who]} of this decision: ${group(members)}. Ask one of them to write it.`,
+    notProposer: (proposers: Group) => md`Only proposers can start one: ${group(proposers)}.`,
+    dismissInstead: (id: ObjectionId) => md`Two deciders can dismiss ${id}: ${code(`/dismiss ${id} …`)}.`,
+    answerInstead: () => md`Anybody may answer in an ordinary comment.`,
     ownObjection: () =>
       md`This is your own proposal: ${code('/withdraw')} takes it back, ${code('/amend')} changes it.`,
     takesBack: (verb: string, remedy: 'unsupport' | 'resolve') =>
@@ -298,10 +309,6 @@ export const en = {
     noReason: (verb: string) => md`A reason is missing: write it after the command, ${code(`/${verb} …`)}.`,
     notAdoptable: (id: ObjectionId) =>
       md`${id} needs no adoption: it stands by itself, or has ended. To object on your own, write ${code('/object')} and why.`,
-    onlyProposer: (verb: string) =>
-      md`${code(`/${verb}`)} is for the proposer; anybody may answer in an ordinary comment.`,
-    onlyObjector: (id: ObjectionId) =>
-      md`Only the person who raised ${id} can resolve it. Two deciders can dismiss it: ${code(`/dismiss ${id} …`)}.`,
     notStanding: (id: ObjectionId) => md`${id} does not stand any more, or is advisory only: nothing needs to be done.`,
     proposerCannotDismiss: () =>
       md`The proposer cannot dismiss an objection. Answer it with ${code('/address')}, or amend the text.`,
@@ -314,7 +321,6 @@ export const en = {
             'en',
           )}.`
         : md`There is no open objection here.`,
-    argument: (problem: Wording) => problem.en,
     waitTooLong: () => md`A hold lasts at most three working days. The proposer or a chair can ${code('/extend')}.`,
     waitedAlready: () =>
       md`You have asked for time in this round already. The proposer or a chair can ${code('/extend')}.`,

@@ -37,8 +37,15 @@ export function readClock(state: Timed & { involved: readonly Partner[] }, calen
   const stoppedAt = stopOf(state)
   const pauses = state.pauses.filter(({ from }) => stoppedAt === null || from < stoppedAt)
   const last = pauses.at(-1)
-  const rests = stoppedAt === null && last?.to === null
-  return { target, work, runs: runsOf(state.start, pauses, stoppedAt), stoppedAt, pause: rests ? last : null, calendar }
+  const isPaused = stoppedAt === null && last?.to === null
+  return {
+    target,
+    work,
+    runs: runsOf(state.start, pauses, stoppedAt),
+    stoppedAt,
+    pause: isPaused ? last : null,
+    calendar,
+  }
 }
 
 function stopOf({ answer, closedAt }: Timed): Instant | null {
@@ -64,7 +71,7 @@ export function usedAt({ runs, calendar }: Clock, now: Instant): number {
     .reduce((sum, { from, to }) => sum + calendar.workBetween(from, Math.min(to ?? now, now)), 0)
 }
 
-/** @returns when this share of the target is used; null if the clock stopped or rests before that */
+/** @returns when this share of the target is used; null if the clock stopped or is paused before that */
 export function markAt({ runs, work, calendar }: Clock, share: number): Instant | null {
   let left = work * share
   for (const { from, to } of runs) {
@@ -77,7 +84,7 @@ export function markAt({ runs, work, calendar }: Clock, share: number): Instant 
 
 /**
  * @param share 1 for the promise as first given
- * @returns when the promise ends, as long as the clock rests reckoned as if it ran on at `now`
+ * @returns when the promise ends, while the clock is paused reckoned as if it ran again at `now`
  */
 export function promiseAt(clock: Clock, share: number, now: Instant): Instant {
   const at = markAt(clock, share)

@@ -1,4 +1,4 @@
-/** Finds when the clock of a round rested because an answer of the partner was awaited. */
+/** Finds when the clock of a round was paused because an answer of the partner was awaited. */
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { Finding } from '../../../core/questions.ts'

@@ -1,7 +1,8 @@
 /** The rounds of a request: one from its beginning, one more with every reopening, each with its own promise. */
-import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
+import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import type { Act } from '../commands.ts'
+import { isAssignedAt } from '../custody/assignments.ts'
 import { isFromOurSide } from '../custody/side.ts'
 import type { Partner, Spell } from '../partner/partner.ts'
 import { formerPartners } from '../partner/partners.ts'
@@ -90,11 +91,4 @@ function findAnswer(
     }
   }
   return null
-}
-
-function isAssignedAt(signals: readonly LearntSignal[], person: Person, at: Instant): boolean {
-  const changes = signals.filter(
-    signal => (signal.kind === 'assigned' || signal.kind === 'unassigned') && signal.assignee.id === person.id,
-  )
-  return changes.findLast(signal => signal.at <= at)?.kind === 'assigned'
 }

@@ -4,13 +4,13 @@ import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Clock } from '../clock/clock.ts'
-import { shownUse } from '../clock/promise.ts'
+import { promisedShare, shownUse } from '../clock/promise.ts'
 import { sameLogin } from '../custody/assignments.ts'
 import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from '../request.ts'
 import type { Step, Unrouted } from '../text/comment.ts'
 import { type RoutingTexts, texts } from '../text/index.ts'
 import { authorOf, awaitedOf, groupKeepers, type Writing, writeHead } from './head.ts'
-import { openlySkipped, tellSkipped, whyKeepers, whyPartners, whyTime } from './reasons.ts'
+import { tellSkipped, whyKeepers, whyPartners, whyTime } from './reasons.ts'
 
 /**
  * @param remarks paragraphs that belong to the thread beside the request
@@ -35,14 +35,13 @@ export function writeLivingComment(
   return join(parts, md`\n\n`)
 }
 
-/** What did not work is said openly, with what would help. */
-function writeRemarks({ moment, state, text }: Writing): Safe[] {
+/** What did not work for whoever asks is said openly; why it did not is for the administrators. */
+function writeRemarks({ state, text }: Writing): Safe[] {
   const isMentionedInstead = ({ why }: Keeper) => why === 'nobody_assignable'
   const despite = isWaiting(state)
     ? groupKeepers({ ...state, keepers: state.keepers.filter(one => one.isDespite) })
     : []
   return [
-    ...tellSkipped(moment, state, reason => openlySkipped.has(reason)),
     ...state.keepers.filter(isMentionedInstead).map(({ login }) => text.comment.mentionedInstead(login)),
     ...despite.map(({ login, partners }) => text.comment.despite(login, partners)),
     ...writeRivals(state, text),
@@ -75,7 +74,7 @@ function writeQuestions({ moment, state, clock, text }: Writing): Safe[] {
 }
 
 function writeTable(writing: Writing): Safe {
-  const { moment, state, clock, text } = writing
+  const { state, clock, text } = writing
   const { table } = text.comment
   const step: Step = state.answer
     ? 'answered'
@@ -86,7 +85,7 @@ function writeTable(writing: Writing): Safe {
           ? 'draft'
           : 'awaited'
         : 'waiting'
-  const use = table.clock(shownUse(clock, state.helper, moment), clock.work)
+  const use = writeUse(writing)
   const groups = groupKeepers(state)
   const logins = groups.map(({ login }) => login)
   const helper = state.helper && !state.answer ? [state.helper.login] : []
@@ -101,8 +100,18 @@ function writeTable(writing: Writing): Safe {
             ),
           ),
           ...helper.map(table.helper),
+          ...(groups.length + helper.length === 0 ? [table.nobody] : []),
         ]
   return join([table.head, md`|---|---|---|`, ...who.map(one => md`| ${one} | ${table.step(step)} | ${use} |`)], md`\n`)
+}
+
+/** Against the promise that holds; once it stopped, against the one that was given first. */
+function writeUse({ moment, state, clock, text: { comment } }: Writing): Safe {
+  const { clock: within, over, late } = comment.table
+  const used = shownUse(clock, state.helper, moment)
+  if (clock.stoppedAt !== null) return used > clock.work ? late(used, clock.work) : within(used, clock.work)
+  const promised = clock.work * promisedShare(state.helper)
+  return used >= promised ? over(promised) : within(used, promised)
 }
 
 function writeDetails(writing: Writing): Safe {
@@ -110,8 +119,8 @@ function writeDetails(writing: Writing): Safe {
   const reasons = [
     ...whyPartners(moment, state),
     ...whyKeepers(moment, state),
-    ...tellSkipped(moment, state, reason => !openlySkipped.has(reason)),
-    ...whyTime(moment, state, clock),
+    ...tellSkipped(moment, state),
+    ...whyTime(moment, state, { clock, isFolded: true }),
   ]
   const logins = groupKeepers(state).map(({ login }) => login)
   const ways = [
@@ -119,7 +128,8 @@ function writeDetails(writing: Writing): Safe {
     ...(isWaiting(state) ? [text.why.ways.engineers(clock.pause?.isDraft === undefined && clock.pause !== null)] : []),
   ]
   const parts = [join(reasons.map(asItem), md`\n`), ...writeHistory(writing), join(ways, md`\n`)]
-  return md`<details><summary>${text.why.summary(logins)}</summary>\n\n${join(parts, md`\n\n`)}\n</details>`
+  const summary = logins.length > 0 ? text.why.summary(logins) : text.comment.unrouted.summary
+  return md`<details><summary>${summary}</summary>\n\n${join(parts, md`\n\n`)}\n</details>`
 }
 
 const asItem = (line: Safe) => md`- ${line}`

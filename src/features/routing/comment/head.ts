@@ -26,7 +26,8 @@ export function writeHead(writing: Writing): Safe {
   const { timezone } = moment.calendar
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const helps = helper.map(login => text.comment.helper(login, helperSince(state), mustAct, timezone))
-  return md`${join([hello, ...keepers, ...helps], md` `)}\n${writeWhen(writing)}`
+  const who = keepers.length > 0 ? keepers : [text.comment.nobody]
+  return md`${join([hello, ...who, ...helps], md` `)}\n${writeWhen(writing)}`
 }
 
 function writeWhen(writing: Writing): Safe {
@@ -35,8 +36,8 @@ function writeWhen(writing: Writing): Safe {
   const { answer, closedAt, helper } = state
   if (answer) return text.comment.answered(answer.by.login, answer.at, usedAt(clock, answer.at), timezone)
   if (closedAt !== null) return text.comment.closed(closedAt, timezone)
-  if (clock.pause?.isDraft) return text.comment.draft(usedAt(clock, moment.now), clock.work, clock.target)
-  if (clock.pause) return writeRest(writing, clock.pause)
+  if (clock.pause?.isDraft) return text.comment.draft(wholeMinutes(usedAt(clock, moment.now)), clock.work, clock.target)
+  if (clock.pause) return writePause(writing, clock.pause)
   const first = promiseAt(clock, 1, moment.now)
   const promise = promiseAt(clock, promisedShare(helper), moment.now)
   const isDue = promise <= moment.now
@@ -44,12 +45,12 @@ function writeWhen(writing: Writing): Safe {
   return text.comment[isDue ? 'wasDueAgain' : 'promiseAgain'](promise, first, timezone)
 }
 
-/** No date: nobody knows how long the clock will rest. */
-function writeRest(writing: Writing, { from, question, by }: NonNullable<Clock['pause']>): Safe {
+/** No date: nobody knows how long the clock will be paused. */
+function writePause(writing: Writing, { from, question, by }: NonNullable<Clock['pause']>): Safe {
   const { moment, clock, text } = writing
   const left = clock.work - wholeMinutes(usedAt(clock, moment.now))
-  const rests = text.comment.rests(from, awaitedOf(writing), left, clock.work, moment.calendar.timezone)
-  return question === '' ? rests : md`${rests}\n\n${text.comment.asks(by?.login ?? null, question)}`
+  const paused = text.comment.paused(from, awaitedOf(writing), left, clock.work, moment.calendar.timezone)
+  return question === '' ? paused : md`${paused}\n\n${text.comment.asks(by?.login ?? null, question)}`
 }
 
 /** An author who is one of ours, or no person, is not who is waited for. */

@@ -9,7 +9,7 @@ import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody
 import { isFitTarget } from '../custody/custody.ts'
 import { deedsIn } from '../deeds.ts'
 import type { PartnerChange } from '../partner/standing.ts'
-import type { HistoryEntry, Pause, RoutingMoment, RungAction } from '../request.ts'
+import { type HistoryEntry, isRungAction, type Pause, type RoutingMoment, type RungAction } from '../request.ts'
 
 interface Told {
   acts: readonly Act[]
@@ -106,8 +106,6 @@ function endingOf(at: Instant, { how, who }: NonNullable<Pause['endedBy']>): His
   return how === 'ready' ? { at, kind: 'ready', by: who } : { at, kind: 'resumed', by: who, how }
 }
 
-const rungKey = /^notice:routing:(remind|add_backup|tell_lead) /
-
 function rungEntries({ thread }: RoutingMoment): HistoryEntry[] {
   return deedsIn(thread).flatMap(({ key, at, state }): HistoryEntry[] => {
     const action = actionIn(key)
@@ -116,8 +114,8 @@ function rungEntries({ thread }: RoutingMoment): HistoryEntry[] {
 }
 
 function actionIn(key: string): RungAction | undefined {
-  const [, written] = rungKey.exec(key) ?? []
-  return (['remind', 'add_backup', 'tell_lead'] as const).find(action => action === written)
+  const [, action = ''] = /^notice:routing:(\w+) /.exec(key) ?? []
+  return isRungAction(action) ? action : undefined
 }
 
 function signalEntries({ thread, commands }: RoutingMoment, signal: LearntSignal): HistoryEntry[] {

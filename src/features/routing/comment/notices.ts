@@ -6,11 +6,12 @@ import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
 import { sameLogin } from '../custody/assignments.ts'
-import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
+import type { HistoryEntry, Keeper, RequestState, RoutingMoment } from '../request.ts'
 import type { Lost } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
 import type { Asked, Progress } from '../text/notices.ts'
 import { authorOf } from './head.ts'
+import { helperSince } from './reasons.ts'
 
 /** What every notice of the ladder is about; it is written in the language of the moment. */
 export interface Telling {
@@ -64,10 +65,11 @@ export function writeTellLead(
   state: RequestState,
   { lead, ...telling }: Telling & { lead: string },
 ): Safe {
-  const reminded = state.history.findLast(({ kind, at }) => kind === 'rung' && at >= state.start)?.at ?? null
+  const isReminder = (entry: HistoryEntry) => entry.kind === 'rung' && entry.do === 'remind' && entry.at >= state.start
+  const reminded = state.history.findLast(isReminder)?.at ?? null
   const told = {
     ...progressOf(moment, state, telling.clock),
-    ...{ lead, keepers: keepersOf(state), helper: state.helper?.login ?? null },
+    ...{ lead, keepers: keepersOf(state), helper: state.helper?.login ?? null, helpsSince: helperSince(state) },
     ...{ since: state.start, reminded, asked: askedBy(telling, lead) },
   }
   return inLanguage(texts, moment.language).notice.leadTold(told)
@@ -85,9 +87,11 @@ function askedBy({ asked }: Telling, spokenTo: string | null): Asked {
 }
 
 function progressOf({ now, calendar }: RoutingMoment, { helper, involved }: RequestState, clock: Clock): Progress {
+  const share = promisedShare(helper)
+  const target = { ...clock.target, amount: clock.target.amount * share }
   return {
-    ...{ used: usedAt(clock, now), target: clock.target, now, timezone: calendar.timezone },
-    promise: promiseAt(clock, promisedShare(helper), now),
+    ...{ used: usedAt(clock, now), target, isRenewed: share > 1, now, timezone: calendar.timezone },
+    promise: promiseAt(clock, share, now),
     partners: involved.map(({ name }) => name),
   }
 }

@@ -7,11 +7,8 @@ import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
 import { sameLogin } from '../custody/assignments.ts'
 import type { Partner } from '../partner/partner.ts'
-import type { HistoryEntry, Keeper, RequestState, RoutingMoment, SkipReason } from '../request.ts'
+import type { HistoryEntry, Keeper, RequestState, RoutingMoment } from '../request.ts'
 import { texts } from '../text/index.ts'
-
-/** Failures that somebody can do something about; who is away or has enough to do is nobody's failure. */
-export const openlySkipped: ReadonlySet<SkipReason> = new Set(['not_assignable', 'gone', 'given_back'])
 
 const telling: ReadonlySet<HistoryEntry['kind']> = new Set([
   'paused',
@@ -30,8 +27,8 @@ export function writeReasons(moment: RoutingMoment, state: RequestState, clock: 
   return [
     ...whyPartners(moment, state),
     ...whyKeepers(moment, state),
-    ...tellSkipped(moment, state, () => true),
-    ...whyTime(moment, state, clock),
+    ...tellSkipped(moment, state),
+    ...whyTime(moment, state, { clock, isFolded: false }),
     ...past
       .map(one => line(one.at, entry(one, timezone), timezone))
       .map(told => (/[”“]$/.test(told) ? told : md`${told}.`)),
@@ -101,13 +98,9 @@ function absentFor(partner: Partner | null, skipped: Keeper['skipped']): string 
 }
 
 /** @returns one sentence for each reason, whoever it concerns */
-export function tellSkipped(
-  moment: RoutingMoment,
-  { keepers }: RequestState,
-  isTold: (reason: SkipReason) => boolean,
-): Safe[] {
+export function tellSkipped(moment: RoutingMoment, { keepers }: RequestState): Safe[] {
   const text = inLanguage(texts, moment.language).why
-  const all = keepers.flatMap(({ skipped }) => skipped).filter(({ why }) => isTold(why))
+  const all = keepers.flatMap(({ skipped }) => skipped)
   return [...Map.groupBy(all, ({ why }) => why)].map(([why, group]) => {
     const logins = [...new Set(group.map(({ login }) => login))]
     const [only = ''] = logins
@@ -120,20 +113,29 @@ export function tellSkipped(
 }
 
 /** Who named the need, and the clock. */
-export function whyTime(moment: RoutingMoment, state: RequestState, clock: Clock): Safe[] {
+export function whyTime(
+  moment: RoutingMoment,
+  state: RequestState,
+  { clock, isFolded }: { clock: Clock; isFolded: boolean },
+): Safe[] {
   const text = inLanguage(texts, moment.language).why
   const { author } = moment.thread.snapshot
   const namer = state.need?.by && !sameLogin(state.need.by.login, author.login) ? [state.need.by.login] : []
   const share = promisedShare(state.helper)
+  const promise = promiseAt(clock, share, clock.stoppedAt ?? moment.now)
   const told = {
-    start: state.start,
-    promise: promiseAt(clock, share, clock.stoppedAt ?? moment.now),
+    ...{ start: beginningOf(state, clock), promise, isOver: promise <= moment.now },
     stopped: clock.stoppedAt,
-    rests: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
+    paused: clock.pause ? { used: usedAt(clock, moment.now), work: clock.work } : null,
     isDraft: clock.pause?.isDraft === true,
-    timezone: moment.calendar.timezone,
+    ...{ isFolded, timezone: moment.calendar.timezone },
   }
   return [...namer.map(text.needBy), text.clock(told)]
+}
+
+/** A draft is not ready at first: its clock begins to run later. */
+function beginningOf({ start }: RequestState, { runs }: Clock): Instant {
+  return runs.find(({ from, to }) => to === null || to > from)?.from ?? start
 }
 
 /** @returns when the helper was added; null if it is not known */

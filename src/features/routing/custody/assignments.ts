@@ -38,7 +38,8 @@ export function ownAssignees(moment: RoutingMoment): string[] {
   })
 }
 
-function isSetByHuman({ thread }: RoutingMoment, login: string, since: Instant): boolean {
+/** @returns whether a person assigned them after `since` */
+export function isSetByHuman({ thread }: RoutingMoment, login: string, since: Instant): boolean {
   return thread.signals.some(
     signal =>
       signal.kind === 'assigned' &&
@@ -79,4 +80,15 @@ export function unassigning(
       one.kind === 'unassigned' && one.actor?.kind !== 'bot' && one.at >= since && sameLogin(one.assignee.login, login),
   )
   return signal && { at: signal.at, by: signal.actor }
+}
+
+/** @returns whether GitHub told of this person as assigned at that time, by whomever */
+export function isAssignedAt(signals: readonly LearntSignal[], person: Person, at: Instant): boolean {
+  const changes = signals.filter(
+    signal => (signal.kind === 'assigned' || signal.kind === 'unassigned') && signal.assignee.id === person.id,
+  )
+  // What follows from a command within its second was not yet so when it was given.
+  return (
+    changes.findLast(signal => (signal.kind === 'assigned' ? signal.at <= at : signal.at < at))?.kind === 'assigned'
+  )
 }

@@ -4,7 +4,7 @@ import type { Inquiry } from '../../../core/inquiry.ts'
 import { isEngineer } from '../../../core/people.ts'
 import type { Act, ActOf } from '../commands.ts'
 import type { Helper, Keeper, RoutingMoment, UnassignedRequest } from '../request.ts'
-import { type Assignment, isAssigned, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
+import { type Assignment, isAssigned, isSetByHuman, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
 import { chooseFor } from './candidates.ts'
 
 export interface Custody {
@@ -14,27 +14,31 @@ export interface Custody {
   pending: { login: string; cause: string } | null
   /** When somebody gave the request back last. */
   givenBackAt: Instant | null
+  /** Those who did, in lower case. */
+  givenBack: ReadonlySet<string>
 }
 
 /** Claimed or handed over › set by a human › whom Lotse chooses. Each partner gets its engineer. */
 export function foldCustody(moment: RoutingMoment, state: UnassignedRequest, inquiry: Inquiry): Custody {
   const { holder, pending, givenBack, givenBackAt } = foldTakings(moment, state, inquiry)
   const helper = helperOf(moment, state)
-  const told = { helper, pending, givenBackAt }
+  const told = { helper, pending, givenBackAt, givenBack }
   if (holder) return { ...told, keepers: [holder] }
   const back = new Set([...givenBack, ...takenBack(moment, state).map(({ login }) => login)])
-  const human = humanOwner(moment, state, { hasGivenBack: back.size > 0, inquiry })
+  const human = humanOwner(moment, state, { givenBack: back, inquiry })
   if (human) return { ...told, keepers: [{ ...unchosen, login: human, why: 'set_by_human' }] }
   const routedAt = Math.max(state.spell.since, givenBackAt ?? 0)
-  const keepers = state.partners.map(partner =>
+  const chosen = state.partners.map(partner =>
     chooseFor(moment, state, { partner, givenBack: [...back], routedAt }, inquiry),
   )
-  return { ...told, keepers }
+  // Once the answer came, nobody is assigned in the place of whoever gave it back.
+  const isStanding = ({ login }: Keeper) => isAssigned(moment, login)
+  return { ...told, keepers: state.answer && back.size > 0 ? chosen.filter(isStanding) : chosen }
 }
 
 const unchosen = { partner: null, skipped: [], isDespite: false, cause: '' }
 
-interface Takings extends Pick<Custody, 'pending' | 'givenBackAt'> {
+interface Takings extends Omit<Custody, 'keepers' | 'helper' | 'givenBack'> {
   holder: Keeper | null
   /** Lower-case logins. */
   givenBack: Set<string>
@@ -45,7 +49,7 @@ function foldTakings(moment: RoutingMoment, state: UnassignedRequest, inquiry: I
   const takings: Takings = { holder: null, pending: null, givenBackAt: null, givenBack: new Set() }
   for (const act of state.acts) {
     if (act.command.signal.at < state.spell.since) continue
-    if (act.is === 'unclaim') giveBack(act, takings)
+    if (act.is === 'unclaim') giveBack(moment, act, takings)
     else if (act.is === 'claim') take(moment, { act, login: act.by.login, why: 'claimed' }, takings)
     else if (act.is === 'handover' && isFitTarget(moment, act, inquiry))
       take(moment, { act, login: act.login, why: 'handed_over' }, takings)
@@ -53,10 +57,11 @@ function foldTakings(moment: RoutingMoment, state: UnassignedRequest, inquiry: I
   return takings
 }
 
-function giveBack({ by, command }: Act, takings: Takings): void {
+/** Whom a person assigns again afterwards has it again. */
+function giveBack(moment: RoutingMoment, { by, command: { signal } }: Act, takings: Takings): void {
   if (takings.holder && !sameLogin(takings.holder.login, by.login)) return
-  takings.givenBack.add(by.login.toLowerCase())
-  takings.givenBackAt = command.signal.at
+  if (!isSetByHuman(moment, by.login, signal.at)) takings.givenBack.add(by.login.toLowerCase())
+  takings.givenBackAt = signal.at
   takings.holder = null
 }
 
@@ -101,13 +106,15 @@ function takenBack(moment: RoutingMoment, { spell }: UnassignedRequest): Assignm
 function humanOwner(
   moment: RoutingMoment,
   state: UnassignedRequest,
-  { hasGivenBack, inquiry }: { hasGivenBack: boolean; inquiry: Inquiry },
+  { givenBack, inquiry }: { givenBack: ReadonlySet<string>; inquiry: Inquiry },
 ): string | null {
   const { assignees, author } = moment.thread.snapshot
-  const others = assignees.filter(({ login, kind }) => kind === 'human' && !state.ownAssignees.includes(login))
+  const others = assignees.filter(
+    ({ login, kind }) => kind === 'human' && !state.ownAssignees.includes(login) && !givenBack.has(login.toLowerCase()),
+  )
   const engineers = others.filter(({ login }) => inquiry.settle(isEngineer(moment, login)))
   if (engineers.length === 1) return engineers[0]?.login ?? null
-  if (!hasGivenBack || engineers.length > 1) return null
+  if (givenBack.size === 0 || engineers.length > 1) return null
   const strangers = others.filter(({ id }) => id !== author.id)
   return strangers.length === 1 ? (strangers[0]?.login ?? null) : null
 }

@@ -3,14 +3,14 @@ import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Safe } from '../../../core/markdown.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
-import { isBudgetSpent, speakingTo } from '../clock/rungs.ts'
+import { isBudgetSpent, speakingTo } from '../clock/ladder.ts'
 import { writeUnrouted, writeUnroutedRemark } from '../comment/comment.ts'
 import { writeUnroutedNotice } from '../comment/notices.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import { deedsIn } from '../deeds.ts'
 import type { Folded } from '../fold.ts'
 import type { Stray } from '../partner/labels.ts'
-import type { Keeper, RequestState, RoutingMoment } from '../request.ts'
+import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from '../request.ts'
 import { texts } from '../text/rescue.ts'
 
 export interface Rescue {
@@ -38,7 +38,7 @@ export function rescue(moment: RoutingMoment, folded: Folded): Rescue {
     comment: writeComment(moment, lost, state),
     remarks: writeRemarks(moment, lost),
     notices: latecomers(moment, lost, state),
-    reports: writeReports(moment, lost),
+    reports: [...writeReports(moment, lost), ...reportUnfit(moment, state)],
   }
 }
 
@@ -109,6 +109,14 @@ function latecomers(moment: RoutingMoment, { strays }: Lost, state: RequestState
       urgency: 'notice',
       body: writeUnroutedNotice(speakingTo(moment, lead), { ...namesOf([stray]), cause: 'unknown', lead }),
     }))
+}
+
+/** The comment says who answers; why others cannot be assigned is for those who can change it. */
+function reportUnfit({ language }: RoutingMoment, state: RequestState | null): Safe[] {
+  if (!state || !isWaiting(state)) return []
+  const skipped = state.keepers.filter(keeper => !isWithoutPeople(keeper)).flatMap(keeper => keeper.skipped)
+  const unfit = skipped.filter(({ why }) => why === 'not_assignable' || why === 'gone').map(({ login }) => login)
+  return [...new Set(unfit)].map(inLanguage(texts, language).unfit)
 }
 
 function writeReports(moment: RoutingMoment, { strays, orphaned }: Lost): Safe[] {

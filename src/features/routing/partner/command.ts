@@ -6,22 +6,25 @@ import type { RoutingConfig } from '../config.ts'
 /** `nearest` is what was probably meant; `written` is '' where nothing was said. */
 export type ReadPartners = { keys: string[] } | { written: string; nearest: string | null }
 
-/** @returns the keys of the partners, each once; or the first word that names none */
+/** @returns the keys of the partners, each once; or the first word that names none. A full stop may follow. */
 export function readPartnerKeys({ rest }: Pick<SpokenCommand, 'rest'>, { partners }: RoutingConfig): ReadPartners {
-  const words = rest
-    .split(',')
+  const said = rest.replace(/[\s.,;:!]+$/, '').trim()
+  if (said.toLowerCase() === 'none') return { keys: [] }
+  const whole = keyOf(said, partners)
+  if (whole !== undefined) return { keys: [whole] }
+  const words = said
+    .split(/,|\s(?:and|und)\s/i)
     .map(word => word.trim())
     .filter(word => word !== '')
-  if (words.length === 1 && words[0]?.toLowerCase() === 'none') return { keys: [] }
-  if (words.length === 0) return { written: '', nearest: null }
-  const keys: string[] = []
-  for (const word of words) {
-    const key = Object.keys(partners).find(candidate => namesOf(candidate, partners).includes(word.toLowerCase()))
-    if (key === undefined)
-      return { written: word, nearest: nearest(word.toLowerCase(), Object.keys(partners), 2) ?? null }
-    if (!keys.includes(key)) keys.push(key)
-  }
-  return { keys }
+  const unknown = words.find(word => keyOf(word, partners) === undefined)
+  if (unknown === undefined && words.length > 0)
+    return { keys: [...new Set(words.flatMap(word => keyOf(word, partners) ?? []))] }
+  const written = unknown ?? ''
+  return { written, nearest: nearest(written.toLowerCase(), Object.keys(partners), 2) ?? null }
+}
+
+function keyOf(word: string, partners: RoutingConfig['partners']): string | undefined {
+  return Object.keys(partners).find(key => namesOf(key, partners).includes(word.toLowerCase()))
 }
 
 function namesOf(key: string, partners: RoutingConfig['partners']): string[] {

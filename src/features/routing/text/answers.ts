@@ -47,7 +47,9 @@ const en = {
     },
     unclaim: {
       notKeeper: (keepers: string[]) =>
-        md`Only whoever has the request can give it back: ${people(keepers, 'en')}. ${code('/handover @login')} moves it to somebody else.`,
+        keepers.length > 0
+          ? md`Only whoever has the request can give it back: ${people(keepers, 'en')}. ${code('/handover @login')} moves it to somebody else.`
+          : md`Nobody has this request at present. ${code('/claim')} takes it over.`,
     },
     partner: {
       missing: (keys: string[]) =>
@@ -62,12 +64,12 @@ const en = {
     },
     waiting: {
       already: (since: Instant, timezone: string) =>
-        md`The clock has been resting since ${zoned(timezone, 'en').short(since)}. A comment asks one more question; ${code('/resume')} sets the clock running again.`,
+        md`The clock has been paused since ${zoned(timezone, 'en').short(since)}. A comment asks one more question; ${code('/resume')} lets the clock run again.`,
       answered: (by: string, at: Instant, timezone: string) =>
-        md`${name(by)} answered on ${zoned(timezone, 'en').short(at)}, so no clock runs any more. A comment is enough to ask.`,
+        md`${name(by)} answered on ${zoned(timezone, 'en').short(at)}, so the clock has stopped. A comment is enough to ask.`,
     },
     resume: {
-      notWaiting: md`The clock is not resting, so there is nothing to resume. ${code('/waiting')} makes it rest.`,
+      notWaiting: md`The clock is not paused, so there is nothing to resume. ${code('/waiting')} pauses it.`,
       isDraft: md`This pull request is a draft: the clock runs once it is ready for review.`,
     },
     snooze: {
@@ -78,7 +80,7 @@ const en = {
       nobodyLeft: (lead: string | null) =>
         lead
           ? md`Everybody who can be told has been told, last of all ${name(lead)}. A comment to ${name(lead)} is the way now.`
-          : md`Everybody who can be told has been told. An administrator can name a last resort under ${code('routing.lead')}.`,
+          : md`Everybody who can be told has been told. A comment to whoever has the request is the way now.`,
     },
     load: {
       notUnderstood: (written: string) =>
@@ -101,7 +103,7 @@ const en = {
 function knownEn(keys: string[]): Safe {
   const more = keys.length > mostKeys ? [md`${keys.length - mostKeys} more`] : []
   return keys.length > 0
-    ? md` Known are ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'en')}.`
+    ? md` The partners are ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'en')}.`
     : md``
 }
 
@@ -131,7 +133,9 @@ const de: AnswerTexts = {
     },
     unclaim: {
       notKeeper: keepers =>
-        md`Zurückgeben kann die Anfrage nur, wer sie hat: ${people(keepers, 'de')}. ${code('/handover @login')} übergibt sie an jemand anderen.`,
+        keepers.length > 0
+          ? md`Zurückgeben kann die Anfrage nur, wer sie hat: ${people(keepers, 'de')}. ${code('/handover @login')} übergibt sie an jemand anderen.`
+          : md`Diese Anfrage hat zurzeit niemand. ${code('/claim')} übernimmt sie.`,
     },
     partner: {
       missing: keys =>
@@ -146,12 +150,12 @@ const de: AnswerTexts = {
     },
     waiting: {
       already: (since, timezone) =>
-        md`Die Uhr ruht seit ${zoned(timezone, 'de').short(since)}. Eine weitere Frage passt in einen Kommentar; ${code('/resume')} lässt die Uhr weiterlaufen.`,
+        md`Die Uhr ist seit ${zoned(timezone, 'de').short(since)} angehalten. Eine weitere Frage passt in einen Kommentar; ${code('/resume')} lässt die Uhr wieder laufen.`,
       answered: (by, at, timezone) =>
-        md`${name(by)} hat am ${zoned(timezone, 'de').short(at)}, geantwortet; es läuft keine Uhr mehr. Zum Nachfragen genügt ein Kommentar.`,
+        md`${name(by)} hat am ${zoned(timezone, 'de').short(at)}, geantwortet; die Uhr ist gestoppt. Zum Nachfragen genügt ein Kommentar.`,
     },
     resume: {
-      notWaiting: md`Die Uhr ruht nicht; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.`,
+      notWaiting: md`Die Uhr ist nicht angehalten; es gibt nichts fortzusetzen. ${code('/waiting')} hält sie an.`,
       isDraft: md`Dieser Pull Request ist ein Entwurf: Die Uhr läuft, sobald er zum Review freigegeben ist.`,
     },
     snooze: {
@@ -161,7 +165,7 @@ const de: AnswerTexts = {
       nobodyLeft: lead =>
         lead
           ? md`Alle, die zu benachrichtigen sind, wissen Bescheid, zuletzt ${name(lead)}. Jetzt hilft ein Kommentar an ${name(lead)}.`
-          : md`Alle, die zu benachrichtigen sind, wissen Bescheid. Die Administration kann unter ${code('routing.lead')} eine letzte Anlaufstelle nennen.`,
+          : md`Alle, die zu benachrichtigen sind, wissen Bescheid. Jetzt hilft ein Kommentar an die zuständige Person.`,
     },
     load: {
       notUnderstood: written =>
@@ -184,7 +188,7 @@ const de: AnswerTexts = {
 function knownDe(keys: string[]): Safe {
   const more = keys.length > mostKeys ? [md`${keys.length - mostKeys} weitere`] : []
   return keys.length > 0
-    ? md` Bekannt sind ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'de')}.`
+    ? md` Die Partner sind ${formatList([...keys.slice(0, mostKeys).map(one => code(one)), ...more], 'de')}.`
     : md``
 }
 

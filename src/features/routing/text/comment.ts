@@ -68,6 +68,7 @@ const en = {
       ? md`${bold(mention(login))} ${has}${isAssigned ? md` and is assigned` : md``}.`
       : md`${name(login)} ${has}.`
   },
+  nobody: md`Nobody is assigned any more; an engineer takes it over with \`/claim\`.`,
   helper: (login: string, since: Instant | null, mustAct: boolean, timezone: string) =>
     md`${mustAct ? bold(mention(login)) : name(login)} ${since === null ? md`helps` : md`has been helping since ${zoned(timezone, 'en').short(since)}`}.`,
   promise: (at: Instant, target: Duration, timezone: string) =>
@@ -81,9 +82,9 @@ const en = {
   answered: (login: string, at: Instant, after: number, timezone: string) =>
     md`${bold(name(login))} answered on ${zoned(timezone, 'en').short(at)}, after ${formatLength(after, 'en')} of working time.`,
   closed: (at: Instant, timezone: string) =>
-    md`Closed on ${zoned(timezone, 'en').short(at)} before a first answer; the clock has stopped.`,
-  rests: (since: Instant, awaited: Safe, left: number, work: number, timezone: string) =>
-    md`${bold(md`The clock has rested since ${zoned(timezone, 'en').short(since)}: an answer from ${awaited} is awaited`)}${left > 0 ? md`, ${formatLength(left, 'en')} of ${formatLength(work, 'en')} are left` : md``}.`,
+    md`Closed on ${zoned(timezone, 'en').short(at)} before a first answer; the clock stopped.`,
+  paused: (since: Instant, awaited: Safe, left: number, work: number, timezone: string) =>
+    md`${bold(md`The clock has been paused since ${zoned(timezone, 'en').short(since)}: an answer from ${awaited} is awaited`)}${left > 0 ? md`; ${formatLength(left, 'en')} of ${formatLength(work, 'en')} are left` : md``}.`,
   draft: (used: number, work: number, target: Duration) =>
     used === 0
       ? md`${bold(md`The clock runs once this draft is ready for review`)}; a first answer then comes within ${formatDuration(target, 'en')}.`
@@ -113,6 +114,7 @@ const en = {
     with: (login: string, backup: string[]) =>
       backup.length > 0 ? md`${name(login)} (backup: ${people(backup, 'en')})` : name(login),
     helper: (login: string) => md`${name(login)} (helps)`,
+    nobody: md`nobody`,
     awaited: (who: Safe, then: string[]) => md`${who}, then ${people(then, 'en')}`,
     step: (step: Step) =>
       ({
@@ -123,6 +125,8 @@ const en = {
         closed: md`closed`,
       })[step],
     clock: (used: number, target: number) => md`${formatLength(used, 'en')} of ${formatLength(target, 'en')}`,
+    over: (target: number) => md`${formatLength(target, 'en')} are over`,
+    late: (used: number, target: number) => md`${formatLength(used, 'en')} (promised: ${formatLength(target, 'en')})`,
   },
   unrouted: {
     head: (unrouted: Unrouted) => md`${capitalise(lost.en(unrouted))}.`,
@@ -153,6 +157,7 @@ const de: CommentTexts = {
       ? md`${bold(mention(login))} ${has}${isAssigned ? md` und ist zugewiesen` : md``}.`
       : md`${name(login)} ${has}.`
   },
+  nobody: md`Es ist niemand mehr zugewiesen; Engineers übernehmen mit \`/claim\`.`,
   helper: (login, since, mustAct, timezone) =>
     md`${mustAct ? bold(mention(login)) : name(login)} hilft${since === null ? md`` : md` seit ${zoned(timezone, 'de').short(since)}`}.`,
   promise: (at, target, timezone) =>
@@ -166,13 +171,13 @@ const de: CommentTexts = {
   answered: (login, at, after, timezone) =>
     md`${bold(name(login))} hat am ${zoned(timezone, 'de').short(at)}, geantwortet, nach ${formatLength(after, 'de')} Arbeitszeit.`,
   closed: (at, timezone) =>
-    md`Am ${zoned(timezone, 'de').short(at)}, vor einer ersten Antwort geschlossen; die Uhr steht.`,
-  rests: (since, awaited, left, work, timezone) =>
-    md`${bold(md`Die Uhr ruht seit ${zoned(timezone, 'de').short(since)}: Erwartet wird eine Antwort von ${awaited}`)}${left > 0 ? md`, übrig sind ${formatLength(left, 'de')} von ${formatLength(work, 'de')}` : md`.`}`,
+    md`Am ${zoned(timezone, 'de').short(at)}, noch vor einer ersten Antwort geschlossen; die Uhr ist gestoppt.`,
+  paused: (since, awaited, left, work, timezone) =>
+    md`${bold(md`Die Uhr ist seit ${zoned(timezone, 'de').short(since)} angehalten: Erwartet wird eine Antwort von ${awaited}`)}${left > 0 ? md`; von ${formatLength(work, 'de')} sind ${formatLength(left, 'de')} übrig` : md``}.`,
   draft: (used, work, target) =>
     used === 0
       ? md`${bold(md`Die Uhr läuft, sobald dieser Entwurf zum Review freigegeben ist`)}; eine erste Antwort kommt dann innerhalb von ${formatDuration(target, 'de', 'dative')}.`
-      : md`${bold(md`Die Uhr ist angehalten, solange dieser Pull Request ein Entwurf ist`)}; übrig sind ${formatLength(work - used, 'de')} von ${formatLength(work, 'de')}.`,
+      : md`${bold(md`Die Uhr ist angehalten, solange dieser Pull Request ein Entwurf ist`)}; von ${formatLength(work, 'de')} sind ${formatLength(work - used, 'de')} übrig.`,
   asks: (login, question) =>
     md`> ${bold(login ? md`${name(login)} fragt:` : md`Die Frage:`)} ${quoteInline(question, 500)}`,
   need: (text, sameAs) =>
@@ -194,10 +199,11 @@ const de: CommentTexts = {
   released: logins =>
     md`Was Lotse gesetzt hatte, ist zurückgenommen: ${people(logins, 'de')} ${logins.length === 1 ? md`ist` : md`sind`} nicht mehr zugewiesen.`,
   table: {
-    head: md`| bei | nächster Schritt | Uhr |`,
+    head: md`| zuständig | nächster Schritt | Antwortfrist |`,
     with: (login, backup) =>
       backup.length > 0 ? md`${name(login)} (Vertretung: ${people(backup, 'de')})` : name(login),
     helper: login => md`${name(login)} (hilft)`,
+    nobody: md`niemand`,
     awaited: (who, then) => md`${who}, dann ${people(then, 'de')}`,
     step: step =>
       ({
@@ -208,6 +214,8 @@ const de: CommentTexts = {
         closed: md`geschlossen`,
       })[step],
     clock: (used, target) => md`${formatLength(used, 'de')} von ${formatLength(target, 'de')}`,
+    over: target => md`${formatLength(target, 'de')} sind um`,
+    late: (used, target) => md`${formatLength(used, 'de')} (zugesagt: ${formatLength(target, 'de')})`,
   },
   unrouted: {
     head: unrouted => md`${lost.de(unrouted)}.`,

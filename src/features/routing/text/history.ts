@@ -35,14 +35,14 @@ const en = {
       }
       case 'resumed':
         return {
-          words: md`clock runs on: ${entry.by ? name(entry.by.login) : md`the partner`} wrote`,
-          command: md`clock set running again${by}`,
-          label: md`clock runs on: label taken away${by}`,
+          words: md`clock runs: ${entry.by ? name(entry.by.login) : md`the partner`} wrote`,
+          command: md`clock runs again, set${by}`,
+          label: md`clock runs: label taken away${by}`,
         }[entry.how]
       case 'drafted':
-        return md`converted to a draft${by}: the clock is paused`
+        return md`converted to a draft${by}: clock paused`
       case 'ready':
-        return md`ready for review${by && md`, marked${by}`}: the clock runs`
+        return md`ready for review${by && md`, marked${by}`}: clock runs`
       case 'snoozed':
         return md`next reminder not before ${zoned(timezone, 'en').short(entry.until)}, set${by}${why}`
       case 'escalated':
@@ -110,18 +110,18 @@ const de: HistoryTexts = {
           entry.label === null
             ? through
             : md` durch das Label ${code(entry.label)}${entry.by ? md`, gesetzt${by}` : md``}`
-        return md`Pause${how}${entry.question ? md`: ${quoted(entry.question, 'de')}` : md``}`
+        return md`Uhr angehalten${how}${entry.question ? md`: ${quoted(entry.question, 'de')}` : md``}`
       }
       case 'resumed':
         return {
-          words: md`weiter: ${entry.by ? name(entry.by.login) : md`der Partner`} hat geschrieben`,
-          command: md`weiter${through}`,
-          label: md`weiter: Label entfernt${by}`,
+          words: md`Uhr läuft: ${entry.by ? name(entry.by.login) : md`der Partner`} hat geschrieben`,
+          command: md`Uhr läuft wieder${by && md`, gestartet${by}`}`,
+          label: md`Uhr läuft: Label entfernt${by}`,
         }[entry.how]
       case 'drafted':
-        return md`in einen Entwurf umgewandelt${by}: die Uhr ist angehalten`
+        return md`in einen Entwurf umgewandelt${by}: Uhr angehalten`
       case 'ready':
-        return md`zum Review freigegeben${by}: die Uhr läuft`
+        return md`zum Review freigegeben${by}: Uhr läuft`
       case 'snoozed':
         return md`nächste Erinnerung nicht vor ${zoned(timezone, 'de').short(entry.until)}, gesetzt${by}${why}`
       case 'escalated':

@@ -6,7 +6,7 @@ import { formatDuration, formatLength, formatMoment } from '../../../i18n/format
 import type { Texts } from '../../../i18n/languages.ts'
 import { bold } from './words.ts'
 
-/** Why the clock began, rested, ran on or stopped. People by their logins; null where GitHub does not tell. */
+/** Why the clock began, was paused, ran again or stopped. People by their logins; null where GitHub does not tell. */
 export type LedgerCause =
   | { why: 'began' | 'reopened' }
   | { why: 'waiting' | 'draft' | 'ready'; by: string | null }
@@ -26,7 +26,7 @@ const en = {
     md`A first answer was promised by ${formatMoment({ at, timezone, language: 'en' })}.`,
   head: (place: Safe) => md`| when (${place}) | clock | why | counted | sum |`,
   step: (step: LedgerStep) =>
-    ({ started: md`starts`, paused: md`rests`, resumed: md`runs on`, stopped: md`stops`, now: md`now` })[step],
+    ({ started: md`runs`, paused: md`is paused`, resumed: md`runs`, stopped: md`stops`, now: md`now` })[step],
   cause(cause: LedgerCause): Safe {
     const by = 'by' in cause && cause.by !== null ? md` by ${name(cause.by)}` : md``
     switch (cause.why) {
@@ -68,7 +68,7 @@ const de: LedgerTexts = {
     md`Eine erste Antwort war bis ${formatMoment({ at, timezone, language: 'de' })} zugesagt.`,
   head: place => md`| wann (${place}) | Uhr | warum | gezählt | Summe |`,
   step: step =>
-    ({ started: md`beginnt`, paused: md`ruht`, resumed: md`läuft weiter`, stopped: md`steht`, now: md`jetzt` })[step],
+    ({ started: md`läuft`, paused: md`angehalten`, resumed: md`läuft`, stopped: md`gestoppt`, now: md`jetzt` })[step],
   cause(cause) {
     const by = 'by' in cause && cause.by !== null ? md` von ${name(cause.by)}` : md``
     switch (cause.why) {

@@ -3,7 +3,7 @@ import type { Day } from '../../../core/dates.ts'
 import type { Duration } from '../../../core/duration.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { capitalise, code, md, mention, name, type Safe } from '../../../core/markdown.ts'
-import { formatDate } from '../../../i18n/format.ts'
+import { formatDate, formatDuration } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
 import { type Lost, lost } from './comment.ts'
 import { bold, partnerNames, people, quoted, usedOf, zoned } from './words.ts'
@@ -14,7 +14,10 @@ export type Asked = { by: string | null; why: string } | null
 /** How far a promise is used, and when it ends. */
 export interface Progress {
   used: number
+  /** From the beginning. */
   target: Duration
+  /** A new promise was given when the first one was over. */
+  isRenewed: boolean
   promise: Instant
   partners: string[]
   now: Instant
@@ -47,8 +50,10 @@ export interface LeadTold extends Progress {
   lead: string
   keepers: string[]
   helper: string | null
+  /** null if it is not known. */
+  helpsSince: Instant | null
   since: Instant
-  /** When the people who have it were called before. */
+  /** When the people who have it were reminded last. */
   reminded: Instant | null
   asked: Asked
 }
@@ -72,9 +77,11 @@ const en = {
     const why = asked.why ? md`: ${quoted(asked.why, 'en')}` : md``
     return md`${asked.by === null ? md`attention was asked for` : md`${name(asked.by)} asked for attention`}${why}. `
   },
-  progress({ used, target, partners, promise, now, timezone }: Progress): Safe {
-    const end = md`${promise > now ? md`it ends` : md`it was due`} ${zoned(timezone, 'en').near(promise, now)}`
-    return md`${usedOf(used, target, 'en')} of this promise to ${partnerNames(partners, 'en')} are used; ${end}.`
+  progress({ used, target, isRenewed, partners, promise, now, timezone }: Progress): Safe {
+    const [to, at] = [partnerNames(partners, 'en'), zoned(timezone, 'en').near(promise, now)]
+    return promise > now
+      ? md`${usedOf(used, target, 'en')} of the promise to ${to} are used; it ends ${at}.`
+      : md`${isRenewed ? md`the new promise to ${to}` : md`the ${formatDuration(target, 'en')} promised to ${to}`} ended ${at}.`
   },
   backupAdded({ author, helper, keepers, isAssigned, isDue, first, promise, timezone, asked }: BackupAdded): Safe {
     const { moment, short } = zoned(timezone, 'en')
@@ -85,13 +92,20 @@ const en = {
 ${bold(md`A first answer will come by ${moment(promise)}`)}.`
   },
   leadTold(told: LeadTold): Safe {
-    const { lead, keepers, helper, since, used, target, promise, reminded, asked, now, timezone, partners } = told
+    const { lead, keepers, helper, helpsSince, since, used, target, promise, reminded, asked, now, timezone } = told
+    const { partners, isRenewed } = told
     const { short, near } = zoned(timezone, 'en')
     const [has, keep] = [partners.length === 1 ? md`has` : md`have`, keepers.length === 1 ? md`has` : md`have`]
     const waits = md`${partnerNames(partners, 'en')} ${has} been waiting for a first answer since ${short(since)}`
-    const end = md`the promise ${promise > now ? md`ends` : md`ended`} ${near(promise, now)}`
-    const stands = md`${people(keepers, 'en')} ${keep} it${helper ? md`, ${name(helper)} helps` : md``}${reminded === null ? md`` : md`; a reminder went out on ${short(reminded)}`}.`
-    return md`${mention(lead)}: ${en.asked(asked)}${waits}. ${usedOf(used, target, 'en')} are used; ${end}. ${stands} A short answer is enough, or \`/handover @…\` to somebody who has the time.`
+    const end =
+      promise > now
+        ? md`${usedOf(used, target, 'en')} are used; the promise ends ${near(promise, now)}.`
+        : md`The ${isRenewed ? md`new promise` : md`promised ${formatDuration(target, 'en')}`} ended ${near(promise, now)}.`
+    const helps = helper
+      ? md`, ${name(helper)} ${helpsSince === null ? md`helps` : md`has been helping since ${short(helpsSince)}`}`
+      : md``
+    const stands = md`${people(keepers, 'en')} ${keep} it${helps}${reminded === null ? md`` : md`; a reminder went out on ${short(reminded)}`}.`
+    return md`${mention(lead)}: ${en.asked(asked)}${waits}. ${end} ${stands} A short answer is enough, or \`/handover @…\` to somebody who has the time.`
   },
   unrouted(lead: string, told: Lost): Safe {
     const way =
@@ -120,24 +134,33 @@ const de: NoticeTexts = {
     const why = asked.why ? md`: ${quoted(asked.why, 'de')}` : md``
     return md`${asked.by === null ? md`Um Aufmerksamkeit wurde gebeten` : md`${name(asked.by)} bittet um Aufmerksamkeit`}${why}. `
   },
-  progress({ used, target, partners, promise, now, timezone }) {
-    const end = md`${promise > now ? md`sie endet` : md`sie endete`} ${zoned(timezone, 'de').near(promise, now)}`
-    return md`${usedOf(used, target, 'de')} dieser Zusage an ${partnerNames(partners, 'de')} sind verbraucht; ${end}.`
+  progress({ used, target, isRenewed, partners, promise, now, timezone }) {
+    const [to, at] = [partnerNames(partners, 'de'), zoned(timezone, 'de').near(promise, now)]
+    return promise > now
+      ? md`${usedOf(used, target, 'de')} der Zusage an ${to} sind verbraucht; sie endet ${at}.`
+      : md`Die ${isRenewed ? md`neue Zusage an ${to}` : md`Zusage an ${to}, innerhalb von ${formatDuration(target, 'de', 'dative')} zu antworten,`} endete ${at}.`
   },
   backupAdded({ author, helper, keepers, isAssigned, isDue, first, promise, timezone, asked }) {
     const { moment, short } = zoned(timezone, 'de')
     const sorry = md`Die bis ${short(first)} zugesagte erste Antwort steht noch aus; das tut uns leid. `
     const cause = md`${isDue ? sorry : md``}${isDue && asked?.by === null ? md`` : de.asked(asked)}`
-    return md`${author ? md`${mention(author)}: ` : md``}${cause}${bold(mention(helper))} hilft jetzt ${people(keepers, 'de')}${isAssigned ? md` und ist zugewiesen` : md``}.
+    return md`${author ? md`${mention(author)}: ` : md``}${cause}${bold(mention(helper))} unterstützt jetzt ${people(keepers, 'de')}${isAssigned ? md` und ist zugewiesen` : md``}.
 ${bold(md`Eine erste Antwort kommt bis ${moment(promise)}`)}.`
   },
   leadTold(told) {
-    const { lead, keepers, helper, since, used, target, promise, reminded, asked, now, timezone, partners } = told
+    const { lead, keepers, helper, helpsSince, since, used, target, promise, reminded, asked, now, timezone } = told
+    const { partners, isRenewed } = told
     const { short, near } = zoned(timezone, 'de')
     const waits = md`${partnerNames(partners, 'de')} ${partners.length === 1 ? md`wartet` : md`warten`} seit ${short(since)} auf eine erste Antwort`
-    const end = md`die Zusage ${promise > now ? md`endet` : md`endete`} ${near(promise, now)}`
-    const stands = md`Es liegt bei ${people(keepers, 'de')}${helper ? md`, ${name(helper)} hilft` : md``}${reminded === null ? md`` : md`; erinnert wurde am ${short(reminded)}`}.`
-    return md`${mention(lead)}: ${de.asked(asked)}${waits}. ${usedOf(used, target, 'de')} sind verbraucht; ${end}. ${stands} Eine kurze Antwort genügt, oder \`/handover @…\` an jemanden mit Zeit.`
+    const end =
+      promise > now
+        ? md`${usedOf(used, target, 'de')} sind verbraucht; die Zusage endet ${near(promise, now)}.`
+        : md`Die ${isRenewed ? md`neue Zusage endete` : md`zugesagten ${formatDuration(target, 'de')} endeten`} ${near(promise, now)}.`
+    const helps = helper
+      ? md`, ${name(helper)} hilft${helpsSince === null ? md`` : md` seit ${short(helpsSince)}`}`
+      : md``
+    const stands = md`Zuständig: ${people(keepers, 'de')}${helps}${reminded === null ? md`` : md`; erinnert wurde am ${short(reminded)}`}.`
+    return md`${mention(lead)}: ${de.asked(asked)}${waits}. ${end} ${stands} Eine kurze Antwort genügt, oder \`/handover @…\` an jemanden mit Zeit.`
   },
   unrouted(lead, told) {
     const way =

@@ -11,15 +11,21 @@ export interface ClockReason {
   start: Instant
   promise: Instant
   stopped: Instant | null
-  /** While it rests no promise is told: how long it will rest is not known. */
-  rests: { used: number; work: number } | null
+  /** The promise has run out. */
+  isOver: boolean
+  /** While it is paused no promise is told: nobody knows for how long. */
+  paused: { used: number; work: number } | null
   /** It is paused because the pull request is a draft. */
   isDraft: boolean
+  /** Folded away, the promise is told in UTC as well. */
+  isFolded: boolean
   timezone: string
 }
 
 /** `of`: the partner, where there are several. */
 type Of = string | null
+
+const withUtc = (at: Instant, local: Safe, isFolded: boolean) => (isFolded ? md`${local} (${formatUtc(at)})` : local)
 
 const ofPartner = (of: Of) => (of === null ? md`this partner` : quoteInline(of, 100))
 const fuerPartner = (of: Of) => (of === null ? md`diesen Partner` : quoteInline(of, 100))
@@ -34,29 +40,29 @@ const en = {
     md`Partner ${bold(quoteInline(partner, 100))}: named in the form${heading ? md` under ${quoted(heading, 'en', 100)}` : md``}.`,
   team: (partner: string, author: string | null) =>
     md`Partner ${bold(quoteInline(partner, 100))}: ${author ? name(author) : md`the author`} writes for this partner.`,
-  owner: (login: string, of: Of) => md`${name(login)} is the owner of ${ofPartner(of)}.`,
+  owner: (login: string, of: Of) => md`${name(login)} looks after ${ofPartner(of)}.`,
   area: (login: string, label: string, of: Of) =>
     md`${name(login)} looks after what is labelled ${code(label)} for ${ofPartner(of)}.`,
   deputy: (login: string, absent: string | null) =>
     absent
       ? md`${name(login)} is the deputy of ${name(absent)}, who is away.`
       : md`${name(login)} is a deputy during an absence.`,
-  backup: (login: string, of: Of) => md`${name(login)} is a backup for ${ofPartner(of)}.`,
+  backup: (login: string, of: Of) => md`${name(login)} stands in for ${ofPartner(of)}.`,
   lead: (login: string) => md`${name(login)} is the lead, the last resort.`,
   claimed: (login: string) => md`${name(login)} took this over with ${code('/claim')}.`,
   handedOver: (login: string, by: string | null, why: string) =>
     md`${by ? md`${name(by)} handed this over to ${name(login)}` : md`This was handed over to ${name(login)}`}${why ? md`: ${quoted(why, 'en')}` : md``}.`,
   setByHuman: (login: string) => md`${name(login)} was assigned by a person, which Lotse does not change.`,
   nobodyAssignable: (login: string, of: Of) =>
-    md`${name(login)} is the owner of ${ofPartner(of)}, though not assignable here.`,
+    md`${name(login)} looks after ${ofPartner(of)}, but cannot be assigned here.`,
   helper: (login: string, since: Instant | null, timezone: string) =>
     md`${name(login)} was added${since === null ? md`` : md` on ${zoned(timezone, 'en').short(since)}`} to bring the answer sooner.`,
   skipped(logins: string[], why: SkipReason, limit: number | null): Safe {
     const who = people(logins, 'en')
     const [is, was, has] = logins.length === 1 ? [md`is`, md`was`, md`has`] : [md`are`, md`were`, md`have`]
     const texts = {
-      not_assignable: md`${who} could not be assigned: GitHub allows only people who can read this repository. An administrator can give read access to ${who}.`,
-      gone: md`${who} could not be assigned: not in the organisation, and without access to this repository. An administrator can give read access, or name somebody else under ${code('routing.partners')}.`,
+      not_assignable: md`${who} could not be assigned here.`,
+      gone: md`${who} ${is} not in the organisation.`,
       given_back: md`${who} ${was} assigned and no longer ${is}.`,
       away: md`${who} ${is} away.`,
       full: md`${who} ${has} as many open requests as agreed${limit === null ? md`` : md` (${limit})`}.`,
@@ -65,16 +71,17 @@ const en = {
     return texts[why]
   },
   needBy: (login: string) => md`The need was named by ${name(login)}.`,
-  clock({ start, promise, stopped, rests, isDraft, timezone }: ClockReason): Safe {
+  clock({ start, promise, stopped, isOver, paused, isDraft, isFolded, timezone }: ClockReason): Safe {
     const { short } = zoned(timezone, 'en')
+    const by = withUtc(promise, short(promise), isFolded)
     if (stopped !== null) {
-      return md`The clock ran in working time from ${short(start)} to ${short(stopped)}; the promise was for ${formatUtc(promise)}.`
+      return md`The clock ran from ${short(start)} to ${short(stopped)} (working time only); a first answer was promised by ${by}.`
     }
-    if (isDraft && rests?.used === 0) return md`The clock counts working time from when this draft is ready for review.`
-    const started = md`The clock started on ${short(start)} and counts working time`
-    return rests
-      ? md`${started}; it rests now, with ${formatLength(rests.used, 'en')} of ${formatLength(rests.work, 'en')} used.`
-      : md`${started}; the promise is for ${formatUtc(promise)}.`
+    if (isDraft && paused?.used === 0)
+      return md`The clock counts working time from when this draft is ready for review.`
+    return paused
+      ? md`The clock began on ${short(start)} and counts working time only; it is paused, with ${formatLength(paused.used, 'en')} of ${formatLength(paused.work, 'en')} used.`
+      : md`The clock has been running since ${short(start)} (working time only); a first answer ${isOver ? md`was` : md`is`} promised by ${by}.`
   },
   none: md`No label of a partner is on this thread, so nobody is assigned and no answer time is promised.`,
   ways: {
@@ -88,8 +95,8 @@ const en = {
         ],
         md` · `,
       ),
-    engineers: (rests: boolean) =>
-      md`Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · ${rests ? md`\`/resume\` sets the clock running again` : md`\`/waiting …\` asks back and rests the clock`}`,
+    engineers: (isPaused: boolean) =>
+      md`Engineers: \`/claim\` takes this over · \`/handover @…\` passes it on · ${isPaused ? md`\`/resume\` lets the clock run again` : md`\`/waiting …\` asks back and pauses the clock`}`,
   },
 }
 
@@ -111,7 +118,7 @@ const de: ReasonTexts = {
     absent
       ? md`${name(login)} vertritt ${name(absent)} (abwesend).`
       : md`${name(login)} vertritt während einer Abwesenheit.`,
-  backup: (login, of) => md`${name(login)} vertritt die Zuständigkeit für ${fuerPartner(of)}.`,
+  backup: (login, of) => md`${name(login)} ist die Vertretung für ${fuerPartner(of)}.`,
   lead: login => md`${name(login)} hat die Leitung und ist die letzte Anlaufstelle.`,
   claimed: login => md`${name(login)} hat das mit ${code('/claim')} übernommen.`,
   handedOver: (login, by, why) =>
@@ -125,8 +132,8 @@ const de: ReasonTexts = {
     const [ist, war, konnte, hat] =
       logins.length === 1 ? [md`ist`, md`war`, md`konnte`, md`hat`] : [md`sind`, md`waren`, md`konnten`, md`haben`]
     const texts = {
-      not_assignable: md`${who} ${konnte} nicht zugewiesen werden: GitHub erlaubt das nur bei Personen, die dieses Repository lesen können. Die Administration kann ${who} Leserechte geben.`,
-      gone: md`${who} ${konnte} nicht zugewiesen werden: nicht in der Organisation und ohne Zugriff auf dieses Repository. Die Administration kann Leserechte geben oder unter ${code('routing.partners')} jemand anderen nennen.`,
+      not_assignable: md`${who} ${konnte} hier nicht zugewiesen werden.`,
+      gone: md`${who} ${ist} nicht in der Organisation.`,
       given_back: md`${who} ${war} zugewiesen und ${ist} es nicht mehr.`,
       away: md`${who} ${ist} abwesend.`,
       full: md`${who} ${hat} so viele offene Anfragen wie vereinbart${limit === null ? md`` : md` (${limit})`}.`,
@@ -135,17 +142,17 @@ const de: ReasonTexts = {
     return texts[why]
   },
   needBy: login => md`Den Bedarf hat ${name(login)} genannt.`,
-  clock({ start, promise, stopped, rests, isDraft, timezone }) {
+  clock({ start, promise, stopped, isOver, paused, isDraft, isFolded, timezone }) {
     const { short } = zoned(timezone, 'de')
+    const by = withUtc(promise, short(promise), isFolded)
     if (stopped !== null) {
-      return md`Die Uhr lief in Arbeitszeit von ${short(start)} bis ${short(stopped)}; zugesagt war ${formatUtc(promise)}.`
+      return md`Die Uhr lief von ${short(start)} bis ${short(stopped)} (nur Arbeitszeit); zugesagt war eine erste Antwort bis ${by}.`
     }
-    if (isDraft && rests?.used === 0)
+    if (isDraft && paused?.used === 0)
       return md`Die Uhr zählt Arbeitszeit, sobald dieser Entwurf zum Review freigegeben ist.`
-    const started = md`Die Uhr zählt Arbeitszeit seit ${short(start)}`
-    return rests
-      ? md`${started}; zurzeit ruht sie, verbraucht sind ${formatLength(rests.used, 'de')} von ${formatLength(rests.work, 'de')}`
-      : md`${started}; zugesagt ist ${formatUtc(promise)}.`
+    return paused
+      ? md`Die Uhr begann am ${short(start)} und zählt nur Arbeitszeit; sie ist angehalten, von ${formatLength(paused.work, 'de')} sind ${formatLength(paused.used, 'de')} verbraucht.`
+      : md`Die Uhr läuft seit ${short(start)} (nur Arbeitszeit); zugesagt ${isOver ? md`war` : md`ist`} eine erste Antwort bis ${by}.`
   },
   none: md`An diesem Thread hängt kein Label eines Partners; deshalb ist niemand zugewiesen und keine Antwortzeit zugesagt.`,
   ways: {
@@ -159,8 +166,8 @@ const de: ReasonTexts = {
         ],
         md` · `,
       ),
-    engineers: rests =>
-      md`Engineers: \`/claim\` übernimmt · \`/handover @…\` übergibt · ${rests ? md`\`/resume\` lässt die Uhr weiterlaufen` : md`\`/waiting …\` fragt zurück und hält die Uhr an`}`,
+    engineers: isPaused =>
+      md`Engineers: \`/claim\` übernimmt · \`/handover @…\` übergibt · ${isPaused ? md`\`/resume\` lässt die Uhr wieder laufen` : md`\`/waiting …\` fragt zurück und hält die Uhr an`}`,
   },
 }
 

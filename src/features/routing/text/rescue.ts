@@ -14,6 +14,8 @@ const en = {
     )}. Name somebody else under ${code('routing.partners')}.`,
   answer: (heading: string) =>
     md`The answer under ${quoted(heading, 'en', 100)} in the form names no partner of the configuration. Add the name under ${code('routing.partners')} (an alias is enough), or set the partner’s label on the thread.`,
+  unfit: (login: string) =>
+    md`${code(login)} could not be assigned: GitHub allows only people who can read the repository. Give read access, or name somebody else under ${code('routing.partners')}.`,
   settled: md`No partner is named here any more, so nothing is left to do. Thank you for your patience.`,
 }
 
@@ -27,6 +29,8 @@ const de: typeof en = {
     )}. Bitte unter ${code('routing.partners')} jemand anderen nennen.`,
   answer: heading =>
     md`Die Angabe unter ${quoted(heading, 'de', 100)} im Formular nennt keinen Partner der Konfiguration. Bitte den Namen unter ${code('routing.partners')} ergänzen (ein Alias genügt) oder dem Thread das Label des Partners geben.`,
+  unfit: login =>
+    md`${code(login)} konnte nicht zugewiesen werden: GitHub erlaubt das nur bei Personen, die das Repository lesen können. Bitte Leserechte geben oder unter ${code('routing.partners')} jemand anderen nennen.`,
   settled: md`Hier ist kein Partner mehr genannt; es ist nichts weiter zu tun. Danke für die Geduld.`,
 }
 

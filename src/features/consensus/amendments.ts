@@ -1,12 +1,14 @@
 /** Changes of the text or the diff: noticed, classified, and put before everybody anew where they matter. */
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from '../clock/window.ts'
-import { type Act, type Decision, type Folding, moved, type Round, roundOf } from '../decision.ts'
-import { isDecider, isProposerOrChair } from '../people.ts'
-import { type Editor, hashText, isSame, type Resolution, recognise, visible } from '../resolution.ts'
+import type { Written } from '../../core/commands/command.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
+import type { SpokenCommand } from '../../core/spoken.ts'
 import { takeAmendment } from './arguments.ts'
-import { done, type Outcome, refused } from './outcome.ts'
+import { done, type Result, type Running, refused } from './command.ts'
+import { type Decision, moved, type Round, roundOf, type Said } from './decision.ts'
+import { type Editor, hashText, isSame, type Resolution, recognise, visible } from './resolution.ts'
+import { freeze, giveLeastRest, hold, keepPromises, lengthOf, openWindow, whileRunning } from './window.ts'
 
 /** Time to say `/substantive` after `/amend minor`, and to say anything at all after a change. */
 const minorSilence = lengthOf('1bd')
@@ -33,24 +35,30 @@ function revert(decision: Decision, at: Instant): Decision {
   return moved({ ...decision, change: null, window: given, dueAt: null }, 'revert')
 }
 
-/** Where the text was edited, the words of the line are a note; else they are, with the lines below, the new text. */
-export function amend(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (!isProposerOrChair(folding, decision, act.by, act.signal)) {
-    return refused(decision, text => text.notAllowed('amend', decision.rules.profile.chairs, 'proposer'))
-  }
-  const { command, at } = act
-  const { isMinor, text: given } = takeAmendment(command)
-  const words = decision.change && command.text === '' ? '' : given
-  const found = words === '' ? decision : findText(decision, withText(decision, act, words), at, 'person')
-  if (!found.change) return refused(decision, text => text.nothingToAmend())
-  return done(isMinor ? minor(found, act) : restart(found, at, 'amended'))
+interface Amending {
+  isMinor: boolean
+  /** '' where none is given. */
+  text: string
 }
 
-function withText({ resolution }: Decision, { command: { place, item } }: Act, words: string): Resolution {
+export function readAmendment(written: Written): Parsed<Amending, Wording> {
+  return parsed(takeAmendment(written))
+}
+
+/** Where the text was edited, the words of the line are a note; else they are, with the lines below, the new text. */
+export function amend({ decision }: Running, { isMinor, text }: Amending, said: SpokenCommand): Result {
+  const { at } = said.signal
+  const words = decision.change && said.text === '' ? '' : text
+  const found = words === '' ? decision : findText(decision, withText(decision, said, words), at, 'person')
+  if (!found.change) return refused(refusal => refusal.nothingToAmend())
+  return done(isMinor ? minor(found, said) : restart(found, at, 'amended'))
+}
+
+function withText({ resolution }: Decision, { place, item }: Said, words: string): Resolution {
   return { ...resolution, place, item, text: visible(words), hash: hashText(words), agreed: words, body: words }
 }
 
-function minor(decision: Decision, { by, at }: Act): Decision {
+function minor(decision: Decision, { by, signal: { at } }: Said): Decision {
   if (!decision.change) return decision
   const { rules, window } = decision
   const settles = windowEnd(at, minorSilence, rules.calendar)
@@ -58,12 +66,9 @@ function minor(decision: Decision, { by, at }: Act): Decision {
   return moved({ ...decision, window: held, change: { ...decision.change, minor: { by, settles } } }, 'minor')
 }
 
-export function substantive(decision: Decision, act: Act, folding: Folding): Outcome {
-  if (!isDecider(folding, decision, act.by, { about: act.signal })) {
-    return refused(decision, text => text.notAllowed('substantive', decision.rules.profile.deciders, 'deciders'))
-  }
-  if (!decision.change) return refused(decision, text => text.nothingChanged())
-  return done(restart(decision, act.at, 'substantive'))
+export function substantive({ decision }: Running, _: null, { signal }: SpokenCommand): Result {
+  if (!decision.change) return refused(text => text.nothingChanged())
+  return done(restart(decision, signal.at, 'substantive'))
 }
 
 /** A new round: the text is frozen anew, the window is a full one, support must be given again, objections stay. */

@@ -1,12 +1,10 @@
-/** Reads what stands behind the verbs of consensus: windows, dates, profiles, names of objections and decisions. */
-import type { Calendar } from '../../../core/calendar.ts'
-import type { Day } from '../../../core/dates.ts'
-import type { Duration } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { code, md } from '../../../core/markdown.ts'
-import { type Parsed, parsed, unparsed, type Wording } from '../../../core/parsed.ts'
-import type { ObjectionId } from '../decision.ts'
-import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './lengths.ts'
+/** Reads what stands behind `/propose`: window, profile, dates, threads, title. */
+import type { Calendar } from '../../core/calendar.ts'
+import type { Duration } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { code, md } from '../../core/markdown.ts'
+import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
+import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './arguments.ts'
 
 export interface ProposalArguments {
   window: Duration | Instant | undefined
@@ -72,7 +70,7 @@ function keep<Value>(taken: Parsed<Taken<Value>, Wording>, put: (value: Value) =
 
 function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
   const [whole, key = ''] = /^[`'"]?([^\s`'",;]*)[`'",;]*/.exec(text) ?? ['']
-  found.profile = key.replace(/[.:!]+$/, '').toLowerCase()
+  found.profile = key.replace(/(?<![.:!])[.:!]+$/, '').toLowerCase()
   return parsed({ rest: text.slice(whole.length) })
 }
 
@@ -120,58 +118,4 @@ function takeCovers(text: string, found: ProposalArguments, isMeant: boolean): P
   if (whole === undefined) return isMeant || /^\d/.test(text) ? unparsed(coversForm) : null
   found.covers = [...whole.matchAll(/#(\d+)/g)].map(([, digits]) => Number(digits)).slice(0, 50)
   return parsed({ rest: text.slice(whole.length) })
-}
-
-/** One or two words behind `/amend` are a note such as `/amend typo`: no text that anybody would decide on. */
-const fewestWords = 3
-
-/** @returns the new text that the command gives; '' if it gives none */
-export function takeAmendment({ rest, text }: { rest: string; text: string }): { isMinor: boolean; text: string } {
-  // A note tells why a change is minor; a new text of a minor change stands below.
-  if (/^minor\b/i.test(rest)) return { isMinor: true, text }
-  const isNote = rest.split(/\s+/).length < fewestWords
-  return { isMinor: false, text: isNote ? text : [rest, text].filter(part => part !== '').join('\n') }
-}
-
-/** To where an end is moved: by a length, or to a day. */
-export type EndMove = { by: Duration } | { day: Day }
-
-/** @param text what stands behind `/extend`: `3bd`, `by two weeks`, `until 2026-10-02`, `02.10.2026`, each with a reason */
-export function takeEnd(text: string): Parsed<Taken<EndMove>, Wording> {
-  const [head = '', word = ''] = /^(until|till?|to|bis|auf|by|for|um|für)\b(?:\s*[=:])?\s*/iu.exec(text.trim()) ?? []
-  const value = text.trim().slice(head.length)
-  const isDay = /^(?:until|till?|to|bis|auf)$/iu.test(word) || /^\d{1,4}[-.]\d/.test(value)
-  if (isDay) {
-    const taken = takeDay(value)
-    return taken.ok ? parsed({ value: { day: taken.value.value }, rest: taken.value.rest }) : taken
-  }
-  const taken = takeDuration(value)
-  if (taken.ok) return parsed({ value: { by: taken.value.value }, rest: taken.value.rest })
-  return isLengthMeant(value) ? taken : unparsed(endForm)
-}
-
-const endForm: Wording = {
-  en: md`Until when? Write ${code('/extend 3bd REASON')} (three working days more) or ${code('/extend until 2026-10-02 REASON')}.`,
-  de: md`Bis wann? Möglich sind ${code('/extend 3bd GRUND')} (drei Arbeitstage mehr) und ${code('/extend until 02.10.2026 GRUND')}.`,
-}
-
-/**
- * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
- * @returns its usual spelling and what follows it; null where no name of an objection begins the text
- */
-export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
-  const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
-  return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
-}
-
-/** @returns 12 for `D12` */
-export function takeDecisionNumber(text: string): number | null {
-  const match = /^d(\d{1,9})\b/i.exec(text.trim())
-  return match ? Number(match[1]) : null
-}
-
-/** @returns the number of `#13` and what follows it */
-export function takeThreadNumber(text: string): { number: number; rest: string } | null {
-  const match = /^#(\d{1,9})\b\s*/.exec(text.trim())
-  return match ? { number: Number(match[1]), rest: text.trim().slice(match[0].length) } : null
 }

@@ -1,7 +1,9 @@
-/** Lengths and days as people write them behind a verb: `5bd`, `two weeks`, `10 Arbeitstage`, `2026-10-02`, `2.10.2026`. */
-import { type Day, parseDate } from '../../../core/dates.ts'
-import { type Duration, parseDuration } from '../../../core/duration.ts'
-import { type Parsed, parsed, type Wording } from '../../../core/parsed.ts'
+/** Reads arguments as people write them behind a verb: `5bd`, `two weeks`, `2.10.2026`, `O2`, `D12`, `#13`. */
+import { type Day, parseDate } from '../../core/dates.ts'
+import { type Duration, parseDuration } from '../../core/duration.ts'
+import { code, md } from '../../core/markdown.ts'
+import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
+import type { ObjectionId } from './decision.ts'
 
 /** What was read, and what stands behind it. */
 export type Taken<Value> = { value: Value; rest: string }
@@ -90,9 +92,71 @@ export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
 
 /** Arguments may end in punctuation. */
 function withoutMarks(word: string): string {
-  return word.replace(/[.,;:!)]+$/, '')
+  return word.replace(/(?<![.,;:!)])[.,;:!)]+$/, '')
 }
 
 function behind(text: string, whole: string): string {
   return text.slice(whole.length).replace(/^[\s.,;:!)–—-]+/, '')
+}
+
+/** One or two words behind `/amend` are a note such as `/amend typo`: no text that anybody would decide on. */
+const fewestWords = 3
+
+/** @returns the new text that the command gives; '' if it gives none */
+export function takeAmendment({ rest, text }: { rest: string; text: string }): { isMinor: boolean; text: string } {
+  // A note tells why a change is minor; a new text of a minor change stands below.
+  if (/^minor\b/i.test(rest)) return { isMinor: true, text }
+  const isNote = rest.split(/\s+/).length < fewestWords
+  return { isMinor: false, text: isNote ? text : [rest, text].filter(part => part !== '').join('\n') }
+}
+
+/** To where an end is moved: by a length, or to a day. */
+export type EndMove = { by: Duration } | { day: Day }
+
+/** @param text what stands behind `/extend`: `3bd`, `by two weeks`, `until 2026-10-02`, `02.10.2026`, each with a reason */
+export function takeEnd(text: string): Parsed<Taken<EndMove>, Wording> {
+  const [head = '', word = ''] = /^(until|till?|to|bis|auf|by|for|um|für)\b(?:\s*[=:])?\s*/iu.exec(text.trim()) ?? []
+  const value = text.trim().slice(head.length)
+  const isDay = /^(?:until|till?|to|bis|auf)$/iu.test(word) || /^\d{1,4}[-.]\d/.test(value)
+  if (isDay) {
+    const taken = takeDay(value)
+    return taken.ok ? parsed({ value: { day: taken.value.value }, rest: taken.value.rest }) : taken
+  }
+  const taken = takeDuration(value)
+  if (taken.ok) return parsed({ value: { by: taken.value.value }, rest: taken.value.rest })
+  return isLengthMeant(value) ? taken : unparsed(endForm)
+}
+
+const endForm: Wording = {
+  en: md`Until when? Write ${code('/extend 3bd REASON')} (three working days more) or ${code('/extend until 2026-10-02 REASON')}.`,
+  de: md`Bis wann? Möglich sind ${code('/extend 3bd GRUND')} (drei Arbeitstage mehr) und ${code('/extend until 02.10.2026 GRUND')}.`,
+}
+
+/**
+ * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
+ * @returns its usual spelling and what follows it; null where no name of an objection begins the text
+ */
+export function takeObjection(text: string): { id: ObjectionId; rest: string } | null {
+  const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
+  return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
+}
+
+/** @returns 12 for `D12` */
+export function takeDecisionNumber(text: string): number | null {
+  const match = /^d(\d{1,9})\b/i.exec(text.trim())
+  return match ? Number(match[1]) : null
+}
+
+/** @returns the number of `#13` and what follows it */
+export function takeThreadNumber(text: string): { number: number; rest: string } | null {
+  const match = /^#(\d{1,9})\b\s*/.exec(text.trim())
+  return match ? { number: Number(match[1]), rest: text.trim().slice(match[0].length) } : null
+}
+
+const revocation =
+  /^(?:cancel(?:led)?|off|remove|revoke|retract|undo|withdraw|zurück(?:ziehen|nehmen)?|abbrechen|entfernen)[.!]?$/iu
+
+/** @returns whether a lone word tries to take back what its command would say once more */
+export function isRevocation(text: string): boolean {
+  return revocation.test(text.trim())
 }

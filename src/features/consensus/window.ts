@@ -1,8 +1,8 @@
 /** The window of a round: when it ends, how far that may be moved, and what is left of it while it rests. */
-import type { Calendar } from '../../../core/calendar.ts'
-import { type Duration, parseDuration, windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import type { Profile } from '../config.ts'
+import type { Calendar } from '../../core/calendar.ts'
+import { type Duration, parseDuration, windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import type { Profile } from './config.ts'
 
 /** Instants; all are absolute, so that DST and a change of hours move nothing that was promised. */
 export interface Window {

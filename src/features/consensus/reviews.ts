@@ -1,50 +1,45 @@
 /** Reviews of a pull request: an approval is support, a request for changes an objection whose reason is what it says. */
 import { z } from 'zod'
-import type { LearntSignal, Person } from '../../../core/facts.ts'
-import type { Act, Decision, Folding, Objection } from '../decision.ts'
-import { answerTo, isSamePerson } from '../people.ts'
-import { isAt } from '../resolution.ts'
-import { mayBlock } from '../voices.ts'
+import type { LearntSignal, Person } from '../../core/facts.ts'
+import { samePerson } from '../../core/people.ts'
+import { type Decision, type Folding, isOpen, type Objection, type Said } from './decision.ts'
 import { giveReason, raise, settle } from './objections.ts'
-import { dropSupport, support } from './supports.ts'
+import { isAt } from './resolution.ts'
+import { dropSupport, giveSupport } from './supports.ts'
+import { mayBlock } from './voices.ts'
 
 type Review = LearntSignal & { kind: 'reviewed' }
 
 /** A command in a review's body counts for itself: whoever objects there does not support by the approval. */
 export function review(decision: Decision, signal: LearntSignal, folding: Folding): Decision {
   if (signal.kind !== 'reviewed' || !signal.actor || signal.actor.kind === 'bot') return decision
-  const act = actOf(signal, signal.actor, folding)
-  const objection = decision.objections.find(one => isAt(one, spotOf(signal)) && isOpenOf(act.by, one))
+  const { actor: by } = signal
+  const said: Said = { by, signal, ...spotOf(signal) }
+  const objection = decision.objections.find(one => isAt(one, said) && isOpenOf(by, one))
   if (signal.verdict === 'approved') {
-    const lifted = liftRequestedChanges(decision, act.by)
-    return objection ? lifted : support(lifted, act, folding).decision
+    const lifted = liftRequestedChanges(decision, by)
+    return objection ? lifted : giveSupport(lifted, said, { folding, text: '' })
   }
-  if (isSamePerson(act.by, decision.proposer)) return decision
-  if (objection) return objection.reasonBy === null ? decision : giveReason(decision, objection.id, act.reason)
-  const blocking = mayBlock(folding, decision, act.by, signal)
-  return blocking || act.reason !== '' ? raise(decision, act, { blocking }) : decision
+  if (samePerson(by, decision.proposer)) return decision
+  const reason = reasonOf(signal, folding)
+  if (objection) return objection.reasonBy === null ? decision : giveReason(decision, objection.id, reason)
+  const blocking = mayBlock(folding, decision, by, signal)
+  return blocking || reason !== '' ? raise(decision, said, { reason, blocking }) : decision
 }
 
 function spotOf({ item }: Pick<Review, 'item'>): { place: 'review'; item: number } {
   return { place: 'review', item }
 }
 
-function isOpenOf(person: Person, { by, fate, withheld }: Objection): boolean {
-  return isSamePerson(by, person) && !withheld && (fate === 'standing' || fate === 'addressed')
-}
-
-function actOf(signal: Review, by: Person, folding: Folding): Act {
-  const { item, at } = signal
-  const reason = signal.verdict === 'changes_requested' ? reasonOf(signal, folding) : ''
-  const line = { verb: 'review', rest: '', text: '', explicit: false, unproven: false, corrects: false }
-  return { command: { ...line, signal, by, place: 'review', item }, signal, by, at, reason }
+function isOpenOf(person: Person, objection: Objection): boolean {
+  return samePerson(objection.by, person) && !objection.withheld && isOpen(objection)
 }
 
 const lines = z.array(z.object({ path: z.string(), text: z.string() }))
 
 /** What is said at the lines of the diff is the reason as much as the review's own text. */
 function reasonOf(signal: Review, folding: Folding): string {
-  const said = lines.safeParse(answerTo(folding, { ask: 'review_comments', item: signal.item }, signal)).data ?? []
+  const said = lines.safeParse(folding.inquiry.ask({ ask: 'review_comments', item: signal.item }, signal)).data ?? []
   return join(ownWords(signal, folding), said)
 }
 
@@ -64,7 +59,7 @@ function join(body: string, said: z.output<typeof lines>): string {
 export function lapseWithoutReason(decision: Decision, objection: Objection, folding: Folding): Decision {
   const { id, item, signal, reasonBy } = objection
   if (signal.kind !== 'reviewed' || reasonBy === null) return settle(decision, id, 'lapsed')
-  const said = lines.safeParse(answerTo(folding, { ask: 'review_comments', item, asOf: reasonBy })).data ?? []
+  const said = lines.safeParse(folding.inquiry.ask({ ask: 'review_comments', item, asOf: reasonBy })).data ?? []
   return said.length > 0 ? giveReason(decision, id, join('', said)) : settle(decision, id, 'lapsed')
 }
 

@@ -1,12 +1,11 @@
 /** Closing: what must be read again when a window has ended, and what that makes of the decision. */
 import { z } from 'zod'
-import { windowEnd } from '../../../core/duration.ts'
-import type { Instant } from '../../../core/facts.ts'
-import { finish } from '../acts/ends.ts'
-import { type Decision, type Folding, type Missing, moved } from '../decision.ts'
-import { answerTo } from '../people.ts'
-import { parseReading } from '../resolution.ts'
-import { missingAt, recounted } from './quorum.ts'
+import { windowEnd } from '../../core/duration.ts'
+import type { Instant } from '../../core/facts.ts'
+import { type Decision, type Folding, type Missing, moved } from './decision.ts'
+import { finish } from './ends.ts'
+import { parseReading } from './resolution.ts'
+import { missingAt, recounted } from './voices.ts'
 import { lengthOf, moveEnd } from './window.ts'
 
 /** Being unable to hear for this long before the end, or for this share of the window, is no silence. */
@@ -32,25 +31,25 @@ export function reachEnd(decision: Decision, folding: Folding): Decision {
   const { window } = decision
   const due = { ...decision, dueAt: window.end }
   if (!readAgain(decision, folding, window.end + grace)) return due
-  const blind = outages.safeParse(answerTo(folding, { ask: 'outages', from: window.start, to: window.end }))
+  const blind = outages.safeParse(folding.inquiry.ask({ ask: 'outages', from: window.start, to: window.end }))
   if (!blind.success) return due
   const extended = extendByOutage(decision, blind.data)
   if (extended) return extended
-  const asked = folding.ask.length
+  const asked = folding.inquiry.missing.length
   const counted = recounted(folding, decision, window.end)
   const missing = missingAt(folding, decision, window.end)
   // As long as GitHub does not say who decides, nobody's input is missing and nobody's is there.
-  if (folding.ask.length > asked) return due
+  if (folding.inquiry.missing.length > asked) return due
   return missing ? extendForInput(counted, missing) : due
 }
 
 /** @returns whether thread and text were read at `asOf` or later; what that told is among the facts already */
 function readAgain({ resolution: { place, item } }: Decision, folding: Folding, asOf: Instant): boolean {
-  const history = answerTo(folding, { ask: 'history', asOf })
-  const text = answerTo(folding, { ask: 'resolution', place, item, asOf })
+  const history = folding.inquiry.ask({ ask: 'history', asOf })
+  const text = folding.inquiry.ask({ ask: 'resolution', place, item, asOf })
   if (history === undefined || text === undefined) return false
   if (parseReading(text)) return true
-  folding.ask.push({ question: { ask: 'resolution', place, item, asOf } })
+  folding.inquiry.missing.push({ question: { ask: 'resolution', place, item, asOf } })
   return false
 }
 
@@ -94,6 +93,6 @@ export function closeIfDue(decision: Decision, folding: Folding, now: Instant): 
   if (state !== 'open' || window.rest || dueAt !== window.end || now < window.end + grace) return decision
   const first = window.end + grace
   const asOf = first + Math.floor((now - first) / freshness) * freshness
-  if (!readAgain(decision, folding, asOf) || folding.ask.length > 0) return decision
+  if (!readAgain(decision, folding, asOf) || folding.inquiry.missing.length > 0) return decision
   return finish(decision, 'accept', window.end, { why: 'silence', reason: '' })
 }

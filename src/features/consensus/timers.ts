@@ -1,12 +1,12 @@
 /** What happens to a decision by the passing of time alone, and when. */
-import type { Instant } from '../../../core/facts.ts'
-import { changeDue, classifyBySilence } from '../acts/amendments.ts'
-import { finish } from '../acts/ends.ts'
-import { lapseWithoutReason } from '../acts/reviews.ts'
-import { type Decision, type EndCause, type Folding, isBlocking, type ObjectionId } from '../decision.ts'
-import { isActive } from '../states.ts'
+import type { Instant } from '../../core/facts.ts'
+import { changeDue, classifyBySilence } from './amendments.ts'
 import { deadlineOf, reachEnd } from './closing.ts'
+import { type Decision, type EndCause, type Folding, isBlocking, type ObjectionId } from './decision.ts'
+import { finish } from './ends.ts'
 import { closingOf } from './pauses.ts'
+import { lapseWithoutReason } from './reviews.ts'
+import { isActive } from './states.ts'
 
 export interface Timer {
   at: Instant

@@ -1,0 +1,50 @@
+/** Which commands of consensus a person may use in a thread, and which of them that person most likely wants. */
+import { isInAny } from '../../core/commands/command.ts'
+import type { CommandDeclaration } from '../../core/commands/declare.ts'
+import type { LearntSignal, Person } from '../../core/facts.ts'
+import { sameName, samePerson } from '../../core/people.ts'
+import type { Finding } from '../../core/questions.ts'
+import { type Circle, groups } from './command.ts'
+import { type ConsensusMoment, type Decision, isOpen, standing } from './decision.ts'
+import { fold } from './fold.ts'
+import { isActive } from './states.ts'
+
+/** By the rules of the decision in the thread, else by those of the default profile. */
+export function mayUse(
+  moment: ConsensusMoment,
+  declaration: CommandDeclaration,
+  login: string,
+  about: LearntSignal,
+): Finding {
+  const circle: Circle = { moment, decision: fold(moment).decisions.at(-1) ?? null }
+  return isInAny(groups, circle, declaration, { by: speakerOf(login, about), about })
+}
+
+function speakerOf(login: string, { actor }: LearntSignal): Person {
+  return actor && sameName(actor.login, login) ? actor : { id: 0, login, kind: 'human' }
+}
+
+/** @returns the likeliest first; what this person may not use is left out elsewhere */
+export function suggests(moment: ConsensusMoment, login: string, about: LearntSignal): readonly string[] {
+  const decision = fold(moment).decisions.at(-1)
+  if (!decision || !isActive(decision.state)) {
+    return decision?.state === 'accepted' ? ['appeal', 'supersede', 'decision'] : ['propose', 'decision']
+  }
+  const person = speakerOf(login, about)
+  return samePerson(person, decision.proposer) ? forProposer(decision) : forOthers(decision, person)
+}
+
+function forProposer(decision: Decision): readonly string[] {
+  if (decision.state === 'paused') return ['resume', 'withdraw', 'decision']
+  if (decision.state === 'amending') return ['amend', 'withdraw', 'decision']
+  if (standing(decision).length > 0) return ['address', 'amend', 'extend', 'withdraw', 'decision']
+  return ['amend', 'extend', 'withdraw', 'decision']
+}
+
+function forOthers(decision: Decision, person: Person): readonly string[] {
+  const open = decision.objections.filter(isOpen)
+  const own = open.some(({ by }) => samePerson(by, person)) ? ['resolve'] : []
+  const others = open.length > own.length ? ['dismiss'] : []
+  const change = decision.change ? ['substantive'] : []
+  return [...own, ...change, 'object', 'support', 'wait', 'stand-aside', ...others, 'decision']
+}
