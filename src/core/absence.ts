@@ -49,12 +49,24 @@ export interface AbsenceView {
 
 /** @returns the absences that hold on the working day on which something that happens at `at` would be begun */
 export function absencesAt(view: AbsenceView, login: string, at: Instant, inquiry: Inquiry): Absence[] {
-  const { directory, calendar } = view
-  const day = workingDayOf(calendar, at)
   const elsewhere = askAbsences(login, at, inquiry) ?? nothingSaid
   const here = absencesSaidHere(view, login, at)
-  const backAt = Math.max(elsewhere.backAt, here.backAt)
-  const said = [...elsewhere.absences, ...here.absences].filter(absence => absence.at > backAt)
+  const said = {
+    absences: [...elsewhere.absences, ...here.absences],
+    backAt: Math.max(elsewhere.backAt, here.backAt),
+  }
+  return absencesOf(view, login, at, said)
+}
+
+/** @returns the same, given what the person has said in all threads */
+export function absencesOf(
+  { directory, calendar }: Pick<AbsenceView, 'directory' | 'calendar'>,
+  login: string,
+  at: Instant,
+  { absences, backAt }: SaidAbsences = nothingSaid,
+): Absence[] {
+  const day = workingDayOf(calendar, at)
+  const said = absences.filter(absence => absence.at > backAt)
   return [...said, ...configuredAbsences(directory, login)].filter(absence => isInRange(day, absence))
 }
 
