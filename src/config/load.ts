@@ -51,9 +51,12 @@ export function loadConfiguration(base: Source | null, own: Source | null, schem
   )
   const layers = kept.map(({ layer }) => layer)
   const misplaced = kept.flatMap(one => one.misplaced)
-  const checked = schema.safeParse(layers.map(layer => layer.root.value).reduce(mergeValues), { reportInput: true })
-  if (checked.success)
-    return { state: 'valid', configuration: checked.data, problems: listProblems(misplaced, sources) }
+  const merged = layers.map(layer => layer.root.value).reduce(mergeValues)
+  const checked = schema.safeParse(merged, { reportInput: true })
+  if (checked.success) {
+    const configuration = { ...checked.data, written: Object.keys(merged ?? {}) }
+    return { state: 'valid', configuration, problems: listProblems(misplaced, sources) }
+  }
   const complaints = firstOfEach(checked.error.issues.flatMap(issue => explainIssue(issue, described)))
   const placed = complaints.map(complaint => place(complaint, layers))
   return { state: 'invalid', problems: listProblems([...misplaced, ...placed], sources) }

@@ -58,7 +58,7 @@ const settings = {
 export type Settings = z.output<z.ZodObject<typeof settings>>
 
 /** The settings, and beside them each feature's slice under the feature's name. */
-export type Configuration = Settings & Record<string, unknown>
+export type Configuration = Settings & { written?: readonly string[] } & Record<string, unknown>
 
 export type ConfigurationSchema = z.ZodType<Configuration>
 

@@ -50,8 +50,11 @@ export interface FeatureDefinition<Config> {
   /** Slice of the configuration; null for a feature without settings. */
   config: z.ZodType<Config> | null
   commands: readonly CommandDeclaration[]
-  /** Whether the organisation uses it; where it does not, its commands are other people's words. By default it does. */
-  isUsed?(config: Config): boolean
+  /**
+   * Whether the organisation uses it; where it does not, its commands are other people's words. By default it does.
+   * @param isWritten the file has its key, with or without anything under it
+   */
+  isUsed?(config: Config, isWritten: boolean): boolean
   /** Who is who, as far as this feature's settings say. @param owner of the repositories, as in `owner/team` */
   directory?(config: Config, owner: string): Partial<Omit<Directory, 'people'>>
   /** Of its commands, those that this person most likely wants in this thread at this moment, the likeliest first. */

@@ -99,7 +99,7 @@ function commandRules(features: readonly Feature[], configuration: Configuration
 }
 
 function isUnused({ isUsed, name }: Feature, configuration: Configuration): boolean {
-  return isUsed?.(configuration[name]) === false
+  return isUsed?.(configuration[name], configuration.written?.includes(name) ?? true) === false
 }
 
 function verbsOf(features: readonly Feature[]): string[] {

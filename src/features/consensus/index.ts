@@ -19,6 +19,8 @@ export const consensus: FeatureDefinition<ConsensusConfig> = {
     members: { access: 'read', why: 'tells from teams who decides' },
   },
   config: consensusConfig,
+  // Its defaults are good without a word; whether an organisation decides this way is for it to say.
+  isUsed: (_, isWritten) => isWritten,
   contradictions: findUnfulfillable,
   commands,
   mayUse,
