@@ -357,7 +357,7 @@ describe('28. words that are no command', () => {
   decisionStory('are recorded as advisory when a stranger objects; a decider can adopt them', async world => {
     const number = await proposePull(world)
     const id = await writes(world, 'zoe', number, '/object it breaks our images')
-    expect(reactions(world, number, id)).toEqual(['+1'])
+    expect(reactions(world, number, id)).toEqual(['eyes'])
     expect(notices(world, number)).toEqual([
       'Recorded as O1, as advice: it does not stop this decision by itself. Any decider can make it their own with `/adopt O1`: anyone with the `write` role or higher.',
     ])

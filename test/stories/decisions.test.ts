@@ -227,7 +227,7 @@ describe('16. a polite objection without the key word', () => {
   decisionStory('by somebody who does not decide is advisory, and can be adopted', async world => {
     const number = await propose(world)
     const id = await writes(world, 'lee', number, '/object the numbers are missing')
-    expect(reactions(world, number, id)).toEqual(['+1'])
+    expect(reactions(world, number, id)).toEqual(['eyes'])
     expect(notices(world, number)).toEqual([expect.stringMatching(/^Recorded as O1, as advice.*`\/adopt O1`/)])
     expect(headline(world, number)).toBe(openUntil('Mon 5 Oct 2026, 17:00'))
     await writes(world, 'cat', number, '/adopt O1')
