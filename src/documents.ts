@@ -27,7 +27,7 @@ answer, nor below a signature (\`-- \`).
 - Done: 👍 on the comment. Recorded, though it does not have the effect that was hoped for: 👀 and a line that says so.
   Refused: 😕 and one reply that names the cause and what would work.
 - Several commands in one comment run in order; one that is refused does not stop the others.
-- The text of a command is all that follows, up to the next command, a signature or quoted mail.
+- The text of a command is all that follows, up to the next command, a farewell or signature, or quoted mail.
 - A command in the midst of a sentence, a second one in the same line and one with a slip are not carried out, but answered.
 - A line that an edit adds counts once, if its author edited. Removed lines undo nothing.
 - Commands by bots and apps are ignored.

@@ -1,6 +1,8 @@
 /** Who is away when: as the configuration says it, and as people say it by `/away` and `/back`. */
+
 import { z } from 'zod'
 import type { Calendar } from './calendar.ts'
+import { withoutPunctuation } from './commands/punctuation.ts'
 import { type Day, type DayRange, isInRange, parseDateRange } from './dates.ts'
 import type { Instant, LearntSignal, ThreadFacts } from './facts.ts'
 import type { Inquiry } from './inquiry.ts'
@@ -47,12 +49,24 @@ export interface AbsenceView {
 
 /** @returns the absences that hold on the working day on which something that happens at `at` would be begun */
 export function absencesAt(view: AbsenceView, login: string, at: Instant, inquiry: Inquiry): Absence[] {
-  const { directory, calendar } = view
-  const day = workingDayOf(calendar, at)
   const elsewhere = askAbsences(login, at, inquiry) ?? nothingSaid
   const here = absencesSaidHere(view, login, at)
-  const backAt = Math.max(elsewhere.backAt, here.backAt)
-  const said = [...elsewhere.absences, ...here.absences].filter(absence => absence.at > backAt)
+  const said = {
+    absences: [...elsewhere.absences, ...here.absences],
+    backAt: Math.max(elsewhere.backAt, here.backAt),
+  }
+  return absencesOf(view, login, at, said)
+}
+
+/** @returns the same, given what the person has said in all threads */
+export function absencesOf(
+  { directory, calendar }: Pick<AbsenceView, 'directory' | 'calendar'>,
+  login: string,
+  at: Instant,
+  { absences, backAt }: SaidAbsences = nothingSaid,
+): Absence[] {
+  const day = workingDayOf(calendar, at)
+  const said = absences.filter(absence => absence.at > backAt)
   return [...said, ...configuredAbsences(directory, login)].filter(absence => isInRange(day, absence))
 }
 
@@ -76,18 +90,14 @@ export function absencesSaidHere(
 
 /** A person in a sentence of a command: `@ben.` is ben. */
 const deputyAtEnd = /(?:^| )@([a-z\d][a-z\d_-]{0,99}?)[ .,;:!]*$/i
-/** Looked for at its beginning only, so that a long one takes no longer than it is. */
-const punctuationAtEnd = /(?<![ .,;:!])[ .,;:!]+$/
 
 /** @returns what `/away FROM..TO @deputy` says; dates may be German, and a full stop may follow */
 export function readAway({ rest }: Pick<SpokenCommand, 'rest'>): Parsed<DayRange & { deputy: string | null }, Wording> {
   const written = rest.replace(/\s+/g, ' ')
   const [, deputy = null] = deputyAtEnd.exec(written) ?? []
-  const days = written
-    .replace(deputyAtEnd, '')
-    .replace(/ ?\.\. ?/, '..')
-    .replace(punctuationAtEnd, end => (end.startsWith('..') ? end : ''))
-  const range = parseDateRange(days, 'any')
+  const days = written.replace(deputyAtEnd, '').replace(/ ?\.\. ?/, '..')
+  // A span without its end is none: its full stops are no punctuation.
+  const range = parseDateRange(days.endsWith('..') ? days : withoutPunctuation(days), 'any')
   return range.ok ? parsed({ ...range.value, deputy }) : range
 }
 

@@ -111,6 +111,8 @@ export interface DeskMoment<Config = unknown> {
   kept: readonly { key: string; facts: Json; isElsewhere?: true }[]
   /** Issues that the feature has opened here, by key, with the ids of its comments by the keys of their notices. */
   issues: Readonly<Record<string, DeskIssue>>
+  /** Whether somebody is away at this moment and must not be called; asked only where something is posted. */
+  isAway?(login: string): boolean
   /** Address of the pages, without a slash at the end; null if there are none. */
   pages: string | null
 }

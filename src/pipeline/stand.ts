@@ -1,5 +1,6 @@
 /** Brings about at a desk what the features want there for the organisation as a whole: kept first, then sent. */
 import type { Configuration } from '../config/schema.ts'
+import { absencesOf } from '../core/absence.ts'
 import type { Effect } from '../core/effects.ts'
 import type { Instant } from '../core/facts.ts'
 import { quoteInline } from '../core/markdown.ts'
@@ -7,7 +8,8 @@ import type { DeskMoment, DeskWanted, Feature } from '../features/feature.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { type MaintenanceTexts, texts } from '../maintenance/text.ts'
 import type { Claim, EffectRow, Store, ThreadRecord } from '../store/types.ts'
-import { decidesAt, viewDesk } from './places.ts'
+import { directoryOf } from './minds.ts'
+import { decidesAt, type Viewpoint, viewDesk } from './places.ts'
 import { sendEffects } from './send.ts'
 import { addressOf, type Services } from './services.ts'
 import { standingEffects, standingIssues } from './standing.ts'
@@ -42,7 +44,8 @@ export async function takeStand(
     // Asked first: what is finished while the desk looks may be missing from what it sees.
     const isUnsettled = await services.store.hasWork(claim.installationId, await services.store.now())
     const view = { installationId: claim.installationId, repository, configuration }
-    const moment = await viewDesk(services, view, feature, repository)
+    const seen = await viewDesk(services, view, feature, repository)
+    const moment = { ...seen, isAway: await whoIsAway(services, view, seen) }
     if (configuration.mode === 'shadow') {
       lines[feature.name] = planAt(feature, moment, record.journal).map(effect => text.planHere(text.planned(effect)))
       continue
@@ -100,6 +103,18 @@ async function bringAbout(
 const mostRounds = 5
 
 /** Shadow mode: what would be sent if the desk were live now; nothing is kept. */
+/** By the configuration, and by what was said in any thread. */
+async function whoIsAway(
+  { store, features }: Services,
+  { installationId, repository, configuration }: Viewpoint,
+  { now, calendar }: DeskMoment,
+): Promise<(login: string) => boolean> {
+  const keeper = features.find(({ absences }) => absences)
+  const records = keeper ? await store.records({ feature: keeper.name, installationId, liveOnly: true }) : []
+  const directory = directoryOf(features, configuration, repository.owner)
+  return login => absencesOf({ directory, calendar }, login, now, keeper?.absences?.(login, records)).length > 0
+}
+
 function planAt(feature: Desking, moment: DeskMoment, journal: readonly EffectRow[]): Effect[] {
   let pretended = moment
   for (let round = 0; round < mostRounds; round++) {

@@ -12,11 +12,11 @@ import { freezeRules } from '../../src/pipeline/freeze.ts'
 import { calendarOf, decideAll, type Mind, prepareMinds } from '../../src/pipeline/minds.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
-export const monday = Date.UTC(2026, 8, 28, 7)
+const monday = Date.UTC(2026, 8, 28, 7)
 export const hour = 3_600_000
 export const day = 24 * hour
 
-export const written = `
+const written = `
 people: { uwe: { language: de } }
 routing:
   engineers: [anna, ben]
@@ -29,7 +29,7 @@ contractors:
   companies: { dnation: { name: dNation, team: dnation, contacts: [erin], lots: { VP06c: { title: Registry, labels: [VP06c] } } } }
 `
 
-export function configurationOf(text: string): Configuration {
+function configurationOf(text: string): Configuration {
   const loaded = loadConfiguration({ file: 'lotse.yml', text }, null, configurationSchema)
   if (loaded.state !== 'valid') throw new Error(JSON.stringify(loaded))
   return loaded.configuration
@@ -60,22 +60,30 @@ export interface Words {
 export interface Said {
   by: string
   body: string
+  kind?: Person['kind']
+  /** It was edited into a comment: by its author, by somebody else, or GitHub does not tell. */
+  edited?: 'by author' | 'by another' | 'by whom?'
+  /** As if the comment said nothing. */
+  isEmpty?: boolean
 }
 
 export class Whole {
   readonly configuration: Configuration
   readonly minds: Mind[]
   readonly #words: Words
+  readonly #known: (question: Question) => Json | undefined
   #snapshot: Snapshot
   #deeds: Deed[] = []
   #signals: LearntSignal[] = []
   #answers: Record<string, Json> = {}
   #at = monday
 
-  constructor(words: Words, text = written) {
+  /** @param answer what is known beside the common answers */
+  constructor(words: Words, text = written, answer: (question: Question) => Json | undefined = () => undefined) {
     this.configuration = configurationOf(text)
     this.minds = prepareMinds(features, this.configuration)
     this.#words = words
+    this.#known = answer
     this.#snapshot = {
       ...{ kind: 'issue', title: words.title, author: person('olga'), state: 'open', stateReason: null, locked: false },
       ...{ draft: false, labels: ['partner: noris', 'VP06c'], assignees: [], form: [], need: words.need },
@@ -85,11 +93,21 @@ export class Whole {
     for (const label of this.#snapshot.labels) this.#hear({ ...this.#next(), kind: 'labeled', label })
   }
 
-  say({ by, body }: Said): this {
+  say({ by, body, kind = 'human', edited, isEmpty = false }: Said): this {
     const item = this.#signals.length
-    const { commands, attempts, hasWords } = readCommands(body, { commands: features.flatMap(one => one.commands) })
-    const where = { kind: 'wrote', place: 'comment', item, words: hasWords, status: this.#words.status } as const
-    this.#hear({ ...this.#next(), actor: person(by), ...where, commands, attempts })
+    const reading = readCommands(body, { commands: features.flatMap(one => one.commands) })
+    const { commands, attempts } = isEmpty ? { commands: [], attempts: [] } : reading
+    const said = {
+      ...this.#next(),
+      actor: { ...person(by), kind },
+      place: 'comment',
+      item,
+      commands,
+      attempts,
+    } as const
+    const { status } = this.#words
+    if (edited === undefined) this.#hear({ ...said, kind: 'wrote', words: reading.hasWords, status })
+    else this.#hear({ ...said, kind: 'edited', byAuthor: edited === 'by whom?' ? null : edited === 'by author' })
     return this
   }
 
@@ -161,6 +179,8 @@ export class Whole {
   }
 
   #answer(question: Question): Json {
+    const known = this.#known(question)
+    if (known !== undefined) return known
     switch (question.ask) {
       case 'permission':
         return roles[question.login] ?? 'read'

@@ -113,7 +113,7 @@ describe('Decisions', () => {
       const [rules, resolution, count, role] = seen.at(-1) ?? []
       const calendar = { timezone: 'Europe/Vienna', hours: 'Mon-Fri 09:00-17:00', holidays: [], closed: [] }
       const shown = { labels: ['bug'], title: 'Propose', repository: { owner: 'acme', private: false } }
-      expect(rules).toEqual({ config: {}, calendar, partners: {}, ...shown })
+      expect(rules).toEqual({ config: {}, calendar, engineers: [], partners: {}, ...shown })
       expect(resolution).toMatchObject({ title: 'Propose', text: 'More entropy.', head: null })
       expect([count, role]).toEqual([1, 'admin'])
       olga().pushes({ files: { '.github/lotse.yml': 'mode: live\n' } })

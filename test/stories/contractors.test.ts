@@ -46,6 +46,20 @@ describe('A contractor’s report', () => {
   )
 
   story(
+    'is posted without a question to a contact who is away',
+    async world => {
+      await looksAround(world)
+      const task = opens(world, 'Harbor upgrade', 'Due: 2026-10-20')
+      world.as('jdoe').comments(task, '/away 2026-09-28..2026-10-02')
+      await world.goesTo('2026-10-01T07:59:00+02:00')
+      expect(ownIssues(world).flatMap(number => world.says(number))).toEqual([])
+      await world.goesTo(firstReport)
+      expect(reports(world)).toHaveLength(1)
+    },
+    { organisationFile: configuration },
+  )
+
+  story(
     'tells a week later what has changed since, and only that',
     async world => {
       await looksAround(world)

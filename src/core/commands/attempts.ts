@@ -21,7 +21,7 @@ const afterPath =
 export function findAttempts(written: string, how: Attempt['how'], vocabulary: Vocabulary): FoundAttempt[] {
   // Telephones put a space behind a slash.
   const text = written.replace(/^(\s*)([/／⁄∕]) (?=[a-z])/i, '$1 $2')
-  return [...text.matchAll(start)].flatMap(({ 0: marks, index }) => {
+  return [...text.matchAll(start)].slice(0, mostInLine).flatMap(({ 0: marks, index }) => {
     const near = text.slice(index, index + longest)
     const head = readWithin(near, vocabulary)
     const meaning = head && meaningOf(head.verb, vocabulary)
@@ -33,6 +33,7 @@ export function findAttempts(written: string, how: Attempt['how'], vocabulary: V
 }
 
 const longest = 120
+const mostInLine = 1_000
 
 /** A bracket or a quotation mark may close behind the verb. */
 function readWithin(text: string, vocabulary: Vocabulary): Head | null {

@@ -23,6 +23,8 @@ export interface Reading {
 /** A text without quoted mail and signature, and what stands at the beginning of its lines. */
 interface Text {
   lines: readonly Line[]
+  /** What looks like one: whoever gives a command there may have meant it. */
+  signature: readonly Line[]
   mail: MailParts
   rows: ReadonlySet<number>
   /** Of every line that a person spoke. */
@@ -59,7 +61,11 @@ export function readCommands(markdown: string, vocabulary: Vocabulary): Reading 
   const commands = found.map(({ command }) => command)
   const carriedOut = new Set(commands.map(({ verb }) => verb))
   const within = text.lines.flatMap((line, index) => (mayTry(text, index) ? attemptsIn(line, vocabulary) : []))
-  const tried = [...found.flatMap(({ attempts }) => attempts), ...within.filter(({ verb }) => !carriedOut.has(verb))]
+  const signed = text.signature.flatMap(line => (isSpoken(line) ? attemptsIn(line, vocabulary) : []))
+  const tried = [
+    ...found.flatMap(({ attempts }) => attempts),
+    ...[...within, ...signed].filter(({ verb }) => !carriedOut.has(verb)),
+  ]
   const attempts = [...Map.groupBy(tried, ({ verb }) => verb).values()].flatMap(([first]) => first ?? [])
   return { commands, attempts: attempts.slice(0, mostAttempts), hasWords: hasWords(text, found, tried) }
 }
@@ -72,7 +78,7 @@ function toText(markdown: string, vocabulary: Vocabulary): Text {
   const heads = lines.map((line, index) =>
     isSpoken(line) && !rows.has(index) && !mail.introductions.has(index) ? readLineHead(line, vocabulary) : null,
   )
-  return { lines, mail, rows, heads, vocabulary }
+  return { lines, signature: all.slice(mail.end, mail.foreign), mail, rows, heads, vocabulary }
 }
 
 function readLineHead({ plain }: Line, vocabulary: Vocabulary): LineHead | null {

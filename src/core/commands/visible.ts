@@ -13,7 +13,7 @@ const unseen = new Set([
   ...['\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069'],
   ...[cover.hidden, cover.tag],
 ])
-const anyUnseen = new RegExp(`[${[...unseen].join('')}]`)
+const anyUnseen = new RegExp(`[${[...unseen].join('')}${cover.break}]`)
 
 /** @param plain a line with covers */
 export function seen(plain: string): Visible {
@@ -22,7 +22,7 @@ export function seen(plain: string): Visible {
   let text = ''
   for (let at = 0; at < plain.length; at++) {
     if (unseen.has(plain.charAt(at))) continue
-    text += plain.charAt(at)
+    text += plain[at] === cover.break ? ' ' : plain.charAt(at)
     places.push(at)
   }
   return { text, whence: at => places[at] ?? plain.length }

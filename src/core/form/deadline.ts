@@ -25,14 +25,14 @@ const dates = [
 /** Words after which a date is one that must be kept. */
 const cues =
   'by|until|till|before|no later than|not later than|deadline|due|needed (?:by|for|on)|bis|spätestens|vor|Frist|Termin|fällig'
-/** In between may stand an article, a preposition, a weekday; names of months and weekdays count as people spell them. */
+/** Bounded, so that no text takes longer than it is. In between may stand an article, a preposition, a weekday; names of months and weekdays count as people spell them. */
 const deadline = new RegExp(
-  String.raw`(?:^|[^\p{L}\p{N}])(?:${cues}|${cues.replace(/(^|\|)(\p{L})/gu, (_, bar, letter) => bar + letter.toUpperCase())})(?:\s+(?:is|ist|the|on|at|by|zum|zur|am|im|der|dem|den|late|early|mid|Ende|Mitte|Anfang|${weekdays}))*[\s:,]+(?:(?:${weekdays}),?\s+)?(?:${dates.join('|')})(?!['’]s)`,
+  String.raw`(?:^|[^\p{L}\p{N}])(?:${cues}|${cues.replace(/(^|\|)(\p{L})/gu, (_, bar, letter) => bar + letter.toUpperCase())})(?:\s+(?:is|ist|the|on|at|by|zum|zur|am|im|der|dem|den|late|early|mid|Ende|Mitte|Anfang|${weekdays})){0,5}[\s:,]{1,4}(?:(?:${weekdays}),?\s+)?(?:${dates.join('|')})(?!['’]s)`,
   'u',
 )
 
 /** @param lines of the author's own words */
 export function namesDeadline(lines: Iterable<string>): boolean {
-  for (const line of lines) if (deadline.test(line)) return true
+  for (const line of lines) if (deadline.test(line.replace(/\s+/g, ' '))) return true
   return false
 }

@@ -1,8 +1,8 @@
 /** Covers what is not plain text within a paragraph: code, links, tags, hidden comments. In linear time. */
 import { autolink, tag } from './html.ts'
 
-/** Each covers one character. Something that a reader sees, though not as plain text; a hidden comment; a tag. */
-export const cover = { opaque: '\uE000', hidden: '\uE001', tag: '\uE002' } as const
+/** Each covers one character. Something that a reader sees, though not as plain text; a hidden comment; a tag; one that ends a line. */
+export const cover = { opaque: '\uE000', hidden: '\uE001', tag: '\uE002', break: '\uE003' } as const
 
 type Cover = (typeof cover)[keyof typeof cover]
 
@@ -61,6 +61,9 @@ function coverAll(text: string, spans: readonly Span[]): string {
 
 /** Elements whose content is shown as code, as struck out, or as a link. */
 const opaqueElements = new Set(['a', 'code', 'del', 'kbd', 'pre', 's', 'samp', 'strike', 'tt'])
+
+/** Beside which a reader sees another line. */
+const breakingElements = new Set(['br', 'dd', 'div', 'dt', 'hr', 'li', 'p', 'summary', 'td', 'th', 'tr'])
 
 interface Bracket {
   start: number
@@ -166,7 +169,8 @@ class SpanReader {
       if (!slash) open.push(at)
       this.#elements.set(element, open)
     }
-    return this.#add({ start: at, end, as: element === 'img' ? cover.opaque : cover.tag }, end)
+    const as = breakingElements.has(element) ? cover.break : element === 'img' ? cover.opaque : cover.tag
+    return this.#add({ start: at, end, as }, end)
   }
 
   #closeBracket(at: number): number {

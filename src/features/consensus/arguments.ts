@@ -1,4 +1,5 @@
 /** Reads arguments as people write them behind a verb: `5bd`, `two weeks`, `2.10.2026`, `O2`, `D12`, `#13`. */
+import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import { type Day, parseDate } from '../../core/dates.ts'
 import { type Duration, parseDuration } from '../../core/duration.ts'
 import { code, md } from '../../core/markdown.ts'
@@ -44,7 +45,7 @@ export function takeDuration(text: string): Parsed<Taken<Duration>, Wording> {
   const written = text.trim()
   const { match, short } = readLength(written)
   const whole = match ?? /^\S*/.exec(written)?.[0] ?? ''
-  const duration = parseDuration(short ?? withoutMarks(whole))
+  const duration = parseDuration(short ?? withoutPunctuation(whole))
   return duration.ok ? parsed({ value: duration.value, rest: behind(written, whole) }) : duration
 }
 
@@ -81,17 +82,12 @@ export function isDayMeant(text: string): boolean {
 export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
   const written = text.trim()
   const [first = ''] = /^\S*/.exec(written) ?? []
-  const day = parseDate(withoutMarks(first), 'any')
+  const day = parseDate(withoutPunctuation(first), 'any')
   if (day.ok) return parsed({ value: day.value, rest: behind(written, first) })
   // "2 Oct 2026" is shown as a whole.
   const shown = /^\d{1,2}\.?\s/.test(written) ? written.split(/\s+/).slice(0, 3).join(' ') : first
-  const problem = parseDate(withoutMarks(shown), 'any')
+  const problem = parseDate(withoutPunctuation(shown), 'any')
   return problem.ok ? day : problem
-}
-
-/** Arguments may end in punctuation. */
-function withoutMarks(word: string): string {
-  return word.replace(/(?<![.,;:!)])[.,;:!)]+$/, '')
 }
 
 function behind(text: string, whole: string): string {

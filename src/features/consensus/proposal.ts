@@ -1,5 +1,7 @@
 /** Reads what stands behind `/propose`: window, profile, dates, threads, title. */
+
 import type { Calendar } from '../../core/calendar.ts'
+import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import type { Duration } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
 import { code, md } from '../../core/markdown.ts'
@@ -70,7 +72,7 @@ function keep<Value>(taken: Parsed<Taken<Value>, Wording>, put: (value: Value) =
 
 function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wording> {
   const [whole, key = ''] = /^[`'"]?([^\s`'",;]*)[`'",;]*/.exec(text) ?? ['']
-  found.profile = key.replace(/(?<![.:!])[.:!]+$/, '').toLowerCase()
+  found.profile = withoutPunctuation(key).toLowerCase()
   return parsed({ rest: text.slice(whole.length) })
 }
 

@@ -9,6 +9,7 @@ import {
   withoutArguments,
 } from '../../core/commands/command.ts'
 import type { CommandDeclaration } from '../../core/commands/declare.ts'
+import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import { type Duration, parseWorkingDuration } from '../../core/duration.ts'
 import type { LearntSignal, Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
@@ -138,7 +139,7 @@ function readNeed(written: { rest: string; text: string }): Parsed<string, Wordi
 
 function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why: string }, Wording> {
   const [word = ''] = rest.split(/\s/, 1)
-  const length = parseWorkingDuration(word.replace(/(?<![.,:;!])[.,:;!]+$/, ''))
+  const length = parseWorkingDuration(withoutPunctuation(word))
   if (length.ok) return parsed({ length: length.value, why: rest.slice(word.length).trim() })
   return unparsed(inBoth(texts, text => text.refused.snooze.notUnderstood(length.problem)))
 }

@@ -17,6 +17,10 @@ describe('in the midst of words, a command is tried', () => {
     ['- [ ] /claim it', 'claim', '/claim'],
     ['# /claim', 'claim', '/claim'],
     ['> said\nso I /object', 'object', '/object'],
+    ['I read it.<br>/object untested', 'object', '/object'],
+    ['<p>I read it.</p>/object untested', 'object', '/object'],
+    ['I read it.\n\n--\n\n/object untested', 'object', '/object'],
+    ['I read it.\n\n—\n/object untested', 'object', '/object'],
     ['/ object untested', 'object', '/object'],
   ])('%j', (text, verb, written) => {
     expect(attemptsOf(text)).toEqual([{ verb, written, how: 'within_words' }])

@@ -43,7 +43,7 @@ export function askOf(
   const work = readWork(config.draft, calendar)
   const at = calendar.nextWorkingMoment(calendar.subtractWork(period.at, work > 0 ? work : calendar.workingDay))
   if (now < at) return { ...nothing, wake: at }
-  if (company.contacts.length === 0) return nothing
+  if (presentContacts(moment, company).length === 0) return nothing
   if (!calendar.isWorkingTime(now)) return { ...nothing, wake: calendar.nextWorkingMoment(now) }
   const telling = tellingOf(summary, { period, rows: publishedOf(moment.kept, company.key) })
   if (telling.isQuiet) return nothing
@@ -123,9 +123,14 @@ function draftOf(
   return md`${contactsOf(moment, company)}: ${head}\n\n${body}`
 }
 
-function contactsOf({ language }: Moment, company: CompanySettings): Safe {
+/** Whoever is away is not asked. */
+function presentContacts({ isAway }: Moment, { contacts }: CompanySettings): readonly string[] {
+  return contacts.filter(contact => !isAway?.(contact))
+}
+
+function contactsOf(moment: Moment, company: CompanySettings): Safe {
   return formatList(
-    company.contacts.map(contact => mention(contact)),
-    company.language ?? language,
+    presentContacts(moment, company).map(contact => mention(contact)),
+    company.language ?? moment.language,
   )
 }

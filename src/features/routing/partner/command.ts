@@ -1,4 +1,5 @@
 /** Reads `/partner KEY[, KEY]` and `/partner none`: by key, name or alias of a partner. */
+import { withoutPunctuation } from '../../../core/commands/punctuation.ts'
 import { nearest } from '../../../core/nearest.ts'
 import type { SpokenCommand } from '../../../core/spoken.ts'
 import type { RoutingConfig } from '../config.ts'
@@ -8,7 +9,7 @@ export type ReadPartners = { keys: string[] } | { written: string; nearest: stri
 
 /** @returns the keys of the partners, each once; or the first word that names none. A full stop may follow. */
 export function readPartnerKeys({ rest }: Pick<SpokenCommand, 'rest'>, { partners }: RoutingConfig): ReadPartners {
-  const said = rest.replace(/[\s.,;:!]+$/, '').trim()
+  const said = withoutPunctuation(rest).trim()
   if (said.toLowerCase() === 'none') return { keys: [] }
   const whole = keyOf(said, partners)
   if (whole !== undefined) return { keys: [whole] }
