@@ -5,7 +5,7 @@ describe('objections', () => {
   test('by others are advisory, and say how a decider can adopt them', () => {
     const thread = proposed()
     thread.say('zoe', '/object It breaks our setup')
-    expect(lastAnswer(thread)).toEqual(['done', expect.stringContaining('`/adopt O1`')])
+    expect(lastAnswer(thread)).toEqual(['noted', expect.stringContaining('`/adopt O1`')])
     expect(thread.decision().state).toBe('open')
     thread.wait(hour).say('ben', '/adopt O1')
     const { state, objections } = thread.decision()
