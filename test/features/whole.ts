@@ -111,10 +111,20 @@ export class Whole {
     return this
   }
 
-  /** Looks, as the pipeline would, and lets time pass. */
+  /** Looks before and after, as the pipeline would, and lets time pass. */
   wait(time: number): this {
-    this.wanted(0)
+    this.#tell()
     this.#at += time
+    return this.#tell()
+  }
+
+  /** What was told is told for good: a result is fixed by it. */
+  #tell(): this {
+    const notices = Object.entries(this.wanted(0)).flatMap(([feature, wanted]) =>
+      wanted.notices.map(({ key }) => `notice:${feature}:${key}`),
+    )
+    const deeds = notices.map(key => ({ key, state: 'done', at: this.#at, error: null }) as const)
+    this.#deeds = [...this.#deeds, ...deeds.filter(({ key }) => !this.#deeds.some(deed => deed.key === key))]
     return this
   }
 
