@@ -60,7 +60,7 @@ const issue = 'issue:contractors:'
 const notice = 'notice:contractors:'
 
 describe.each(engines)('On $name', engine => {
-  const inWeek = (play: (town: Town) => Promise<void>) => inTown(engine, { configuration }, play)
+  const inWeek = (play: (town: Town) => Promise<void>) => inTown(engine, { organisationFile: configuration }, play)
 
   test.each<[string, Death]>([
     ['the state in which it finds the company is kept', name => (name === 'keepRows' ? 'after' : null)],
