@@ -78,7 +78,7 @@ export const commands: readonly DecisionCommand[] = [
   during('support', {
     verb: 'stand-aside',
     grammar: '/stand-aside REASON',
-    synonyms: ['abstain', 'enthaltung'],
+    synonyms: ['abstain', 'stand', 'enthaltung'],
     who: 'anyone',
     example: '/stand-aside too late for R9',
     takesText: true,

@@ -113,13 +113,19 @@ function takeSignal(run: Run, signal: LearntSignal): void {
     const hasChanged = change(run, at, decision => followSignal(decision, signal, run))
     const entry = hasChanged
       ? entryOfSignal(signal)
-      : (deletionOf(run.current, signal) ?? mergedEarly(run.current, signal))
+      : (deletionOf(run.current, signal) ?? foreignCommand(run.current, signal) ?? mergedEarly(run.current, signal))
     if (entry) run.current = noted(run.current, entry)
     const { current } = run
     if (isActive(current.state) && mayChange(signal, current.resolution)) rereadFor(run, signal)
   }
   if (!isRunning(run)) takeStart(run, startByLabel(signal, run), signal)
   for (const command of run.spoken.get(signal.id) ?? []) hear(run, command)
+}
+
+/** What somebody writes into another person's comment is not carried out; that it was tried is noted. */
+function foreignCommand({ state }: Decision, signal: LearntSignal): LogEntry | null {
+  const isForeign = signal.kind === 'edited' && signal.byAuthor === false && signal.commands.length > 0
+  return isForeign && isActive(state) ? { ...entryOfSignal(signal), event: 'foreign command' } : null
 }
 
 /** What was said stands; that its comment is gone is noted. */

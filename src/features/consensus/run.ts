@@ -80,7 +80,7 @@ function entryOfCommand(command: SpokenCommand, event: string): Decision['log'][
 }
 
 export function hear(run: Run, command: SpokenCommand): void {
-  if (isForOther(run, command) || isEditOfProposal(run, command)) return
+  if (isForOther(command) || isEditOfProposal(run, command)) return
   const context = contextOf(run, command)
   // An objection nobody can prove stops all the same; whether it was done or not, help tells its author what to do.
   const heard = command.verb === 'object' ? { ...command, unproven: false } : command
@@ -90,10 +90,9 @@ export function hear(run: Run, command: SpokenCommand): void {
   else carry(run, command, 'done' in taken ? taken.done : taken)
 }
 
-/** `/resume` is about a decision that runs, unless it names the other thing that may be paused here. */
-function isForOther(run: Run, { verb, rest }: SpokenCommand): boolean {
-  if (verb !== 'resume' || /^decision\b/i.test(rest)) return false
-  return /^routing\b/i.test(rest) || !isRunning(run)
+/** `/resume` may name the other thing that is paused here. */
+function isForOther({ verb, rest }: SpokenCommand): boolean {
+  return verb === 'resume' && /^routing\b/i.test(rest)
 }
 
 /** An edit of the comment that holds the resolution is a change of the text, which the edit itself has brought. */
@@ -131,12 +130,12 @@ function carry(run: Run, command: SpokenCommand, result: Result): void {
 function answer(run: Run, command: SpokenCommand, result: Exclude<Result, { tells: Topic }>): CommandAnswer {
   const { moment } = run
   const language = languageOf(moment, moment.language, command.by, command.signal)
-  return { ...answerWith(command, result, language), ...shared(command), ...waiting(run, command, result) }
+  return { ...answerWith(command, result, language), ...shared(run, command), ...waiting(run, command, result) }
 }
 
-/** Routing knows `/resume` as well: it goes to whatever is paused. */
-function shared({ verb, rest }: SpokenCommand): Partial<CommandAnswer> {
-  if (verb !== 'resume') return {}
+/** Routing knows `/resume` as well: it goes to whatever is paused, and is answered by what is there. */
+function shared(run: Run, { verb, rest }: SpokenCommand): Partial<CommandAnswer> {
+  if (verb !== 'resume' || !isRunning(run)) return {}
   return { isAbout: true, ...(rest === '' ? { exactly: 'resume decision' } : {}) }
 }
 

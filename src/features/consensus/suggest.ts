@@ -5,7 +5,8 @@ import type { LearntSignal, Person } from '../../core/facts.ts'
 import { sameName, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type Circle, groups } from './command.ts'
-import { type ConsensusMoment, type Decision, isOpen, standing } from './decision.ts'
+import { commands } from './commands.ts'
+import { type ConsensusMoment, canHappen, type Decision, isOpen, standing } from './decision.ts'
 import { fold } from './fold.ts'
 import { isActive } from './states.ts'
 
@@ -17,6 +18,9 @@ export function mayUse(
   about: LearntSignal,
 ): Finding {
   const circle: Circle = { moment, decision: fold(moment).decisions.at(-1) ?? null }
+  const { event } = commands.find(({ verb }) => verb === declaration.verb) ?? {}
+  // What can do nothing here is not offered.
+  if (event !== undefined && !(circle.decision && canHappen(circle.decision, event))) return { known: false }
   return isInAny(groups, circle, declaration, { by: speakerOf(login, about), about })
 }
 

@@ -235,7 +235,7 @@ export const commands: readonly Command<Context, Verdict>[] = [
   command({
     verb: 'health',
     grammar: '/health LOT green|amber|red REASON until DATE | auto',
-    who: ['contacts', 'engineers', 'publishers'],
+    who: ['engineers', 'publishers'],
     example: '/health VP06c amber the new hardware is late until 2026-10-15',
     description: {
       en: md`Sets the colour of a lot, visibly by whom and why, until that day; \`auto\` takes that back.`,

@@ -15,7 +15,7 @@ import type { LearntSignal, Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { md } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { isEngineer, isOfParty, samePerson } from '../../core/people.ts'
+import { isEngineer, isOfParty, partnersOf, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
@@ -100,7 +100,7 @@ const aboutRequest = {
 }
 
 /** Whom `@user why` names, and why; “to @ben.” is ben. */
-const target = /^(?:(?:to|an)\s+(?=@))?@?([a-z\d](?:[a-z\d_-]{0,98}[a-z\d])?)(?:[\s.,:;!]+([\s\S]*))?$/i
+const target = /^(?:(?:to|an|of|von)\s+(?=@))?@?([a-z\d][a-z\d_-]{0,99})(?:[\s.,:;!]+([\s\S]*))?$/i
 
 function readTarget(rest: string): { login: string; why: string } | null {
   const [, login, why = ''] = target.exec(rest.trim()) ?? []
@@ -141,7 +141,8 @@ function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why:
   const [word = ''] = rest.split(/\s/, 1)
   const length = parseWorkingDuration(withoutPunctuation(word))
   if (length.ok) return parsed({ length: length.value, why: rest.slice(word.length).trim() })
-  return unparsed(inBoth(texts, text => text.refused.snooze.notUnderstood(length.problem)))
+  const whole = /^\d/.test(word) ? length : parseWorkingDuration(rest)
+  return unparsed(no(text => text.snooze.notUnderstood(whole.ok ? length.problem : whole.problem)))
 }
 
 function readLoad({ rest }: { rest: string }): Parsed<string | null, Wording> {
@@ -354,13 +355,17 @@ export function actsOf<Kind extends Act['is']>(acts: readonly Act[], kind: Kind)
   return acts.filter((act): act is ActOf<Kind> => act.is === kind)
 }
 
+const requestVerbs = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resume', 'snooze', 'escalate', 'sla'])
+
 /** What the author and the partner's people may use is offered to everybody: whose people they are is known when they use it. */
 export function mayUse(
   moment: RoutingMoment,
-  { who }: Pick<CommandDeclaration, 'who'>,
+  { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
   by: string,
   about: LearntSignal,
 ): Finding {
+  // What needs a partner's request is offered only where there is one.
+  if (requestVerbs.has(verb) && partnersOf(moment).length === 0) return { known: false }
   const groups = [who].flat()
   return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by, about) : { known: true }
 }

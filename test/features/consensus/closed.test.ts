@@ -76,9 +76,11 @@ describe('/resume', () => {
     })
   })
 
-  test('in a thread without a decision is none of its business', () => {
+  test('in a thread without a decision is refused, unless another feature knows better', () => {
     const thread = new Thread()
     thread.say('ben', '/resume')
-    expect(thread.wanted().answers).toEqual([])
+    const [answer] = thread.wait(1).wanted().answers
+    expect(answer).toMatchObject({ outcome: 'refused', text: expect.stringContaining('no decision') })
+    expect(answer).not.toHaveProperty('isAbout')
   })
 })

@@ -114,3 +114,12 @@ describe('an edited comment', () => {
     expect(thread.decision().objections[0]?.addressed).toEqual({ ...before, text: 'It runs nightly' })
   })
 })
+
+test('a command that somebody writes into the comment of another is not carried out, and the log says so', () => {
+  const thread = proposed()
+  const item = thread.say('ben', 'I have read it.')
+  const commands = commandsIn('/object not like this')
+  thread.wait(hour).event('edited', 'cat', { place: 'comment', item, commands, byAuthor: false })
+  expect(thread.decision().objections).toEqual([])
+  expect(thread.wanted().comment).toContain('cat wrote a command into another person’s comment; it was not carried out')
+})

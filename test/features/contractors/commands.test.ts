@@ -27,7 +27,7 @@ describe('A command is done:', () => {
     ['/blocked by infra#1 dns', 'anna'],
     ['/note vp6c all is well', 'ed'],
     ['/health VP06c amber hardware is late until 2026-10-15', 'anna'],
-    ['/health Lot 6c grün alles gut bis 15.10.2026.', 'erin'],
+    ['/health Lot 6c grün alles gut bis 15.10.2026.', 'anna'],
     ['/health VP06c auto', 'anna'],
     ['/due 2026-10-15.', 'ed'],
     ['/due none.', 'anna'],
@@ -125,7 +125,10 @@ describe('Help offers', () => {
 
 describe('What was said once', () => {
   const labels = ['SCS-VP06c']
-  const then = { ...learnt, 'rules contractors': rulesOf({ config, labels, repository: repository('registry') }) }
+  const then = {
+    ...learnt,
+    'rules contractors': rulesOf({ config, labels, repository: repository('registry'), engineers: ['erin'] }),
+  }
   const others = { publish: 'acme/status', companies: { osism: { contacts: ['uwe'], lots: { VP01: { labels } } } } }
   const later: Scene = {
     config: contractorsConfig.parse(others),
@@ -171,7 +174,7 @@ describe('What was said once', () => {
   })
 
   test('is measured by the day in the zone of that time', () => {
-    const place = { config, labels, repository: repository('registry') }
+    const place = { config, labels, repository: repository('registry'), engineers: ['erin'] }
     const inZone = (timezone: string) => ({ 'rules contractors': rulesOf({ ...place, timezone }) })
     const said = (zone: string) => judged('/health VP06c red late until 2026-09-22', 'erin', inZone(zone))[0]
     expect([said('Pacific/Honolulu'), said('Europe/Berlin')]).toEqual([['done'], ['refused']])

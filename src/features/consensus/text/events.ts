@@ -39,6 +39,7 @@ const en = {
   deleted: ({ who }) => md`${who} deleted the comment of a support`,
   'deleted objection': ({ who, objection }) => md`${who} deleted the comment of ${objection}, which stays as it is`,
   'deleted proposal': ({ who }) => md`${who} deleted the comment of the proposal; its text stands`,
+  'foreign command': ({ who }) => md`${who} wrote a command into another person’s comment; it was not carried out`,
   'text changed': () => md`the text was changed`,
   'text restored': () => md`the text was the agreed one again`,
   amend: ({ who }) => md`${who} put the changed text up for decision; a new round began`,
@@ -113,6 +114,8 @@ const de: Record<LogEvent, Sentence> = {
   'deleted objection': ({ who, objection }) =>
     md`${who} hat den Kommentar zu ${objection} gelöscht; am Einwand ändert das nichts`,
   'deleted proposal': ({ who }) => md`${who} hat den Kommentar mit dem Vorschlag gelöscht; dessen Text gilt weiter`,
+  'foreign command': ({ who }) =>
+    md`${who} hat einen Befehl in den Kommentar einer anderen Person geschrieben; er wurde nicht ausgeführt`,
   'text changed': () => md`Der Text wurde geändert`,
   'text restored': () => md`Der Text war wieder der vereinbarte`,
   amend: ({ who }) => md`${who} hat den geänderten Text zur Entscheidung gestellt; eine neue Runde begann`,
