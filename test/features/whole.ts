@@ -12,7 +12,7 @@ import { freezeRules } from '../../src/pipeline/freeze.ts'
 import { calendarOf, decideAll, type Mind, prepareMinds } from '../../src/pipeline/minds.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
-const monday = Date.UTC(2026, 8, 28, 7)
+export const monday = Date.UTC(2026, 8, 28, 7)
 export const hour = 3_600_000
 export const day = 24 * hour
 
