@@ -48,7 +48,8 @@ function readSource(path: string, readFile: (path: string) => string): { source:
 
 /** Names what the file sets up: single values, the entries of lists and the keys of maps; of features what differs from the defaults. */
 function summarize(configuration: Configuration, schema: ConfigurationSchema): string[] {
-  const { mode, language, maintenance, calendar, people, commands, version, written, ...features } = configuration
+  const { mode, language, maintenance, calendar, people, commands, version, written, organisation, ...features } =
+    configuration
   const settings = { mode, language, ...(maintenance && { maintenance }), people }
   const defaults = schema.parse({})
   const own = Object.entries(features).flatMap(([feature, slice]) =>

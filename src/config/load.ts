@@ -54,12 +54,19 @@ export function loadConfiguration(base: Source | null, own: Source | null, schem
   const merged = layers.map(layer => layer.root.value).reduce(mergeValues)
   const checked = schema.safeParse(merged, { reportInput: true })
   if (checked.success) {
-    const configuration = { ...checked.data, written: Object.keys(merged ?? {}) }
+    const organisation = files.base && files.own ? { organisation: checkAlone(files.base, layers, schema) } : {}
+    const configuration = { ...checked.data, ...organisation, written: Object.keys(merged ?? {}) }
     return { state: 'valid', configuration, problems: listProblems(misplaced, sources) }
   }
   const complaints = firstOfEach(checked.error.issues.flatMap(issue => explainIssue(issue, described)))
   const placed = complaints.map(complaint => place(complaint, layers))
   return { state: 'invalid', problems: listProblems([...misplaced, ...placed], sources) }
+}
+
+/** @returns what this file says by itself; null where it needs the other one */
+function checkAlone(file: Source, layers: readonly Layer[], schema: ConfigurationSchema): Configuration | null {
+  const layer = layers.find(({ source }) => source === file)
+  return schema.safeParse(layer?.root.value).data ?? null
 }
 
 /**

@@ -58,7 +58,13 @@ const settings = {
 export type Settings = z.output<z.ZodObject<typeof settings>>
 
 /** The settings, and beside them each feature's slice under the feature's name. */
-export type Configuration = Settings & { written?: readonly string[] } & Record<string, unknown>
+export type Configuration = Settings & Origin & Record<string, unknown>
+
+interface Origin {
+  written?: readonly string[]
+  /** Where a repository's own file is laid over it: what the organisation's says alone; null if it says nothing whole. */
+  organisation?: Configuration | null
+}
 
 export type ConfigurationSchema = z.ZodType<Configuration>
 

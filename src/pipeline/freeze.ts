@@ -6,7 +6,7 @@ import { directoryOf } from './minds.ts'
 
 /**
  * @param feature whose slice of the configuration is wanted
- * @returns plain data: the slice, the rules of the calendar, the engineers, the partners with their teams as `org/team`, the thread's labels, title and repository
+ * @returns plain data: the slice, the rules of the calendar, the organisation's engineers, the partners with their teams as `org/team`, the thread's labels, title and repository
  */
 export function freezeRules(
   feature: string,
@@ -15,7 +15,10 @@ export function freezeRules(
 ): Json {
   const { calendar } = configuration
   const { labels, title } = snapshot
-  const { engineers, partners } = directoryOf(features, configuration, repository.owner)
+  const { partners } = directoryOf(features, configuration, repository.owner)
+  // What is judged by them acts beyond the repository, which may call anybody its engineer.
+  const { organisation = configuration } = configuration
+  const engineers = organisation ? directoryOf(features, organisation, repository.owner).engineers : []
   return JSON.parse(
     JSON.stringify({
       ...{ config: configuration[feature] ?? {}, calendar, engineers, labels, title },

@@ -96,6 +96,17 @@ describe('A repository’s own file', () => {
     expect(world.assignees(number)).toEqual(['anna'])
   })
 
+  story('makes nobody an engineer who colours the organisation’s reports', async world => {
+    await withPlay(world)
+    await pushes(world, 'routing: { engineers: [jdoe], partners: { plusserver: { owner: ben } } }\n')
+    const body = '/health VP12 red all is lost until 2026-10-30'
+    const number = elsewhere(world, 'jdoe', 'play').opens({ title: 'Lost', body })
+    await world.settles()
+    expect(world.sandbox.thread(play, number).comments[0]?.body).toMatch(/^Only .* can use `\/health`/)
+    await world.goesTo(firstReport)
+    expect(everythingSaid(world, [])).not.toContain('all is lost')
+  })
+
   story('that is broken keeps its last good rules, and still follows the organisation’s', async world => {
     const partners = (owner: string) => `routing: { partners: { noris: { owner: ${owner} }, other: { owner: ben } } }`
     world.sandbox.world.repository(office, { files: { '.github/lotse.yml': partners('anna') } })
