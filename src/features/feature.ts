@@ -63,7 +63,7 @@ export interface FeatureDefinition<Config> {
   absences?(login: string, records: readonly KeptRecord[]): SaidAbsences
   /** What of its slice does not fit the rest of a configuration that is right in each part. */
   contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
-  /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
+  /** Whether to offer one of these commands to a person, in help. Whether it is carried out is judged when it is used. */
   mayUse(moment: Moment<Config>, command: CommandDeclaration, login: string, about: LearntSignal): Finding
   /** What must be learnt before deciding. Asked again with the answers until nothing is missing. */
   lookups(moment: Moment<Config>): Lookup[]

@@ -1,4 +1,4 @@
-/** The ladder: which rung has come, by the clock or because somebody asked; who is told or helps then, and what it costs of a thread's patience. */
+/** The ladder: which rung has come, by the clock or because somebody asked, and who is told or helps then. */
 
 import { absencesAt } from '../../../core/absence.ts'
 import { workOf } from '../../../core/duration.ts'
@@ -141,7 +141,7 @@ function isTold({ thread }: RoutingMoment, state: RequestState, rung: Rung): boo
   })
 }
 
-/** `mentions` caps notifying comments until the next human answer (spec: routing, "The ladder"). */
+/** `mentions` caps notifying comments until the next human answer. */
 export function isBudgetSpent({ thread, config }: RoutingMoment, state: Pick<RequestState, 'history'>): boolean {
   const answeredAt = state.history.findLast(({ kind }) => kind === 'answered')?.at ?? 0
   const notices = deedsIn(thread).filter(({ key, at }) => key.startsWith('notice:routing:') && at >= answeredAt)

@@ -15,7 +15,7 @@ interface Round {
 
 /**
  * Begins by `/waiting` and by the waiting label set by hand; ends with the next words of the author or the partner's
- * people, by `/resume`, or when the label goes (spec: routing, "The clock").
+ * people, by `/resume`, or when the label goes.
  */
 export function foldPauses(moment: RoutingMoment, round: Round, inquiry: Inquiry): Pause[] {
   const pauses: Pause[] = []
