@@ -1,11 +1,11 @@
 /** A fold under way: where it stands in time, and what starts and commands have made of it so far. */
-import { answerWith, takeCommand } from '../../core/commands/command.ts'
+import { answerWith, takeCommand, wordsOf } from '../../core/commands/command.ts'
 import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Wording } from '../../core/parsed.ts'
 import { languageOf } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
-import { type Context, groups, type Result, type Topic, wordsOf } from './command.ts'
+import { type Context, groups, type Result, type Topic } from './command.ts'
 import { commands } from './commands.ts'
 import { canHappen, type Decision, type Folding, isCorrection, noted } from './decision.ts'
 import { settleClock } from './pauses.ts'

@@ -1,16 +1,17 @@
 /** The commands of the contractor reports: how each is written and read, who may use it, and what it amounts to. */
 import {
   type Command,
-  type CommandRules,
+  type CommandDefinition,
   command,
   type Groups,
   type Written,
   withoutArguments,
+  wordsOf,
 } from '../../core/commands/command.ts'
 import type { CommandDeclaration, Who } from '../../core/commands/declare.ts'
 import { type Day, parseDate } from '../../core/dates.ts'
 import type { LearntSignal } from '../../core/facts.ts'
-import { md } from '../../core/markdown.ts'
+import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
 import { either, hasRole, isEngineer } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
@@ -49,7 +50,7 @@ export interface Context {
   earlier: readonly Said[]
 }
 
-function no(say: (text: AnswerTexts) => Wording['en']): Wording {
+function no(say: (text: AnswerTexts) => Safe): Wording {
   return inBoth(answerTexts, say)
 }
 
@@ -113,7 +114,7 @@ const aboutTask = {
   },
   who: ['triage', 'contractor'],
   among: () => groupsOf(companiesHere),
-} satisfies Partial<CommandRules<Context, unknown, Verdict>>
+} satisfies Partial<CommandDefinition<Context, unknown, Verdict>>
 
 function companiesHere({ config, thread }: ContractorsMoment): readonly CompanySettings[] {
   return companiesOf(config, thread.snapshot.labels)
@@ -142,7 +143,7 @@ const longestNote = 1_000
 function readNote({ rest, text }: Written, { moment }: Context): Parsed<{ placed: PlacedLot; text: string }, Wording> {
   const split = splitLot(moment, rest)
   if (!split) return noLot(moment)
-  const words = [split.rest, text].filter(part => part !== '').join('\n')
+  const words = wordsOf({ rest: split.rest, text })
   if (words === '') return unparsed(no(texts => texts.noText))
   return parsed({ placed: split.placed, text: words.slice(0, longestNote) })
 }
