@@ -2,8 +2,8 @@
 import type { CommandAnswer } from '../effects.ts'
 import type { CommandLine, LearntSignal, Person } from '../facts.ts'
 import { md } from '../markdown.ts'
-import type { Language, Parsed, Wording } from '../parsed.ts'
-import { either } from '../people.ts'
+import type { Parsed, Wording } from '../parsed.ts'
+import { type Answering, either, languageOf } from '../people.ts'
 import type { Finding, Lookup } from '../questions.ts'
 import type { SpokenCommand } from '../spoken.ts'
 import type { CommandDeclaration, Who } from './declare.ts'
@@ -120,13 +120,16 @@ export function withoutArguments(): Parsed<null, Wording> {
  */
 export type Outcome = { done: Wording | null } | { noted: Wording } | { refused: Wording }
 
-/** @param language of whoever gave the command */
+type Given = Pick<SpokenCommand, 'by' | 'signal' | 'place' | 'item' | 'verb'> & { rest?: string }
+
+/** In the language of whoever gave the command. */
 export function answerWith(
-  { place, item, verb, ...spoken }: Pick<SpokenCommand, 'place' | 'item' | 'verb'> & { rest?: string },
+  answering: Answering,
+  { by, signal, place, item, verb, rest = '' }: Given,
   outcome: Outcome,
-  language: Language,
 ): CommandAnswer {
-  const command = `${verb} ${spoken.rest ?? ''}`.trim()
+  const language = languageOf(answering, by, signal)
+  const command = `${verb} ${rest}`.trim()
   if ('refused' in outcome) return { place, item, command, outcome: 'refused', text: outcome.refused[language] }
   if ('noted' in outcome) return { place, item, command, outcome: 'noted', text: outcome.noted[language] }
   return { place, item, command, outcome: 'done', ...(outcome.done ? { text: outcome.done[language] } : {}) }

@@ -3,7 +3,6 @@ import { answerWith, takeCommand, wordsOf } from '../../core/commands/command.ts
 import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Wording } from '../../core/parsed.ts'
-import { languageOf } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { type Context, groups, type Result, type Topic } from './command.ts'
 import { commands } from './commands.ts'
@@ -128,9 +127,7 @@ function carry(run: Run, command: SpokenCommand, result: Result): void {
 }
 
 function answer(run: Run, command: SpokenCommand, result: Exclude<Result, { tells: Topic }>): CommandAnswer {
-  const { moment } = run
-  const language = languageOf(moment, moment.language, command.by, command.signal)
-  return { ...answerWith(command, result, language), ...shared(run, command), ...waiting(run, command, result) }
+  return { ...answerWith(run.moment, command, result), ...shared(run, command), ...waiting(run, command, result) }
 }
 
 /** Routing knows `/resume` as well: it goes to whatever is paused, and is answered by what is there. */

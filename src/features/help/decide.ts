@@ -2,7 +2,6 @@
 import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import { meaningOf } from '../../core/commands/vocabulary.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
-import { languageOf } from '../../core/people.ts'
 import { type SpokenAttempt, type SpokenCommand, spokenAttempts, spokenCommands } from '../../core/spoken.ts'
 import type { BoundCommand, Moment } from '../feature.ts'
 import { isHelp } from './gather.ts'
@@ -25,8 +24,7 @@ export function decide(moment: Moment): Wanted {
 }
 
 function answer(moment: Moment, spoken: SpokenCommand | SpokenAttempt, outcome: Outcome | null): CommandAnswer[] {
-  if (!outcome) return []
-  return [answerWith(spoken, outcome, languageOf(moment, moment.language, spoken.by, spoken.signal))]
+  return outcome ? [answerWith(moment, spoken, outcome)] : []
 }
 
 /** @returns null for what another feature answers, and for what is none of ours */
