@@ -1,5 +1,4 @@
 /** The commands of routing: how each is written and read, who may use it, and what it amounts to. */
-
 import {
   type Command,
   type CommandDefinition,

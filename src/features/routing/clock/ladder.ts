@@ -1,15 +1,15 @@
 /** The ladder: which rung has come, by the clock or because somebody asked, and who is told or helps then. */
-
 import { absencesAt } from '../../../core/absence.ts'
 import { workOf } from '../../../core/duration.ts'
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { join, md, type Safe } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { type ActOf, actsOf } from '../commands.ts'
 import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '../comment/notices.ts'
 import type { RoutingConfig } from '../config.ts'
-import { ownAssignments, sameLogin } from '../custody/assignments.ts'
+import { ownAssignments } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
 import { deedsIn } from '../deeds.ts'
@@ -175,7 +175,7 @@ function helperFor(
 /** Without a helper the lead is told, without a lead those who have it are reminded once more. */
 function actionOf({ do: action }: Rung, moment: RoutingMoment, { helper, keepers }: RequestState): RungAction {
   const { lead } = moment.config
-  const isLeadFree = lead !== undefined && !keepers.some(({ login }) => sameLogin(login, lead))
+  const isLeadFree = lead !== undefined && !keepers.some(({ login }) => sameName(login, lead))
   if (action === 'add_backup' && helper) return 'add_backup'
   return action !== 'remind' && isLeadFree ? 'tell_lead' : 'remind'
 }
@@ -217,6 +217,6 @@ function remind(
 }
 
 function standInOf(moment: RoutingMoment, { partner, login }: Keeper, at: Instant, inquiry: Inquiry): string | null {
-  const backups = (partner?.backup ?? []).filter(other => !sameLogin(other, login))
+  const backups = (partner?.backup ?? []).filter(other => !sameName(other, login))
   return backups.find(other => absencesAt(moment, other, at, inquiry).length === 0) ?? null
 }

@@ -1,6 +1,7 @@
 /** Finds when the clock of a round was paused because an answer of the partner was awaited. */
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import type { Finding } from '../../../core/questions.ts'
 import { type Act, type ActOf, actsOf } from '../commands.ts'
 import { isPartnerSide } from '../custody/side.ts'
@@ -66,7 +67,7 @@ function isPartnersWord(moment: RoutingMoment, partners: readonly Partner[], { s
 }
 
 function isLabel(label: string, waiting: string | undefined): boolean {
-  return waiting !== undefined && label.toLowerCase() === waiting.toLowerCase()
+  return waiting !== undefined && sameName(label, waiting)
 }
 
 function actIn<Kind extends Act['is']>(

@@ -1,12 +1,13 @@
 /** Follows the labels of partners, and makes them say the same as the facts. */
 import type { Change } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
+import { sameName } from '../../../core/people.ts'
 import type { ActOf } from '../commands.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import type { RoutingMoment } from '../request.ts'
 import { formerNames, type KeyOf, type Rename, renamesIn } from './label-keys.ts'
 import { derivedCause } from './sources.ts'
-import { isOurs, note, type Standing, sameName } from './standing.ts'
+import { isOurs, note, type Standing } from './standing.ts'
 
 /** What names a partner whom nobody knows: a label that looks like a partner's, or the answer under a heading of a form. */
 export interface Stray {
