@@ -217,6 +217,11 @@ function escapeLine(line: string): string {
     .replace(/^(\d+)([.)])/, String.raw`$1\$2`)
 }
 
+/** @returns a row of a table; a bar that a cell brings along, in code for instance, ends no cell */
+export function tableRow(cells: readonly Safe[]): Safe {
+  return mint(`| ${cells.map(cell => cell.replace(/(?<!\\)\|/g, '\\|')).join(' | ')} |`)
+}
+
 /** @returns text of ours that was kept in the store, as safe as it was when it was written */
 export function restoreSafe(text: string): Safe {
   return mint(text)

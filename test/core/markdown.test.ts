@@ -19,6 +19,7 @@ import {
   quoteSentence,
   spellCommands,
   stripHidden,
+  tableRow,
 } from '../../src/core/markdown.ts'
 import { cases } from '../cases.ts'
 import { effortOf } from '../effort.ts'
@@ -329,6 +330,12 @@ describe('a comment', () => {
     const fitted = fitComment(`<details><summary>Log</summary>\n\n${'line\n'.repeat(20_000)}</details>`)
     expect(fitted).toMatch(/\nline\n\n<\/details>\n\n… \(cut\)$/)
   })
+})
+
+test('a cell of a table is not ended by a bar in code', () => {
+  const row = tableRow([code('x|y @evil'), quoteInline('a|b', 20), md`c`])
+  const [table] = parse(`| 1 | 2 | 3 |\n|---|---|---|\n${row}`).children
+  expect(table?.type === 'table' ? table.children[1]?.children.map(textIn) : []).toEqual(['x|y @evil', 'a|b', 'c'])
 })
 
 describe('Commands in texts', () => {

@@ -178,19 +178,19 @@ describe('`/note`', () => {
 describe('`/health`', () => {
   story('sets the colour of a lot until a day, visibly by whom and why; then the rules hold again', async world => {
     const number = await task(world)
-    expect(await hears(world, 'erin', number, '/health VP12 red the hardware is late until 2026-10-05')).toEqual(done)
+    expect(await hears(world, 'anna', number, '/health VP12 red the hardware is late until 2026-10-05')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).toContain('## 🔴 red · VP12')
     expect(rolling(world)).toContain(
-      '**🔴 red set by erin until Mon 5 Oct 2026:** the hardware is late (by the rules it is',
+      '**🔴 red set by anna until Mon 5 Oct 2026:** the hardware is late (by the rules it is',
     )
     await world.goesTo('2026-10-06T09:05:00+02:00')
-    expect(rolling(world)).not.toContain('set by erin')
+    expect(rolling(world)).not.toContain('set by anna')
     expect(rolling(world)).toContain('## 🟠 amber · VP12')
     expect(await hears(world, 'olga', number, '/health VP12 grün alles läuft bis 30.10.2026')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).toContain('**🟢 green set by olga until Fri 30 Oct 2026:** alles läuft')
-    expect(await hears(world, 'erin', number, '/health VP12 auto')).toEqual(done)
+    expect(await hears(world, 'anna', number, '/health VP12 auto')).toEqual(done)
     await world.passes('5m')
     expect(rolling(world)).not.toContain('set by olga')
     expect(rolling(world)).toContain('## 🟠 amber · VP12')
@@ -199,13 +199,13 @@ describe('`/health`', () => {
   story('of people who may not, or that says too little, is refused with the remedy', async world => {
     const number = await task(world)
     const who = 'engineers (anna, ben, carla) and people who maintain the repository of the reports can use `/health`.'
-    for (const login of ['zoe', 'ed'])
+    for (const login of ['zoe', 'ed', 'erin'])
       expect(await hears(world, login, number, '/health VP12 green all is well until 2026-10-05')).toEqual(refused(who))
     expect(await hears(world, 'anna', number, '/health VP12 auto')).toEqual(done)
-    expect(await hears(world, 'erin', number, '/health VP12 blue until 2026-10-05')).toEqual(
+    expect(await hears(world, 'anna', number, '/health VP12 blue until 2026-10-05')).toEqual(
       refused('`/health VP06c amber the hardware is late until 2026-10-15`'),
     )
-    expect(await hears(world, 'erin', number, '/health VP12 red late until 2026-09-01')).toEqual(
+    expect(await hears(world, 'anna', number, '/health VP12 red late until 2026-09-01')).toEqual(
       refused('Tue 1 Sep 2026 is over: choose today or a later day.'),
     )
     expect(await hears(world, 'gerd', number, '/health VP12 rot zu spät')).toEqual(
@@ -319,7 +319,7 @@ describe('What was said once', () => {
       const number = opens(world, 'Alerts', 'Due: 2026-10-20', ['SCS-VP12'])
       expect(await hears(world, 'zoe', number, '/due 2026-12-01 the hardware is late')).toEqual(done)
       expect(await hears(world, 'zoe', number, '/blocked by upstream waits for a fix')).toEqual(done)
-      expect(await hears(world, 'zoe', number, '/health VP12 red no hardware until 2026-10-30')).toEqual(done)
+      expect(await hears(world, 'anna', number, '/health VP12 red no hardware until 2026-10-30')).toEqual(done)
       const early = world.as('mona').comments(number, '/due 2027-01-29')
       await world.settles()
       const [refusal] = world.says(number)
@@ -332,7 +332,7 @@ describe('What was said once', () => {
       expect(reactions(world, number, early)).toEqual(['confused'])
       const [, second = ''] = reports(world)
       expect(second).toContain('> **zoe (dNation)**:\n> The rest is on plan.')
-      expect(second).toContain('**🔴 red set by zoe until Fri 30 Oct 2026:**')
+      expect(second).toContain('**🔴 red set by anna until Fri 30 Oct 2026:**')
       expect(second).toMatch(/^- third parties, .*waits for a fix; holds/m)
       expect(second).not.toMatch(/date moved|unblocked/)
       // From now on mona may, and zoe may not.
@@ -367,13 +367,13 @@ describe('What was said once', () => {
     await gathers(world, { configuration: working('zoe') })
     const number = opens(world, 'Alerts', 'Due: 2026-12-18', ['SCS-VP12'])
     expect(await hears(world, 'zoe', number, '/note VP12 We hand over on Friday.')).toEqual(done)
-    expect(await hears(world, 'zoe', number, '/health VP12 amber we leave until 2026-10-30')).toEqual(done)
+    expect(await hears(world, 'anna', number, '/health VP12 amber we leave until 2026-10-30')).toEqual(done)
     await reconfigures(world, working('otto', { owner: 'osism' }))
     expect(world.says(number)).toEqual([])
     const issue = ownIssues(world).at(-1) ?? 0
     const osism = rolling(world, issue)
     expect(osism).toContain('> **zoe (dnation)**:\n> We hand over on Friday.')
-    expect(osism).toContain('**🟠 amber set by zoe until Fri 30 Oct 2026:** we leave')
+    expect(osism).toContain('**🟠 amber set by anna until Fri 30 Oct 2026:** we leave')
     await world.goesTo(firstReport)
     // The former company's word is none of the new one's.
     const [question = '', report = ''] = world.says(issue)

@@ -17,6 +17,7 @@ export function reporting(companies: string, { language = 'en', holidays = 'next
   return `
 language: ${language}
 calendar: { timezone: Europe/Berlin, closed: ["2026-12-24..2027-01-01"] }
+routing: { engineers: [anna, ben, carla] }
 contractors:
   publish: SovereignCloudStack/standards
   schedule: { holidays: ${holidays} }

@@ -1,5 +1,15 @@
 /** Writes the living comment of a decision: what, until when, who is missing, what stops it; the log is folded. */
-import { capitalise, join, md, name, plain, quoteBlock, quoteInline, type Safe } from '../../../core/markdown.ts'
+import {
+  capitalise,
+  join,
+  md,
+  name,
+  plain,
+  quoteBlock,
+  quoteInline,
+  type Safe,
+  tableRow,
+} from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { changeDue } from '../amendments.ts'
 import { keptOf } from '../covered.ts'
@@ -91,7 +101,7 @@ function writeTable(writing: Writing): Safe {
   const round = rounds.at(-1)
   const asides = decision.positions.filter(({ kind }) => kind === 'aside')
   const kept = keptOf(decision)
-  const row = (head: Safe, cell: Safe) => md`| ${head} | ${cell} |`
+  const row = (head: Safe, cell: Safe) => tableRow([head, cell])
   const rows = [
     ...[row(text.table.point, text.table.stand), md`|---|---|`],
     ...(missing?.approve.length

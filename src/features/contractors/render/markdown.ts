@@ -1,6 +1,6 @@
 /** A company's report in Markdown: a dated comment, or the body of the rolling issue, each within GitHub's limit. */
 import type { Instant } from '../../../core/facts.ts'
-import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { join, md, quoteInline, type Safe, tableRow } from '../../../core/markdown.ts'
 import { formatList } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { allOf } from '../health/colour.ts'
@@ -101,7 +101,7 @@ function overview(lots: readonly LotReport[], text: ReportTexts): Safe {
     const all = allOf(counts)
     const numbers = all > 0 ? md`${counts.done} / ${all}` : md`–`
     const late = ills.map(state => (all > 0 ? md`${counts[state]}` : md`–`))
-    return md`| ${quoteInline(titleOf(lot), 150)} | ${text.colour(colour)} | ${numbers} | ${join(late, md` | `)} |`
+    return tableRow([quoteInline(titleOf(lot), 150), text.colour(colour), numbers, ...late])
   })
   const names = ills.map(state => text.states[state])
   const head = md`| ${text.lot} | ${text.colourNow} | ${text.doneOfAll} | ${join(names, md` | `)} |`

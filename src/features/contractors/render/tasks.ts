@@ -1,5 +1,5 @@
 /** Tasks in a report: as links, as lines and as a table, private ones as a number. */
-import { join, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { join, md, name, quoteInline, type Safe, tableRow } from '../../../core/markdown.ts'
 import type { Decision } from '../summary/decisions.ts'
 import type { BlockerView, ReasonView, Shown, TaskView } from '../summary/view.ts'
 import type { ReportTexts } from '../text/report.ts'
@@ -70,7 +70,7 @@ export function tableOf(shown: Shown<TaskView>, text: ReportTexts, most: number)
   const rows = shown.items.slice(0, most).map(task => {
     const due = task.due === null ? md`–` : text.date(task.due)
     const parts = task.progress ? md`, ${text.progress(task.progress.done, task.progress.all)}` : md``
-    return md`| ${titled(task)}${parts} | ${due} | ${whyOf(task.reasons, text)} | ${withWhom(task, text)} |`
+    return tableRow([md`${titled(task)}${parts}`, due, whyOf(task.reasons, text), withWhom(task, text)])
   })
   return [
     join(

@@ -1,6 +1,6 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
 import type { Instant } from '../../../core/facts.ts'
-import { join, md, type Safe } from '../../../core/markdown.ts'
+import { join, md, type Safe, tableRow } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Pause, RequestState, RoutingMoment } from '../request.ts'
@@ -97,7 +97,7 @@ export function writeLedger(moment: RoutingMoment, state: RequestState, clock: C
     const since = wholeMinutes(used) - wholeMinutes(lines[index - 1]?.used ?? 0)
     const counted = index === 0 ? md`` : formatLength(since, language)
     const when = formatShortMoment({ at, timezone, language })
-    return md`| ${when} | ${text.step(what)} | ${text.cause(cause)} | ${counted} | ${formatLength(used, language)} |`
+    return tableRow([when, text.step(what), text.cause(cause), counted, formatLength(used, language)])
   })
   const promise = promiseAt(clock, promisedShare(state.helper), clock.stoppedAt ?? now)
   const told = clock.pause ? [] : [text[clock.stoppedAt === null ? 'promise' : 'promised'](promise, timezone)]

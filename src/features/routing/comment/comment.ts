@@ -1,6 +1,6 @@
 /** Writes the living comment of a request from its state. */
 import type { Instant } from '../../../core/facts.ts'
-import { join, md, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { join, md, quoteInline, type Safe, tableRow } from '../../../core/markdown.ts'
 import { sameName } from '../../../core/people.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
@@ -102,7 +102,7 @@ function writeTable(writing: Writing): Safe {
           ...helper.map(table.helper),
           ...(groups.length + helper.length === 0 ? [table.nobody] : []),
         ]
-  return join([table.head, md`|---|---|---|`, ...who.map(one => md`| ${one} | ${table.step(step)} | ${use} |`)], md`\n`)
+  return join([table.head, md`|---|---|---|`, ...who.map(one => tableRow([one, table.step(step), use]))], md`\n`)
 }
 
 /** Against the promise that holds; once it stopped, against the one that was given first. */
