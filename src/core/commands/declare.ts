@@ -23,7 +23,6 @@ export const whoNames = {
     en: md`people who maintain the repository of the reports`,
     de: md`Personen mit der Rolle Maintain im Repository der Berichte`,
   },
-  contacts: { en: md`the lot's contacts`, de: md`Kontaktpersonen des Loses` },
 } satisfies Record<string, Wording>
 
 /** The one source of the help texts, the documentation and the recognition of slips. */

@@ -23,7 +23,7 @@ import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } 
 import type { ContractorsMoment } from './moment.ts'
 import type { Blocker, Override } from './record.ts'
 import { readBlockers } from './task/references.ts'
-import { isContact, isContractor } from './task/side.ts'
+import { isContractor } from './task/side.ts'
 import { type AnswerTexts, answerTexts } from './text/answers.ts'
 
 /** What a command amounts to. */
@@ -65,8 +65,6 @@ function isIn(
   switch (group) {
     case 'contractor':
       return isContractor(moment, companies, { login, about })
-    case 'contacts':
-      return { known: isContact(companies, login) }
     case 'readers':
       // Whoever can write in a public repository can read it.
       return thread.repository.private ? hasRole(thread, 'read', login, { about }) : { known: true }
@@ -85,7 +83,6 @@ function groupsOf(companies: (moment: ContractorsMoment) => readonly CompanySett
   return {
     isIn: ({ moment }, group, { by, about }) => isIn(moment, companies(moment), group, { login: by.login, about }),
     membersOf: ({ moment }, group) => {
-      if (group === 'contacts') return companies(moment).flatMap(({ contacts }) => contacts)
       if (group === 'contractor') return companies(moment).map(({ name }) => name)
       return group === 'engineers' ? moment.directory.engineers : []
     },
@@ -243,7 +240,6 @@ export const commands: readonly Command<Context, Verdict>[] = [
       de: md`Setzt die Farbe eines Loses bis zu diesem Tag, sichtbar von wem und warum; \`auto\` nimmt das zurück.`,
     },
     read: readHealth,
-    among: (_, value) => ofLot(value?.placed),
     run: (_, { placed, set }): Verdict => (set ? { is: 'health', placed, ...set } : { is: 'auto', placed }),
   }),
   command({
