@@ -4,6 +4,8 @@ import {
   type CommandDefinition,
   command,
   type Groups,
+  isInAny,
+  type Speaker,
   type Written,
   withoutArguments,
   wordsOf,
@@ -13,7 +15,7 @@ import { type Day, parseDate } from '../../core/dates.ts'
 import type { LearntSignal } from '../../core/facts.ts'
 import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { either, hasRole, isEngineer } from '../../core/people.ts'
+import { hasRole, isEngineer } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
@@ -59,7 +61,7 @@ function isIn(
   moment: ContractorsMoment,
   companies: readonly CompanySettings[],
   group: Who,
-  { login, about }: { login: string; about: LearntSignal },
+  { by: { login }, about }: Speaker,
 ): Finding {
   const { thread } = moment
   switch (group) {
@@ -79,9 +81,11 @@ function isIn(
   }
 }
 
-function groupsOf(companies: (moment: ContractorsMoment) => readonly CompanySettings[]): Groups<Context> {
+function groupsOf(
+  companies: (moment: ContractorsMoment) => readonly CompanySettings[],
+): Groups<Pick<Context, 'moment'>> {
   return {
-    isIn: ({ moment }, group, { by, about }) => isIn(moment, companies(moment), group, { login: by.login, about }),
+    isIn: ({ moment }, group, speaker) => isIn(moment, companies(moment), group, speaker),
     membersOf: ({ moment }, group) => {
       if (group === 'contractor') return companies(moment).map(({ name }) => name)
       return group === 'engineers' ? moment.directory.engineers : []
@@ -281,18 +285,14 @@ export const commands: readonly Command<Context, Verdict>[] = [
  * Which lot is meant is known when a command is used: until then it is offered to people of any company. What is said of
  * tasks is offered in the thread of one.
  */
-export function mayUse(
-  moment: ContractorsMoment,
-  { verb, who }: CommandDeclaration,
-  login: string,
-  about: LearntSignal,
-): Finding {
+export function mayUse(moment: ContractorsMoment, { verb, who }: CommandDeclaration, speaker: Speaker): Finding {
   const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
   const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
   if (companies.length === 0) return { known: false }
-  return [who]
-    .flat()
-    .reduce<Finding>((found, group) => either(found, () => isIn(moment, companies, group, { login, about })), {
-      known: false,
-    })
+  return isInAny(
+    groupsOf(() => companies),
+    { moment },
+    { who },
+    speaker,
+  )
 }

@@ -57,7 +57,7 @@ function outcomeOfAttempt({ declarations, commands }: Moment, { verb, how }: Spo
 function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
   return moment.declarations.filter(declaration => {
     if (moment.commands.unused.includes(declaration.verb)) return false
-    const finding = declaration.mayUse(by.login, signal)
+    const finding = declaration.mayUse({ by, about: signal })
     return 'known' in finding && finding.known
   })
 }
@@ -65,7 +65,7 @@ function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
 /** @returns those among the usable that fit this thread best */
 function suggested(moment: Moment, command: SpokenCommand): BoundCommand[] {
   const all = usable(moment, command)
-  const verbs = moment.suggestions(command.by.login, command.signal)
+  const verbs = moment.suggestions({ by: command.by, about: command.signal })
   const first = verbs.flatMap(verb => all.find(declaration => declaration.verb === verb) ?? [])
   return [...new Set(first)].slice(0, mostShown)
 }

@@ -6,7 +6,7 @@ import type { Moment } from '../feature.ts'
 export function lookups(moment: Moment): Lookup[] {
   return spokenCommands(moment.thread.signals, moment.commands)
     .filter(isHelp)
-    .flatMap(({ by, signal }) => moment.declarations.map(declaration => declaration.mayUse(by.login, signal)))
+    .flatMap(({ by, signal }) => moment.declarations.map(declaration => declaration.mayUse({ by, about: signal })))
     .flatMap(finding => ('ask' in finding ? finding.ask : []))
 }
 

@@ -4,6 +4,7 @@ import {
   type CommandDefinition,
   command,
   type Groups,
+  type Speaker,
   takeCommand,
   type Written,
   withoutArguments,
@@ -12,7 +13,7 @@ import {
 import type { CommandDeclaration } from '../../core/commands/declare.ts'
 import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import { type Duration, parseWorkingDuration } from '../../core/duration.ts'
-import type { LearntSignal, Person } from '../../core/facts.ts'
+import type { Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
@@ -357,11 +358,10 @@ const requestVerbs = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resume
 export function mayUse(
   moment: RoutingMoment,
   { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
-  by: string,
-  about: LearntSignal,
+  { by, about }: Speaker,
 ): Finding {
   // What needs a partner's request is offered only where there is one.
   if (requestVerbs.has(verb) && partnersOf(moment).length === 0) return { known: false }
   const groups = [who].flat()
-  return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by, about) : { known: true }
+  return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by.login, about) : { known: true }
 }

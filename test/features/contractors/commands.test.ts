@@ -4,7 +4,7 @@ import { commands, mayUse } from '../../../src/features/contractors/commands.ts'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord } from '../../../src/features/contractors/record.ts'
-import { learnt, momentOf, rulesOf, type Scene, wrote } from './moment.ts'
+import { learnt, momentOf, person, rulesOf, type Scene, wrote } from './moment.ts'
 import { config, day, hour, repository, thursday } from './world.ts'
 
 const at = thursday - day
@@ -111,7 +111,7 @@ describe('Help offers', () => {
     const signal = wrote('anna', at, '/help')
     const moment = momentOf({ snapshot: { labels }, signals: [signal] })
     const mine = commands.filter(command => {
-      const finding = mayUse(moment, command, 'anna', signal)
+      const finding = mayUse(moment, command, { by: person('anna'), about: signal })
       return 'known' in finding && finding.known
     })
     return mine.map(({ verb }) => verb)
