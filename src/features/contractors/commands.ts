@@ -174,7 +174,7 @@ function readHealth({ rest }: Written, { moment, spoken }: Context): Parsed<Colo
 }
 
 function readDue({ rest }: Written): Parsed<Day | null, Wording> {
-  const [word = ''] = rest.split(/\s+/)
+  const [word = ''] = rest.replace(/^(?:until|by|on|bis|am|zum)\s+(?=\S)/i, '').split(/\s+/)
   if (/^(none|kein|keine|keins)[.!]?$/i.test(word)) return parsed(null)
   const day = parseDate(word, 'any')
   return day.ok ? day : unparsed(no(text => text.noDay(day.problem)))

@@ -30,6 +30,8 @@ describe('A command is done:', () => {
     ['/health Lot 6c grün alles gut bis 15.10.2026.', 'anna'],
     ['/health VP06c auto', 'anna'],
     ['/due 2026-10-15.', 'ed'],
+    ['/due bis 15.10.2026 die Prüfung dauert', 'ed'],
+    ['/due until 2026-10-15', 'anna'],
     ['/due none.', 'anna'],
     ['/blocked by infra#1, docs#2 und upstream.', 'anna'],
   ])('%s by %s', (text, login) => {
