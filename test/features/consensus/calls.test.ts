@@ -92,13 +92,13 @@ test('whoever asks, or is refused, is answered in their own language', () => {
   const thread = proposed({ people: { ben: { away: [], language: 'de' } } })
   for (const [login, words] of [
     ['ben', '/reject no'],
-    ['cat', '/reject no'],
+    ['chair', '/reject no'],
     ['ben', '/decision status'],
   ] as const) {
     thread.wait(1).say(login, words)
   }
   expect(thread.wanted().answers.flatMap(({ text }) => text ?? [])).toEqual([
-    '`/reject` bewirkt hier nichts; Stand: 🟢 offen.',
+    '`/reject` steht nur zur Verfügung für: Vorsitzende (alle ab der Rolle `maintain`). Es wurde nichts ausgeführt.',
     '`/reject` does nothing while the decision is 🟢 open.',
     '**D17** · 🟢 offen bis **Mo., 5. Okt. 2026, 17:00 Uhr (Berlin)**',
   ])

@@ -49,6 +49,9 @@ function resultNotice(writing: Writing): Notice[] {
     ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
     ...(decision.state === 'accepted' ? unmetObjections(writing) : []),
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
+    ...(decision.state === 'withdrawn' || decision.state === 'lapsed'
+      ? [text.result.anew(writing.moment.thread.snapshot.state === 'closed')]
+      : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
   return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]

@@ -2,7 +2,7 @@
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Pause, PauseCause } from '../decision.ts'
-import type { State } from '../states.ts'
+import { isOver, type State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
 import type { ConsensusTexts } from './en.ts'
 import { bold, type Group, listMembers, thread, zoned } from './words.ts'
@@ -222,6 +222,10 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} ist angefochten`)}${by ? md`, von ${name(by)}` : md``}${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
     arrivedLate: (label, by, reason) =>
       md`${bold(md`${label} gilt als angefochten`)}: ${by ? md`${name(by)} hat vor dem Ende Einwand erhoben` : md`Vor dem Ende wurde etwas geschrieben`}, und das kam erst an, als das Ergebnis schon bekannt war${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
+    anew: isClosed =>
+      isClosed
+        ? md`Ist der Thread wieder offen, beginnt ${code('/propose')} eine neue Entscheidung.`
+        : md`${code('/propose')} beginnt eine neue Entscheidung.`,
     superseded: (label, by) => md`${bold(md`${label} ist durch D${by} ersetzt.`)}`,
     support: logins => md`Zustimmung: ${formatList(logins.map(name), 'de')}.`,
     dismissed: named => md`Verworfen: ${formatList(named, 'de')}.`,
@@ -348,10 +352,11 @@ export const de: ConsensusTexts = {
     noText: () =>
       md`Es gibt keinen Text zu entscheiden; ein Titel allein genügt nicht. Der Text gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
     startedWrong: () => md`Der Tag nach ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
-    noDecision: verb =>
-      md`Hier gibt es keine Entscheidung für ${code(`/${verb}`)}. ${code('/propose')} mit einem Text beginnt eine.`,
-    notNow: (verb, state) =>
-      md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Stimmberechtigte ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` Mit ${code('/resume')} läuft die Frist weiter.` : md``}`,
+    noDecision: () => md`In diesem Thread gibt es keine Entscheidung: ${code('/propose')} mit einem Text beginnt eine.`,
+    notNow: (verb, state, number) =>
+      isOver(state)
+        ? md`Stand von ${de.decision(number)}: ${stateNames[state]}. ${code('/propose')} beginnt eine neue Entscheidung.`
+        : md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Stimmberechtigte ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` Mit ${code('/resume')} läuft die Frist weiter.` : md``}`,
     alreadyOpen: number =>
       md`Hier läuft schon eine Entscheidung${number === null ? md`` : md` (D${number})`}; ein Thread hat immer nur eine. ${code('/amend')} ändert ihren Text, ${code('/withdraw')} beendet sie.`,
     closedThread: () =>

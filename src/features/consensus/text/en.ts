@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/facts.ts'
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Move, ObjectionId, Pause, PauseCause, Round } from '../decision.ts'
-import type { State } from '../states.ts'
+import { isOver, type State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
 import { bold, type Group, listMembers, thread, zoned } from './words.ts'
 
@@ -237,6 +237,11 @@ export const en = {
       md`${bold(md`${label} is appealed`)}${by ? md` by ${name(by)}` : md``}${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
     arrivedLate: (label: Safe, by: string | null, reason: string) =>
       md`${bold(md`${label} counts as appealed`)}: ${by ? md`${name(by)} objected` : md`something was written`} before the end, and it arrived only after the result was announced${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
+    /** Behind the end of what was not decided. */
+    anew: (isClosed: boolean) =>
+      isClosed
+        ? md`Once the thread is open again, ${code('/propose')} starts a new one.`
+        : md`${code('/propose')} starts a new one.`,
     superseded: (label: Safe, by: number) => md`${bold(md`${label} is superseded by D${by}.`)}`,
     support: (logins: string[]) => md`Support: ${formatList(logins.map(name), 'en')}.`,
     dismissed: (named: readonly Safe[]) => md`Dismissed: ${formatList(named, 'en')}.`,
@@ -364,10 +369,11 @@ export const en = {
     noText: () =>
       md`There is no text to decide on, and a title alone is none. Write it on the lines below ${code('/propose')}, or in the description above.`,
     startedWrong: () => md`The day after ${code('started')} must lie in the past, at most 60 days ago.`,
-    noDecision: (verb: string) =>
-      md`There is no decision here for ${code(`/${verb}`)}. ${code('/propose')} with a text starts one.`,
-    notNow: (verb: string, state: State) =>
-      md`${code(`/${verb}`)} does nothing while the decision is ${stateNames[state]}.${state === 'accepted' ? md` Within ten working days a decider can write ${code('/appeal')} and why.` : state === 'paused' ? md` ${code('/resume')} lets the clock run again.` : md``}`,
+    noDecision: () => md`There is no decision in this thread: ${code('/propose')} with a text starts one.`,
+    notNow: (verb: string, state: State, number: number | null) =>
+      isOver(state)
+        ? md`${en.decision(number)} is ${stateNames[state]}: ${code('/propose')} starts a new one.`
+        : md`${code(`/${verb}`)} does nothing while the decision is ${stateNames[state]}.${state === 'accepted' ? md` Within ten working days a decider can write ${code('/appeal')} and why.` : state === 'paused' ? md` ${code('/resume')} lets the clock run again.` : md``}`,
     alreadyOpen: (number: number | null) =>
       md`A decision is under way here already${number === null ? md`` : md` (D${number})`}; a thread has one at a time. ${code('/amend')} changes its text, ${code('/withdraw')} ends it.`,
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
