@@ -169,8 +169,12 @@ export const de: ConsensusTexts = {
     },
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
-    reasonMissing: (objector, id, by, timezone) =>
-      md`${objector}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
+    reasonMissing: (objector, id, by, timezone, isAbove) =>
+      md`${objector}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.${isAbove ? md` Was über dem Befehl steht, gilt nicht als Begründung.` : md``}`,
+    reasonMeant: (objector, id, by, timezone) =>
+      md`${objector}: War das die Begründung zu ${id}? Dann bitte ${code('/object')} und warum schreiben oder sie im eigenen Kommentar hinter ${code('/object')} ergänzen, bis ${bold(place(timezone).moment(by))}; ein gewöhnlicher Kommentar gilt nicht als Begründung.`,
+    lapsed: (objector, id) =>
+      md`${objector}: ${id} ist ohne Begründung verfallen; ${code('/object')} und warum erhebt den Einwand erneut.`,
     answered: (objector, id, answer, by, timezone) =>
       md`${objector}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
     amended: (objectors, ids) =>

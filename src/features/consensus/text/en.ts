@@ -184,8 +184,12 @@ export const en = {
     },
     moreObjections: (count: number) =>
       md`The same comment raises ${formatCount(count, { one: md`further objection`, other: md`further objections` })}; all stand in the table.`,
-    reasonMissing: (objector: Safe, id: ObjectionId, by: Instant, timezone: string) =>
-      md`${objector}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.`,
+    reasonMissing: (objector: Safe, id: ObjectionId, by: Instant, timezone: string, isAbove: boolean) =>
+      md`${objector}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.${isAbove ? md` A reason above the command does not count.` : md``}`,
+    reasonMeant: (objector: Safe, id: ObjectionId, by: Instant, timezone: string) =>
+      md`${objector}: was that the reason for ${id}? Then write ${code('/object')} and why, or edit it into your comment behind ${code('/object')}, by ${bold(place(timezone).moment(by))}; an ordinary comment does not count as the reason.`,
+    lapsed: (objector: Safe, id: ObjectionId) =>
+      md`${objector}: ${id} lapsed without a reason; ${code('/object')} and why raises it again.`,
     answered: (objector: Safe, id: ObjectionId, answer: string, by: Instant, timezone: string) =>
       md`${objector}: ${id} was answered: “${quoteInline(answer, 500)}” If that settles it, write ${code(`/resolve ${id}`)}; if not, say so in a comment by ${bold(place(timezone).moment(by))}. Without a word from you until then, one decider alone can dismiss ${id}.`,
     amended: (objectors: readonly Safe[], ids: readonly ObjectionId[]) =>
