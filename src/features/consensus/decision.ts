@@ -33,6 +33,8 @@ export interface Objection extends Spot {
   reasonBy: Instant | null
   addressed: (Spot & { at: Instant; text: string; answerBy: Instant }) | null
   dismissals: { by: Person; at: Instant; reason: string }[]
+  /** As which one somebody else made it their own. */
+  adoptedAs?: ObjectionId
 }
 
 /** What a person last said without objecting. */

@@ -13,6 +13,24 @@ describe('objections', () => {
     expect(objections).toMatchObject([{ fate: 'adopted' }, { by: { login: 'ben' }, reason: 'It breaks our setup' }])
   })
 
+  test('that were adopted are named by their new id', () => {
+    const thread = proposed()
+    thread.say('zoe', '/object It breaks our setup')
+    thread.wait(hour).say('ben', '/adopt O1')
+    for (const [login, words, told] of [
+      ['ben', '/resolve O1', 'O1 was adopted by you: yours is O2 (`/resolve O2`).'],
+      ['zoe', '/resolve O1', 'O1 was adopted by ben as O2, which only ben can lift (`/resolve O2`).'],
+      ['cat', '/dismiss O1 out of scope', 'O1 was adopted by ben as O2: `/dismiss O2 …`.'],
+      ['pat', '/address O1 we do test it', 'O1 was adopted by ben as O2: `/address O2 …`.'],
+    ] as const) {
+      thread.wait(1).say(login, words)
+      expect(lastAnswer(thread)).toEqual(['refused', told])
+    }
+    thread.wait(1).say('ben', '/resolve O2')
+    thread.wait(1).say('cat', '/dismiss O1 out of scope')
+    expect(lastAnswer(thread)?.[1]).toMatch(/^O1 does not stand any more/)
+  })
+
   test('without a reason stop for a working day, then lapse', () => {
     const thread = proposed()
     thread.say('ben', '/object')

@@ -285,6 +285,7 @@ export const de: ConsensusTexts = {
       md`Vermerkt; gezählt wird es nicht, denn die Zustimmung zum eigenen Vorschlag oder Text versteht sich von selbst.`,
     advisory: (id, deciders) =>
       md`Als Hinweis ${id} festgehalten; allein hält er die Entscheidung nicht auf. Stimmberechtigte können ihn sich mit ${code(`/adopt ${id}`)} zu eigen machen: ${group(deciders)}.`,
+    endsLater: (end, timezone) => md`Vermerkt; das Ende, ${place(timezone).moment(end)}, ist ohnehin später.`,
     supportOfOthers: deciders =>
       md`Vermerkt; für die nötigen Zustimmungen zählt es nicht. Stimmberechtigt: ${group(deciders)}.`,
   },
@@ -301,6 +302,14 @@ export const de: ConsensusTexts = {
     notAdoptable: id =>
       md`${id} braucht niemand zu übernehmen: Der Einwand ist ohnehin offen, oder er ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,
     notStanding: id => md`${id} ist nicht mehr offen oder nur ein Hinweis: Es ist nichts zu tun.`,
+    adopted: (id, now, verb) => {
+      const way = code(`/${verb} ${now.id}${verb === 'resolve' ? '' : ' …'}`)
+      if (now.isOwn)
+        return md`${id} ist inzwischen als eigener Einwand ${now.id} übernommen (${code(`/resolve ${now.id}`)}).`
+      return verb === 'resolve'
+        ? md`${id} hat ${name(now.by)} als ${now.id} übernommen; zurücknehmen kann ihn nur ${name(now.by)} (${way}).`
+        : md`${id} hat ${name(now.by)} als ${now.id} übernommen: ${way}.`
+    },
     proposerCannotDismiss: () =>
       md`Wer vorgeschlagen hat, kann keinen Einwand verwerfen. ${code('/address')} antwortet darauf, ${code('/amend')} ändert den Text.`,
     ownDismissal: id => md`${id} ist der eigene Einwand: ${code(`/resolve ${id}`)} nimmt ihn zurück.`,

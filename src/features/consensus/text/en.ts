@@ -303,6 +303,8 @@ export const en = {
       md`Noted, though it does not count: the support of whoever proposed or wrote this is taken for granted.`,
     advisory: (id: ObjectionId, deciders: Group) =>
       md`Recorded as ${id}, as advice: it does not stop this decision by itself. Any decider can make it their own with ${code(`/adopt ${id}`)}: ${group(deciders)}.`,
+    endsLater: (end: Instant, timezone: string) =>
+      md`Noted; the end, ${place(timezone).moment(end)}, is later than that anyway.`,
     supportOfOthers: (deciders: Group) =>
       md`Noted, though it does not count towards the support that is needed. Who decides: ${group(deciders)}.`,
   },
@@ -319,6 +321,13 @@ export const en = {
     notAdoptable: (id: ObjectionId) =>
       md`${id} needs no adoption: it stands by itself, or has ended. To object on your own, write ${code('/object')} and why.`,
     notStanding: (id: ObjectionId) => md`${id} does not stand any more, or is advisory only: nothing needs to be done.`,
+    adopted: (id: ObjectionId, now: { id: ObjectionId; by: string; isOwn: boolean }, verb: string) => {
+      const way = code(`/${verb} ${now.id}${verb === 'resolve' ? '' : ' …'}`)
+      if (now.isOwn) return md`${id} was adopted by you: yours is ${now.id} (${code(`/resolve ${now.id}`)}).`
+      return verb === 'resolve'
+        ? md`${id} was adopted by ${name(now.by)} as ${now.id}, which only ${name(now.by)} can lift (${way}).`
+        : md`${id} was adopted by ${name(now.by)} as ${now.id}: ${way}.`
+    },
     proposerCannotDismiss: () =>
       md`The proposer cannot dismiss an objection. Answer it with ${code('/address')}, or amend the text.`,
     ownDismissal: (id: ObjectionId) => md`${id} is your own objection: ${code(`/resolve ${id}`)} lifts it.`,
