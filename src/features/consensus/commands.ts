@@ -53,7 +53,7 @@ export const commands: readonly DecisionCommand[] = [
   during('support', {
     verb: 'support',
     grammar: '/support [text]',
-    synonyms: ['agree', 'zustimmung'],
+    synonyms: ['agree', 'zustimmung', 'unterstützen', 'unterstuetzen'],
     who: 'anyone',
     example: '/support',
     takesText: true,
@@ -93,7 +93,7 @@ export const commands: readonly DecisionCommand[] = [
   during('object', {
     verb: 'object',
     grammar: '/object REASON',
-    synonyms: ['objection', 'oppose', 'veto', 'einspruch', 'widerspruch'],
+    synonyms: ['objection', 'oppose', 'veto', 'nack', 'einspruch', 'einwand', 'widerspruch'],
     who: 'anyone',
     example: '/object Upload of 200 GB is untested',
     takesText: true,
@@ -150,6 +150,7 @@ export const commands: readonly DecisionCommand[] = [
   during('treat', {
     verb: 'resolve',
     grammar: '/resolve O1 [text]',
+    synonyms: ['unobject'],
     who: 'objector',
     example: '/resolve O1',
     takesText: true,
@@ -205,6 +206,7 @@ export const commands: readonly DecisionCommand[] = [
   during('extend', {
     verb: 'extend',
     grammar: '/extend 3bd | until DATE REASON',
+    synonyms: ['verlängern', 'verlaengern'],
     who: ['proposer', 'chairs'],
     example: '/extend 3bd many are at the summit',
     takesText: true,
