@@ -78,7 +78,7 @@ export function isDayMeant(text: string): boolean {
   return meantDay.test(text)
 }
 
-const month = String.raw`(?:1[0-2]|0?[1-9])`
+const month = '(?:1[0-2]|0?[1-9])'
 const dates = [
   String.raw`\d{4}-\d{2}-\d{2}`,
   // Without the second full stop it may be a version.

@@ -5,7 +5,7 @@ import type { Notice } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
 import { md, mention, mentionTeam, type Safe } from '../../../core/markdown.ts'
 import { languageOf, sameName, samePerson } from '../../../core/people.ts'
-import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { isBlocking, type Missing, roundOf, standing, standingOf } from '../decision.ts'
 import { noticeKey } from '../seal.ts'
 import { objectionLimit, objectionWarning } from '../timers.ts'
 import { missingNow, nameMissing } from '../voices.ts'
@@ -144,8 +144,7 @@ function wordsInstead(writing: Writing): Notice[] {
 function lapseCalls(writing: Writing): Notice[] {
   const { decision } = writing
   return decision.objections.flatMap(({ id, by, fate, reasonBy }): Notice[] => {
-    const isRaisedAgain = standing(decision).some(other => !other.withheld && samePerson(other.by, by))
-    if (fate !== 'lapsed' || reasonBy === null || isRaisedAgain) return []
+    if (fate !== 'lapsed' || reasonBy === null || standingOf(decision, by).length > 0) return []
     const { who, text } = callTo(writing, by, reasonBy)
     return [{ key: `lapsed ${id} ${decision.id}`, body: text.notice.lapsed(who, id), urgency: 'notice' }]
   })

@@ -8,12 +8,13 @@ import { isActive } from '../states.ts'
 import { askedFor, missingNow, nameMissing } from '../voices.ts'
 import { writeCalls } from './calls.ts'
 import { writeResult } from './result.ts'
+import { reviewNotices } from './reviews.ts'
 import { signNotices } from './signs.ts'
 import type { Writing } from './writing.ts'
 
 export function writeNotices(writing: Writing): Notice[] {
   if (!isActive(writing.decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
-  return [...writeCalls(writing), ...extensionNotice(writing), ...signNotices(writing)]
+  return [...writeCalls(writing), ...extensionNotice(writing), ...signNotices(writing), ...reviewNotices(writing)]
 }
 
 function extensionNotice(writing: Writing): Notice[] {

@@ -1,7 +1,7 @@
 /** What consensus says in German; written, not translated word by word. */
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
-import type { Pause, PauseCause } from '../decision.ts'
+import type { ObjectionId, Pause, PauseCause } from '../decision.ts'
 import { isOver, type State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
 import type { ConsensusTexts } from './en.ts'
@@ -56,6 +56,20 @@ function conditions({ required, approve, support }: MissingNames): Safe {
     ],
     'de',
   )
+}
+
+function yours(ids: readonly ObjectionId[]): Safe {
+  const named = formatList(
+    ids.map(id => md`${id}`),
+    'de',
+  )
+  const ways = formatList(
+    ids.map(id => code(`/resolve ${id}`)),
+    'de',
+  )
+  return ids.length === 1
+    ? md`der eigene Einwand ${named} ist weiter offen: ${ways} nimmt ihn zurück.`
+    : md`die eigenen Einwände ${named} sind weiter offen: ${ways} nehmen sie zurück.`
 }
 
 export const de: ConsensusTexts = {
@@ -198,6 +212,9 @@ export const de: ConsensusTexts = {
       md`${who}: Ein 👎 hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
     assent: (who, label, end, timezone) =>
       md`${who}: Diese Zustimmung zu ${label} würde zählen, ein Kommentar allein genügt dafür aber nicht. Bitte mit ${code('/support')} antworten oder im Review zustimmen, bis ${place(timezone).moment(end)}.`,
+    approvalWhileObjecting: (who, ids) => md`${who}: Das Review ist als Zustimmung vermerkt; ${yours(ids)}`,
+    wordlessReview: (who, deciders) =>
+      md`${who}: Das Review verlangt Änderungen ohne Begründung, deshalb ist davon nichts festgehalten. ${code('/object')} und warum hält es als Hinweis fest. Stimmberechtigt: ${group(deciders)}.`,
     startRefused: (label, why) => md`Das Label ${code(label)} hat keine Entscheidung begonnen. ${why}`,
   },
   result: {
@@ -286,6 +303,7 @@ export const de: ConsensusTexts = {
     advisory: (id, deciders) =>
       md`Als Hinweis ${id} festgehalten; allein hält er die Entscheidung nicht auf. Stimmberechtigte können ihn sich mit ${code(`/adopt ${id}`)} zu eigen machen: ${group(deciders)}.`,
     endsLater: (end, timezone) => md`Vermerkt; das Ende, ${place(timezone).moment(end)}, ist ohnehin später.`,
+    supportWhileObjecting: (ids): Safe => md`Gezählt; ${yours(ids)}`,
     supportOfOthers: deciders =>
       md`Vermerkt; für die nötigen Zustimmungen zählt es nicht. Stimmberechtigt: ${group(deciders)}.`,
   },

@@ -59,6 +59,21 @@ function conditions({ required, approve, support }: MissingNames): Safe {
   )
 }
 
+/** `O2 of yours still stands: /resolve O2 lifts it.` */
+function yours(ids: readonly ObjectionId[]): Safe {
+  const named = formatList(
+    ids.map(id => md`${id}`),
+    'en',
+  )
+  const ways = formatList(
+    ids.map(id => code(`/resolve ${id}`)),
+    'en',
+  )
+  return ids.length === 1
+    ? md`${named} of yours still stands: ${ways} lifts it.`
+    : md`${named} of yours still stand: ${ways} lift them.`
+}
+
 /** A call before the end, to those whose input is missing. */
 export interface Call {
   who: readonly Safe[]
@@ -213,6 +228,10 @@ export const en = {
       md`${who}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
     assent: (who: Safe, label: Safe, end: Instant, timezone: string) =>
       md`${who}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
+    approvalWhileObjecting: (who: Safe, ids: readonly ObjectionId[]) =>
+      md`${who}: your approval is recorded as support; ${yours(ids)}`,
+    wordlessReview: (who: Safe, deciders: Group) =>
+      md`${who}: your request for changes gives no reason, so nothing of it is recorded here. ${code('/object')} and why puts it on record, as advice. Who decides: ${group(deciders)}.`,
     startRefused: (label: string, why: Safe) => md`The label ${code(label)} started no decision. ${why}`,
   },
   result: {
@@ -305,6 +324,7 @@ export const en = {
       md`Recorded as ${id}, as advice: it does not stop this decision by itself. Any decider can make it their own with ${code(`/adopt ${id}`)}: ${group(deciders)}.`,
     endsLater: (end: Instant, timezone: string) =>
       md`Noted; the end, ${place(timezone).moment(end)}, is later than that anyway.`,
+    supportWhileObjecting: (ids: readonly ObjectionId[]): Safe => md`Counted; ${yours(ids)}`,
     supportOfOthers: (deciders: Group) =>
       md`Noted, though it does not count towards the support that is needed. Who decides: ${group(deciders)}.`,
   },
