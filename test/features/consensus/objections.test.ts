@@ -179,3 +179,19 @@ describe('after the last objection', () => {
     expect(lastAnswer(thread)?.[1]).toContain("Only the objection's author (cat) can use `/resolve`")
   })
 })
+
+test('what became of an objection, and of a wait, is told in German as well', () => {
+  const thread = proposed({ language: 'de' })
+  thread.say('cat', '/wait 1bd bitte')
+  expect(lastAnswer(thread)?.[1]).toBe('Vermerkt; das Ende, Mo., 5. Okt. 2026, 17:00 Uhr (Berlin), ist ohnehin später.')
+  thread.say('zoe', '/object Das ist ungetestet')
+  thread.wait(hour).say('ben', '/adopt O1')
+  for (const [login, words, told] of [
+    ['ben', '/resolve O1', 'O1 ist inzwischen als eigener Einwand O2 übernommen (`/resolve O2`).'],
+    ['cat', '/dismiss O1 gehört nicht hierher', 'O1 hat ben als O2 übernommen: `/dismiss O2 …`.'],
+    ['ben', '/support', 'Gezählt; der eigene Einwand O2 ist weiter offen: `/resolve O2` nimmt ihn zurück.'],
+  ] as const) {
+    thread.wait(1).say(login, words)
+    expect(lastAnswer(thread)?.[1]).toBe(told)
+  }
+})
