@@ -77,7 +77,21 @@ describe('webhooks that overtake each other', () => {
     await writes(world, 'ben', number, '/object too slow')
     expect(world.says(number)).toEqual([])
     await world.passes('10s')
-    expect(world.says(number)).toEqual([expect.stringMatching(/^There is no decision here for `\/object`\./)])
+    expect(world.says(number)).toEqual(['There is no decision in this thread: `/propose` with a text starts one.'])
+  })
+
+  decisionStory('nor that it is decided already', async world => {
+    const number = await propose(world)
+    await writes(world, 'ben', number, '/object the checks find real faults')
+    await writes(world, 'olga', number, '/reject no way to meet O1')
+    await world.passes('1d')
+    const before = notices(world, number).length
+    for (const words of ['/object again', '/support', '/appeal it was not heard', '/amend Another text altogether']) {
+      await writes(world, 'ben', number, words)
+    }
+    await world.passes('1m')
+    const told = 'D1 is ❌ rejected: `/propose` starts a new one.'
+    expect(notices(world, number).slice(before)).toEqual([told, told, told, told])
   })
 })
 
@@ -157,7 +171,9 @@ describe('what is deleted', () => {
     await world.goesTo('2026-10-12T09:05:00+02:00')
     expect(headline(world, number)).toBe(openUntil('Thu 15 Oct 2026, 17:00'))
     await world.goesTo('2026-10-15T17:05:00+02:00')
-    expect(notices(world, number).at(-1)).toBe('**D1 has lapsed.** 1 supporter is still needed.')
+    expect(notices(world, number).at(-1)).toBe(
+      '**D1 has lapsed.** 1 supporter is still needed. `/propose` starts a new one.',
+    )
   })
 
   decisionStory('as the proposal itself changes nothing that was proposed', async world => {
@@ -304,12 +320,12 @@ describe('a decision without objection', () => {
     await writes(world, 'ben', number, '/support')
     await writes(world, 'fay', number, 'What does this mean for R9?')
     await writes(world, 'cat', number, '/stand-aside too late for R9')
-    await world.passes('1d')
-    await writes(world, 'dan', number, '/wait 2bd our architect is back on Thursday')
+    await world.goesTo('2026-10-05T09:00:00+02:00')
+    await writes(world, 'dan', number, '/wait 2bd our architect is back on Wednesday')
     expect(world.says(number)).toHaveLength(1)
     await world.passes('14d')
     expect(world.says(number)).toHaveLength(2)
-    expect(notices(world, number)).toEqual([`${acceptedOn('Mon 5 Oct 2026, 17:00')} Support: ben. Stand aside: cat.`])
+    expect(notices(world, number)).toEqual([`${acceptedOn('Wed 7 Oct 2026, 17:00')} Support: ben. Stand aside: cat.`])
   })
 })
 

@@ -47,7 +47,9 @@ describe('the end of a window', () => {
         'The window of D1 ended without the input it needs. Input is missing from noris. It now ends on **Thu 15 Oct 2026, 17:00 (Berlin)**.',
       )
       await world.goesTo('2026-10-15T18:00:00+02:00')
-      expect(notices(world, number).at(-1)).toBe('**D1 has lapsed.** Input is missing from noris.')
+      expect(notices(world, number).at(-1)).toBe(
+        '**D1 has lapsed.** Input is missing from noris. `/propose` starts a new one.',
+      )
       expect(headline(world, number)).toContain('⌛ lapsed')
       expect(check(world, number)).toBe('neutral')
       // Those who were silent were called by name before.
@@ -167,7 +169,7 @@ describe('a command by somebody without the role', () => {
         'Only the proposer (pat) and chairs (anyone with the `maintain` role or higher) can use `/extend`.',
       ],
       ['fay', '/wait 2bd let me ask', 'Only deciders (anyone with the `write` role or higher) can use `/wait`.'],
-      ['ben', '/reject no', '`/reject` does nothing while the decision is 🟢 open.'],
+      ['ben', '/reject no', 'Only chairs (anyone with the `maintain` role or higher) can use `/reject`.'],
       [
         'zoe',
         '/amend\nSomething else.',

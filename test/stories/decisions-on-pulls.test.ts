@@ -172,13 +172,15 @@ describe('a review', () => {
     expect(notices(world, number)).toEqual([])
   })
 
-  decisionStory('by somebody who does not decide stops nothing, and is not answered with a lecture', async world => {
+  decisionStory('by somebody who does not decide stops nothing, which is told once', async world => {
     const number = await proposePull(world)
     world.as('zoe').reviews(number, { state: 'CHANGES_REQUESTED', body: 'I do not like it.' })
     await world.settles()
     expect(headline(world, number)).toContain('🟢 open')
     expect(row(world, number, 'O1')).toMatch(/^\*\*advisory\*\*/)
-    expect(notices(world, number)).toEqual([])
+    world.as('zoe').reviews(number, { state: 'CHANGES_REQUESTED', body: 'I still do not like it.' })
+    await world.passes('1d')
+    expect(notices(world, number)).toEqual([expect.stringMatching(/^@zoe: Recorded as O1, as advice:/)])
   })
 })
 

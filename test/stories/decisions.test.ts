@@ -434,7 +434,7 @@ describe('22. silence where input is required', () => {
     await world.goesTo('2026-10-15T17:05:00+02:00')
     expect(headline(world, number)).toBe('### D1 · Lift the entropy check · ⌛ lapsed')
     expect(notices(world, number).at(-1)).toBe(
-      `**D1 has lapsed.** Input is missing from \`${organisation}/forum\` and noris. 2 supporters are still needed.`,
+      `**D1 has lapsed.** Input is missing from \`${organisation}/forum\` and noris. 2 supporters are still needed. \`/propose\` starts a new one.`,
     )
     expect(world.read(number)).not.toContain('D1 is accepted')
   })

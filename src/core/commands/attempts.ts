@@ -9,7 +9,7 @@ export interface FoundAttempt extends Attempt {
 }
 
 /** Before a verb that is meant as one; behind a letter, a dot or a colon it is part of a path or an address. */
-const start = /(?<![^\s([{"'„“‚‘«*_,;!?…–—])[*_]{0,3}[/／⁄∕@](?=[a-z])/gi
+const start = /(?<![^\s([{"'„“‚‘«*_,;!?…–—])[*_]{0,3}[/／⁄∕@](?=\p{L})/giu
 const closing: Record<string, string> = { '"': '"', "'": "'", '„': '“', '“': '”', '‚': '‘', '‘': '’', '«': '»' }
 
 /** Words that make of `/status` an address of some other program. */
@@ -20,7 +20,7 @@ const afterPath =
 /** @param text as it is seen */
 export function findAttempts(written: string, how: Attempt['how'], vocabulary: Vocabulary): FoundAttempt[] {
   // Telephones put a space behind a slash.
-  const text = written.replace(/^(\s*)([/／⁄∕]) (?=[a-z])/i, '$1 $2')
+  const text = written.replace(/^(\s*)([/／⁄∕]) (?=\p{L})/iu, '$1 $2')
   return [...text.matchAll(start)].slice(0, mostInLine).flatMap(({ 0: marks, index }) => {
     const near = text.slice(index, index + longest)
     const head = readWithin(near, vocabulary)

@@ -19,21 +19,26 @@ const emphasis = '[*_]{0,3}'
 /** Behind a verb: nothing, a space, or punctuation. Not what makes it a path, a file or another word. */
 const tail = String.raw`(?:${emphasis}[:;,.!?…：，；。！？]+${emphasis}(?=\s|$)|${emphasis}(?=\s|$)|${emphasis}[:;,：，；]${emphasis}(?=[^\s/:])|${emphasis}(?=[(["'“„«–—]))`
 const separator = String.raw`(?:\s+[-–—:]+(?=\s|$))?\s*`
-const verb = String.raw`[a-z][a-z\d-]*`
+/** Marks: on some machines an umlaut is a letter and two dots. */
+const verb = String.raw`\p{L}[\p{L}\p{M}\d-]*`
 
-const beginning = new RegExp(`${emphasis}(?:${slash}|@)[a-z]`, 'iy')
-const bare = new RegExp(`(${emphasis})${slash}(${verb})${tail}${separator}`, 'diy')
-const lone = new RegExp(`(${emphasis})${slash}lotse${tail}${separator}`, 'iy')
-const addressed = new RegExp(String.raw`${slash}?([^\s:;,.!?…：，；。！？*_]{1,40})(?:${tail}${separator})?`, 'diy')
+const beginning = new RegExp(`${emphasis}(?:${slash}|@)\\p{L}`, 'iuy')
+const bare = new RegExp(`(${emphasis})${slash}(${verb})${tail}${separator}`, 'diuy')
+const lone = new RegExp(`(${emphasis})${slash}lotse${tail}${separator}`, 'iuy')
+const addressed = new RegExp(String.raw`${slash}?([^\s:;,.!?…：，；。！？*_]{1,40})(?:${tail}${separator})?`, 'diuy')
 const mention = new RegExp(
   String.raw`(${emphasis})@([a-z\d][a-z\d-]*)(?:\[bot\])?${emphasis}[:,]?\s+(?:(?:please|bitte)\s+)?${emphasis}${slash}?(${verb})${tail}${separator}`,
-  'diy',
+  'diuy',
 )
 
 /** @param text as it is seen; `at`: where the command should begin */
 export function readHead(text: string, at: number, vocabulary: Vocabulary): Head | null {
   if (!match(beginning, text, at)) return null
   return readAddressed(text, at) ?? readBare(text, at) ?? readMention(text, at, vocabulary)
+}
+
+function spelt(word: string): string {
+  return word.normalize('NFC').toLowerCase()
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -47,7 +52,7 @@ function readBare(text: string, at: number): Head | null {
   const [all, marks = '', word = ''] = found
   const verbEnd = found.indices?.[2]?.[1] ?? at
   const written = text.slice(at + marks.length, verbEnd)
-  return { verb: word.toLowerCase(), explicit: false, written, verbEnd, end: at + all.length, marks }
+  return { verb: spelt(word), explicit: false, written, verbEnd, end: at + all.length, marks }
 }
 
 /** Lotse alone is asked for help. */
@@ -60,7 +65,7 @@ function readAddressed(text: string, at: number): Head | null {
   const [said, word = ''] = found
   const verbEnd = found.indices?.[1]?.[1] ?? after
   return {
-    verb: word.toLowerCase(),
+    verb: spelt(word),
     explicit: true,
     written: `/lotse ${word}`,
     verbEnd,
@@ -74,9 +79,9 @@ function readMention(text: string, at: number, vocabulary: Vocabulary): Head | n
   const found = match(mention, text, at)
   if (!found) return null
   const [all, marks = '', name = '', word = ''] = found
-  if (!isApp(name.toLowerCase(), vocabulary) || !meaningOf(word, vocabulary)) return null
+  if (!isApp(name.toLowerCase(), vocabulary) || !meaningOf(spelt(word), vocabulary)) return null
   const verbEnd = found.indices?.[3]?.[1] ?? at
-  return { verb: word.toLowerCase(), explicit: true, written: `@${name} ${word}`, verbEnd, end: at + all.length, marks }
+  return { verb: spelt(word), explicit: true, written: `@${name} ${word}`, verbEnd, end: at + all.length, marks }
 }
 
 function isApp(name: string, { slug }: Vocabulary): boolean {

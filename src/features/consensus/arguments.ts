@@ -79,6 +79,35 @@ export function isDayMeant(text: string): boolean {
   return meantDay.test(text)
 }
 
+const month = '(?:1[0-2]|0?[1-9])'
+const dates = [
+  String.raw`\d{4}-\d{2}-\d{2}`,
+  // Without the second full stop it may be a version.
+  String.raw`\d{1,2}\.\s?${month}\.(?:\s?\d{2,4})?`,
+  String.raw`\d{1,2}/\d{1,2}(?:/\d{2,4})?`,
+  String.raw`\d{1,2}(?:st|nd|rd|th|\.)?\s+(?:of\s+)?(?:${months})(?:\s+\d{4})?`,
+  String.raw`(?:${months})\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?`,
+].join('|')
+const close = '(?:today|tonight|tomorrow|heute|morgen|übermorgen)'
+const ending = String.raw`\s*[.,;:!]?$`
+const dayAtEnd = new RegExp(
+  String.raw`(?:^|\s)((?:until|till?|by|bis)\s+(?:zu[mr]\s+)?${before}(?:${weekdays}|${wochentage}|${close}|${dates}))${ending}`,
+  'iu',
+)
+/** Nobody means a window of years, and titles do. */
+const lengthAtEnd = new RegExp(
+  String.raw`(?:^|\s)((?:for|für)\s+${fillers}${amount}[\s-]+(?:${anyUnit.replace('|years?|jahre?n?', '')}))${ending}`,
+  'iu',
+)
+
+/** @returns the day or length with which a title ends, with the word before it; null where it ends otherwise */
+export function findWindowAtEnd(title: string): { written: string; kind: 'day' | 'length' } | null {
+  const [, day] = dayAtEnd.exec(title) ?? []
+  if (day !== undefined) return { written: day, kind: 'day' }
+  const [, length] = lengthAtEnd.exec(title) ?? []
+  return length === undefined ? null : { written: length, kind: 'length' }
+}
+
 /** @returns the day at the beginning of the text and what follows it, or what is wrong with it */
 export function takeDay(text: string): Parsed<Taken<Day>, Wording> {
   const written = text.trim()

@@ -17,7 +17,7 @@ import { inBoth } from '../../i18n/languages.ts'
 import type { Profile } from './config.ts'
 import { type ConsensusMoment, canHappen, type Decision, type Folding, type Ground } from './decision.ts'
 import { findIn, type Group } from './people.ts'
-import type { DecisionEvent } from './states.ts'
+import { type DecisionEvent, isActive } from './states.ts'
 import type { ConsensusTexts } from './text/en.ts'
 import { texts } from './text.ts'
 
@@ -86,16 +86,26 @@ export interface DecisionCommand extends Command<Context, Result> {
 
 /** A command about the decision that is there, while its state allows what the command does. */
 export function during<Value>(event: DecisionEvent, rules: CommandDefinition<Running, Value, Result>): DecisionCommand {
-  const inner = command(rules)
+  const inner = command<Running, Value, Result>({
+    ...rules,
+    // Who may never do it is told so, not when it could be done.
+    read: (written, context) =>
+      canHappen(context.decision, event) ? rules.read(written, context) : { ok: false, problem: notNow(context) },
+  })
   return {
     ...inner,
     event,
     take(spoken, { decision, ...context }, groups) {
-      if (!decision) return refused(text => text.noDecision(spoken.verb))
-      if (!canHappen(decision, event)) return refused(text => text.notNow(spoken.verb, decision.state))
-      return inner.take(spoken, { ...context, decision }, groups)
+      if (!decision) return refused(text => text.noDecision())
+      const running = { ...context, decision }
+      if (!isActive(decision.state) && !canHappen(decision, event)) return { refused: notNow(running) }
+      return inner.take(spoken, running, groups)
     },
   }
+}
+
+export function notNow({ spoken, decision: { state, number } }: Running): Wording {
+  return no(text => text.notNow(spoken.verb, state, number))
 }
 
 /** By the frozen rules of the decision, where there is one. */

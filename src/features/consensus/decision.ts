@@ -4,6 +4,7 @@ import type { LogEntry } from '../../core/chain.ts'
 import type { Duration } from '../../core/duration.ts'
 import type { Instant, LearntSignal, Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
+import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
 import type { ConsensusConfig, Profile } from './config.ts'
@@ -33,6 +34,8 @@ export interface Objection extends Spot {
   reasonBy: Instant | null
   addressed: (Spot & { at: Instant; text: string; answerBy: Instant }) | null
   dismissals: { by: Person; at: Instant; reason: string }[]
+  /** As which one somebody else made it their own. */
+  adoptedAs?: ObjectionId
 }
 
 /** What a person last said without objecting. */
@@ -174,6 +177,11 @@ export function isBlocking(objection: Objection): boolean {
 
 export function standing({ objections }: Decision): Objection[] {
   return objections.filter(isBlocking)
+}
+
+/** @returns what of a person's own, under their name, still stops the decision */
+export function standingOf(decision: Decision, person: Person): Objection[] {
+  return standing(decision).filter(({ by, withheld }) => !withheld && samePerson(by, person))
 }
 
 export function roundOf({ rounds }: Decision): number {

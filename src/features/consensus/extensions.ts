@@ -6,7 +6,7 @@ import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { takeDuration, takeEnd } from './arguments.ts'
-import { done, misread, type Result, type Running, refused } from './command.ts'
+import { done, misread, type Result, type Running, recorded, refused } from './command.ts'
 import { isCorrection, moved, roundOf } from './decision.ts'
 import { isAt } from './resolution.ts'
 import { hold, lengthOf, moveEnd, whileRunning } from './window.ts'
@@ -41,7 +41,9 @@ export function wait({ decision }: Running, { duration, reason }: Waiting, said:
   const moves = held.end > window.end ? [{ why: 'wait' as const, at, to: held.end, reason, by }] : []
   const others = decision.waits.filter(one => one !== own)
   const waits = [...others, { by, at: since, round, until: held.floor, reason, place, item }]
-  return done(moved({ ...decision, window: held, waits, moves: [...decision.moves, ...moves] }, 'wait'))
+  const waiting = moved({ ...decision, window: held, waits, moves: [...decision.moves, ...moves] }, 'wait')
+  const isNeedless = held.end === window.end && !window.rest && !isMended
+  return isNeedless ? recorded(waiting, text => text.endsLater(window.end, rules.calendar.timezone)) : done(waiting)
 }
 
 interface Extending {

@@ -142,7 +142,18 @@ export function adopt({ decision }: Running, adopting: Adopting, said: SpokenCom
   const { objection, rest } = adopting
   const { id, blocking, fate } = objection
   if (blocking || fate !== 'standing') return refused(text => text.notAdoptable(id))
-  return done(raise(settle(decision, id, 'adopted'), said, { reason: rest || objection.reason, blocking: true }))
+  const raised = raise(decision, said, { reason: rest || objection.reason, blocking: true })
+  return done(change(raised, id, { fate: 'adopted', adoptedAs: raised.objections.at(-1)?.id ?? id }))
+}
+
+/** What became of an adopted one is for its new name to say. */
+export function adoptedSince({ decision }: Running, spoken: SpokenCommand): Wording | null {
+  const { verb, by } = spoken
+  const id = takeObjection(wordsOf(spoken))?.id
+  const adoptedAs = decision.objections.find(one => one.id === id)?.adoptedAs
+  const now = decision.objections.find(one => one.id === adoptedAs && isOpen(one))
+  if (!id || !now) return null
+  return no(text => text.adopted(id, { id: now.id, by: now.by.login, isOwn: samePerson(now.by, by) }, verb))
 }
 
 export function ownAdoption({ decision }: Running, { by }: SpokenCommand): Wording | null {
@@ -173,8 +184,9 @@ export function resolve({ decision }: Running, { objection }: Named): Result {
   return done(settle(decision, objection.id, 'resolved'))
 }
 
-export function proposerDismissal({ decision }: Running, { by }: SpokenCommand): Wording | null {
-  return samePerson(by, decision.proposer) ? no(text => text.proposerCannotDismiss()) : null
+export function cannotDismiss(context: Running, spoken: SpokenCommand): Wording | null {
+  const isProposer = samePerson(spoken.by, context.decision.proposer)
+  return isProposer ? no(text => text.proposerCannotDismiss()) : adoptedSince(context, spoken)
 }
 
 /** Two people, or one where the objector let five working days pass without a word after `/address`. */

@@ -5,7 +5,7 @@ import type { Duration } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
 import { code, md } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './arguments.ts'
+import { findWindowAtEnd, isDayMeant, isLengthMeant, type Taken, takeDay, takeDuration } from './arguments.ts'
 
 export interface ProposalArguments {
   window: Duration | Instant | undefined
@@ -19,11 +19,13 @@ export interface ProposalArguments {
 
 type Rest = { rest: string }
 
+const nothing: ProposalArguments = {
+  ...{ window: undefined, profile: undefined, effective: null, started: null, covers: [], title: '' },
+}
+
 /** @param rest what stands behind `/propose`; options come first, the title last */
 export function parseProposal(rest: string, calendar: Calendar): Parsed<ProposalArguments, Wording> {
-  const found: ProposalArguments = {
-    ...{ window: undefined, profile: undefined, effective: null, started: null, covers: [], title: '' },
-  }
+  const found: ProposalArguments = { ...nothing }
   let left = rest.trim()
   for (;;) {
     const taken = takeOption(left, calendar, found)
@@ -31,7 +33,7 @@ export function parseProposal(rest: string, calendar: Calendar): Parsed<Proposal
     if (!taken.ok) return taken
     left = taken.value.rest.trim()
   }
-  const misplaced = optionBehind(left)
+  const misplaced = optionBehind(left, calendar)
   return misplaced === null ? parsed({ ...found, title: left.slice(0, 200) }) : unparsed(optionsFirst(misplaced))
 }
 
@@ -75,7 +77,7 @@ function takeProfile(text: string, found: ProposalArguments): Parsed<Rest, Wordi
   return parsed({ rest: text.slice(whole.length) })
 }
 
-/** Short forms that nobody writes in a title by chance; what is written out ("14 days") may stand there. */
+/** Short forms that nobody writes in a title by chance. */
 const optionsBehind = [
   /(?:^|\s)((?:for|für)\s+\d{1,7}(?:bd|bh|[dwh]))[.,;:!]?$/iu,
   /(?:^|\s)((?:until|till?|bis|effective)\s+(?:\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}))[.,;:!]?$/iu,
@@ -83,14 +85,27 @@ const optionsBehind = [
   /(?:^|\s)(covers\s+#\d[\s\S]*)$/iu,
 ]
 
-function optionBehind(title: string): string | null {
-  return optionsBehind.flatMap(pattern => pattern.exec(title)?.[1] ?? [])[0] ?? null
+interface Misplaced {
+  written: string
+  /** How it would be understood at the right place. */
+  example: string
 }
 
-function optionsFirst(option: string): Wording {
+function optionBehind(title: string, calendar: Calendar): Misplaced | null {
+  const [short] = optionsBehind.flatMap(pattern => pattern.exec(title)?.[1] ?? [])
+  if (short !== undefined) return { written: short, example: short }
+  const found = findWindowAtEnd(title)
+  if (!found) return null
+  const { written, kind } = found
+  const taken = takeOption(written, calendar, { ...nothing })
+  const example = kind === 'day' ? 'until 2026-10-09' : 'for 5bd'
+  return { written, example: taken?.ok ? written : example }
+}
+
+function optionsFirst({ written, example }: Misplaced): Wording {
   return {
-    en: md`${code(option, 60)} stands behind the title. Options come first: ${code(`/propose ${option.slice(0, 60)} …`)}. If it belongs to the title, write it out, such as “14 days”.`,
-    de: md`${code(option, 60)} steht hinter dem Titel. Angaben kommen zuerst: ${code(`/propose ${option.slice(0, 60)} …`)}. Gehört es zum Titel, hilft es, das auszuschreiben, etwa „14 Tage“.`,
+    en: md`${code(written, 60)} stands behind the title. Options come first: ${code(`/propose ${example.slice(0, 60)} …`)}. If it belongs to the title, let the title end otherwise, such as “Keep 14 days of logs”.`,
+    de: md`${code(written, 60)} steht hinter dem Titel. Angaben kommen zuerst: ${code(`/propose ${example.slice(0, 60)} …`)}. Gehört es zum Titel, hilft es, ihn anders enden zu lassen, etwa „Protokolle 14 Tage aufbewahren“.`,
   }
 }
 

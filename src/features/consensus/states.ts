@@ -67,6 +67,11 @@ export function isActive(state: State): state is ActiveState {
   return activeStates.some(active => active === state)
 }
 
+/** @returns whether nothing can become of it any more: only a new one helps */
+export function isOver(state: State): boolean {
+  return transitions.every(({ from }) => !from.includes(state))
+}
+
 /**
  * @param before where the decision stands apart from amendments and pauses
  * @returns the next state; null where the event cannot happen

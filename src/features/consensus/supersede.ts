@@ -6,7 +6,7 @@ import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { hasRole } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { takeDecisionNumber } from './arguments.ts'
-import { done, misread, no, type Result, type Running, refused } from './command.ts'
+import { done, misread, notNow, type Result, type Running, refused } from './command.ts'
 import { canHappen, type Decision, type Folding, moved } from './decision.ts'
 import { isIn } from './people.ts'
 
@@ -28,8 +28,8 @@ export function readOlder(written: Written, { decision }: Running): Parsed<numbe
 }
 
 /** An appealed one replaces nothing, though it can be replaced. */
-export function notAccepted({ decision }: Running): Wording | null {
-  return decision.state === 'accepted' ? null : no(text => text.notNow('supersede', decision.state))
+export function notAccepted(context: Running): Wording | null {
+  return context.decision.state === 'accepted' ? null : notNow(context)
 }
 
 /**

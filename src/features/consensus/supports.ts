@@ -6,7 +6,16 @@ import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isRevocation } from './arguments.ts'
 import { done, misread, type Result, type Running, readReason, recorded, refused } from './command.ts'
-import { type Decision, type Folding, isCorrection, moved, type Position, roundOf, type Said } from './decision.ts'
+import {
+  type Decision,
+  type Folding,
+  isCorrection,
+  moved,
+  type Position,
+  roundOf,
+  type Said,
+  standingOf,
+} from './decision.ts'
 import { isDecider, isOwn } from './people.ts'
 import { isAt } from './resolution.ts'
 import { isAsked } from './voices.ts'
@@ -28,7 +37,9 @@ export function support({ decision, folding }: Running, text: string, said: Spok
   if (isOwn(decision, by)) return recorded(given, told => told.ownSupport())
   // Who must have spoken has spoken now: that is an effect.
   const isHeard = isDecider(folding, decision, by, { about: signal }) || isAsked(folding, decision, by, signal)
-  return isHeard ? done(given) : recorded(given, told => told.supportOfOthers(decision.rules.profile.deciders))
+  if (!isHeard) return recorded(given, told => told.supportOfOthers(decision.rules.profile.deciders))
+  const ids = standingOf(given, by).map(({ id }) => id)
+  return ids.length > 0 ? recorded(given, told => told.supportWhileObjecting(ids)) : done(given)
 }
 
 export function giveSupport(

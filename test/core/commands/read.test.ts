@@ -1,9 +1,20 @@
 import { describe, expect, test } from '@jest/globals'
-import { commandsOf, verbsOf } from './words.ts'
+import { attemptsOf, commandsOf, verbsOf } from './words.ts'
 
 describe('a command', () => {
   test('may be addressed to Lotse', () => {
     expect(commandsOf('/lotse Need a backup')).toEqual([{ verb: 'need', rest: 'a backup', text: '', explicit: true }])
+  })
+
+  test.each([['/Verlängern 3bd Gipfel'], ['/verla\u0308ngern 3bd Gipfel'], ['/lotse verlängern 3bd Gipfel']])(
+    'may have umlauts, however they are composed: %s',
+    words => {
+      expect(commandsOf(words)).toMatchObject([{ verb: 'verlängern', rest: '3bd Gipfel' }])
+    },
+  )
+
+  test('with umlauts is seen in the midst of words', () => {
+    expect(attemptsOf('Bitte /verlängern um eine Woche.')).toMatchObject([{ verb: 'extend' }])
   })
 
   test('is help where only Lotse is addressed', () => {
@@ -91,7 +102,7 @@ describe('a command', () => {
     '/',
     '/-claim',
     '/1',
-    '/cläim',
+    '/prüfen',
     '/\u212A',
     '/lotse-claim',
   ])('is not %s', line => {

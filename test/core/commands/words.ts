@@ -7,6 +7,7 @@ export const vocabulary: Vocabulary = {
     ...['claim', 'load', 'help', 'why', 'status'].map(verb => ({ verb })),
     ...['address', 'need', 'propose', 'stand-aside', 'support', 'waiting', 'withdraw'].map(textCommand),
     { ...textCommand('object'), synonyms: ['objection', 'oppose', 'veto'] },
+    { ...textCommand('extend'), synonyms: ['verlängern'] },
   ],
 }
 

@@ -92,14 +92,57 @@ test('whoever asks, or is refused, is answered in their own language', () => {
   const thread = proposed({ people: { ben: { away: [], language: 'de' } } })
   for (const [login, words] of [
     ['ben', '/reject no'],
-    ['cat', '/reject no'],
+    ['chair', '/reject no'],
     ['ben', '/decision status'],
   ] as const) {
     thread.wait(1).say(login, words)
   }
   expect(thread.wanted().answers.flatMap(({ text }) => text ?? [])).toEqual([
-    '`/reject` bewirkt hier nichts; Stand: 🟢 offen.',
+    '`/reject` steht nur zur Verfügung für: Vorsitzende (alle ab der Rolle `maintain`). Es wurde nichts ausgeführt.',
     '`/reject` does nothing while the decision is 🟢 open.',
     '**D17** · 🟢 offen bis **Mo., 5. Okt. 2026, 17:00 Uhr (Berlin)**',
   ])
+})
+
+describe('an objection without a reason', () => {
+  const waiting = (words = '/object', language: 'en' | 'de' = 'en') => {
+    const thread = proposed({ language })
+    thread.say('ben', words)
+    thread.wait(hour)
+    return thread
+  }
+  const all = (thread: Thread) => thread.wanted().notices.map(({ body }) => body)
+
+  test('asks once whether later words of the objector were the reason, and takes nobody else’s', () => {
+    const thread = waiting()
+    thread.say('cat', 'It has not been tested.')
+    expect(all(thread)).toHaveLength(1)
+    thread.say('ben', 'Because it has not been tested.')
+    thread.wait(hour).say('ben', 'Really.')
+    expect(all(thread).slice(1)).toEqual([
+      expect.stringMatching(/^@ben: was that the reason for O1\? Then write `\/object` and why/),
+    ])
+    thread.say('ben', '/object It has not been tested')
+    expect(all(thread)).toEqual([expect.stringContaining('stops this decision')])
+  })
+
+  test('says that what stands above the command is not the reason', () => {
+    expect(all(waiting('It has not been tested.\n\n/object'))).toEqual([
+      expect.stringMatching(/A reason above the command does not count\.$/),
+    ])
+    expect(all(waiting('Das ist ungetestet.\n\n/object', 'de'))).toEqual([
+      expect.stringMatching(/Was über dem Befehl steht, gilt nicht als Begründung\.$/),
+    ])
+    expect(all(waiting())).toEqual([expect.stringMatching(/otherwise O1 lapses\.$/)])
+  })
+
+  test('is told to have lapsed, once, in working hours, unless it was raised again', () => {
+    const thread = waiting()
+    thread.live(monday + 2 * day + 2 * hour)
+    const told = '@ben: O1 lapsed without a reason; `/object` and why raises it again.'
+    expect(all(thread)).toEqual([told])
+    expect(thread.deeds.filter(({ key }) => key.includes('lapsed'))).toHaveLength(1)
+    thread.say('ben', '/object It has not been tested')
+    expect(all(thread)).not.toContain(told)
+  })
 })

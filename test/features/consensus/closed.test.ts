@@ -76,6 +76,22 @@ describe('/resume', () => {
     })
   })
 
+  test('past the day after which it was withdrawn names the way on, as the result does', () => {
+    const thread = proposed()
+    closes(thread, 'pat')
+    expect(
+      thread
+        .live(monday + 3 * day)
+        .wanted()
+        .notices.at(-1)?.body,
+    ).toMatch(/`\/propose` starts a new one\.$/)
+    reopens(thread, 'pat')
+    for (const words of ['/resume', '/object it is too late']) {
+      thread.wait(hour).say('pat', words)
+      expect(thread.wanted().answers.at(-1)?.text).toBe('D17 is ↩️ withdrawn: `/propose` starts a new one.')
+    }
+  })
+
   test('in a thread without a decision is refused, unless another feature knows better', () => {
     const thread = new Thread()
     thread.say('ben', '/resume')

@@ -87,3 +87,15 @@ describe.each(languages)('In words, in %s, the log', language => {
     expect(log).not.toContain('`')
   })
 })
+
+test('a minor change that held is told apart from one that nobody classified', () => {
+  const logOf = (classified: boolean) => {
+    const thread = proposed()
+    thread.edit('Remove the checks.', 'pat')
+    if (classified) thread.wait(hour).say('pat', '/amend minor wording')
+    thread.live(monday + 3 * day).say('ben', '/decision log')
+    return thread.wanted().answers.at(-1)?.text
+  }
+  expect(logOf(true)).toMatch(/nobody called it substantive; the minor change holds$/)
+  expect(logOf(false)).toMatch(/the time to classify the change was up; a new round began$/)
+})

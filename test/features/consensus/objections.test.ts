@@ -13,6 +13,24 @@ describe('objections', () => {
     expect(objections).toMatchObject([{ fate: 'adopted' }, { by: { login: 'ben' }, reason: 'It breaks our setup' }])
   })
 
+  test('that were adopted are named by their new id', () => {
+    const thread = proposed()
+    thread.say('zoe', '/object It breaks our setup')
+    thread.wait(hour).say('ben', '/adopt O1')
+    for (const [login, words, told] of [
+      ['ben', '/resolve O1', 'O1 was adopted by you: yours is O2 (`/resolve O2`).'],
+      ['zoe', '/resolve O1', 'O1 was adopted by ben as O2, which only ben can lift (`/resolve O2`).'],
+      ['cat', '/dismiss O1 out of scope', 'O1 was adopted by ben as O2: `/dismiss O2 …`.'],
+      ['pat', '/address O1 we do test it', 'O1 was adopted by ben as O2: `/address O2 …`.'],
+    ] as const) {
+      thread.wait(1).say(login, words)
+      expect(lastAnswer(thread)).toEqual(['refused', told])
+    }
+    thread.wait(1).say('ben', '/resolve O2')
+    thread.wait(1).say('cat', '/dismiss O1 out of scope')
+    expect(lastAnswer(thread)?.[1]).toMatch(/^O1 does not stand any more/)
+  })
+
   test('without a reason stop for a working day, then lapse', () => {
     const thread = proposed()
     thread.say('ben', '/object')
@@ -160,4 +178,20 @@ describe('after the last objection', () => {
     thread.wait(hour).say('ben', '/resolve O2')
     expect(lastAnswer(thread)?.[1]).toContain("Only the objection's author (cat) can use `/resolve`")
   })
+})
+
+test('what became of an objection, and of a wait, is told in German as well', () => {
+  const thread = proposed({ language: 'de' })
+  thread.say('cat', '/wait 1bd bitte')
+  expect(lastAnswer(thread)?.[1]).toBe('Vermerkt; das Ende, Mo., 5. Okt. 2026, 17:00 Uhr (Berlin), ist ohnehin später.')
+  thread.say('zoe', '/object Das ist ungetestet')
+  thread.wait(hour).say('ben', '/adopt O1')
+  for (const [login, words, told] of [
+    ['ben', '/resolve O1', 'O1 ist inzwischen als eigener Einwand O2 übernommen (`/resolve O2`).'],
+    ['cat', '/dismiss O1 gehört nicht hierher', 'O1 hat ben als O2 übernommen: `/dismiss O2 …`.'],
+    ['ben', '/support', 'Gezählt; der eigene Einwand O2 ist weiter offen: `/resolve O2` nimmt ihn zurück.'],
+  ] as const) {
+    thread.wait(1).say(login, words)
+    expect(lastAnswer(thread)?.[1]).toBe(told)
+  }
 })

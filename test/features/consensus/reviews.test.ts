@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
-import { day, hour, monday, proposed } from './thread.ts'
+import { day, hour, lastAnswer, monday, proposed, type Thread } from './thread.ts'
 
+const bodiesOf = (thread: Thread, kind: string) =>
+  thread.wanted().notices.flatMap(({ key, body }) => (key.startsWith(`${kind} `) ? [body] : []))
 const pull = () => proposed({ snapshot: { kind: 'pull_request' } })
 
 describe('a review that requests changes', () => {
@@ -16,6 +18,24 @@ describe('a review that requests changes', () => {
         { id: 'O2', fate: 'standing', reason: 'Not yet.\nREADME.md: Which vendor?' },
       ],
     })
+  })
+
+  test('by others is told once to be advice, and without words not to be recorded', () => {
+    const thread = pull()
+    thread.review('zoe', 'changes_requested', 'Too slow')
+    thread.wait(hour).review('zoe', 'changes_requested', 'Still too slow')
+    expect(bodiesOf(thread, 'advice')).toEqual([
+      expect.stringMatching(/^@zoe: Recorded as O1, as advice: .*`\/adopt O1`/),
+    ])
+    const wordless = pull()
+    wordless.review('zoe', 'changes_requested')
+    wordless.review('pat', 'changes_requested')
+    wordless.review('ben', 'changes_requested')
+    expect(bodiesOf(wordless, 'wordless')).toEqual([
+      expect.stringMatching(/^@zoe: your request for changes gives no reason, so nothing of it is recorded here\./),
+    ])
+    wordless.wait(hour).say('zoe', '/object Too slow')
+    expect(bodiesOf(wordless, 'wordless')).toEqual([])
   })
 
   test('is looked at once more before it counts as one without a reason', () => {
@@ -86,6 +106,22 @@ describe('an approving review', () => {
       state: 'objected',
       objections: [{ fate: 'standing' }, { fate: 'standing' }],
     })
+  })
+
+  test('by whom an objection stands is told so once, as /support is', () => {
+    const thread = pull()
+    thread.say('ben', '/object Too slow')
+    thread.wait(hour).review('ben', 'approved')
+    thread.wait(hour).review('ben', 'approved')
+    expect(bodiesOf(thread, 'approval')).toEqual([
+      '@ben: your approval is recorded as support; O1 of yours still stands: `/resolve O1` lifts it.',
+    ])
+    thread.wait(hour).say('ben', '/support')
+    expect(lastAnswer(thread)).toEqual(['noted', 'Counted; O1 of yours still stands: `/resolve O1` lifts it.'])
+    thread.wait(hour).say('ben', '/resolve O1')
+    thread.wait(hour).say('ben', '/support')
+    expect(lastAnswer(thread)).toEqual(['done', ''])
+    expect(bodiesOf(thread, 'approval')).toEqual([])
   })
 
   test('whose text is an /object is that objection, and no support', () => {

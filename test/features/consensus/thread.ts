@@ -119,7 +119,7 @@ export class Thread {
   say(login: string, body: string, at = this.now): number {
     const item = this.#item++
     this.world.bodies[item] = body
-    const { commands, attempts } = readCommands(body, { commands: declared })
+    const { commands, attempts, hasWords } = readCommands(body, { commands: declared })
     this.add({
       id: `comment:${item}`,
       kind: 'wrote',
@@ -127,7 +127,7 @@ export class Thread {
       actor: person(login),
       place: 'comment',
       item,
-      words: true,
+      words: hasWords,
       commands,
       ...(attempts.length > 0 ? { attempts } : {}),
       ...(commands.length === 0 && saysNo(body) ? { no: true } : {}),

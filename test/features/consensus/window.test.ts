@@ -11,7 +11,7 @@ import {
   whileRunning,
 } from '../../../src/features/consensus/window.ts'
 import { cases } from '../../cases.ts'
-import { calendar, day, hour, monday } from './thread.ts'
+import { calendar, day, end, hour, lastAnswer, monday, proposed } from './thread.ts'
 
 const rulesOf = (settings: Record<string, unknown> = {}) => {
   const profile = consensusConfig.parse({ profiles: { default: settings } }).profiles.default
@@ -93,4 +93,15 @@ test('whatever is done to it, a window never ends before its floor, beyond its l
     }),
     { numRuns: cases(500), seed: 17 },
   )
+})
+
+test('a wait that moves nothing says so', () => {
+  const thread = proposed()
+  thread.say('ben', '/wait 1bd our architect is away')
+  expect(lastAnswer(thread)).toEqual([
+    'noted',
+    'Noted; the end, Mon 5 Oct 2026, 17:00 (Berlin), is later than that anyway.',
+  ])
+  thread.until(end - hour).say('cat', '/wait 1bd so is ours')
+  expect(lastAnswer(thread)).toEqual(['done', ''])
 })

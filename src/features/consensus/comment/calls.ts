@@ -2,10 +2,10 @@
 import { absencesAt } from '../../../core/absence.ts'
 import type { Day } from '../../../core/dates.ts'
 import type { Notice } from '../../../core/effects.ts'
-import type { Instant, Person } from '../../../core/facts.ts'
+import type { Instant, LearntSignal, Person } from '../../../core/facts.ts'
 import { md, mention, mentionTeam, type Safe } from '../../../core/markdown.ts'
-import { languageOf, sameName } from '../../../core/people.ts'
-import { isBlocking, type Missing, roundOf, standing } from '../decision.ts'
+import { languageOf, sameName, samePerson } from '../../../core/people.ts'
+import { isBlocking, type Missing, roundOf, standing, standingOf } from '../decision.ts'
 import { noticeKey } from '../seal.ts'
 import { objectionLimit, objectionWarning } from '../timers.ts'
 import { missingNow, nameMissing } from '../voices.ts'
@@ -17,6 +17,7 @@ export function writeCalls(writing: Writing): Notice[] {
   return [
     ...objectionCalls(writing),
     ...(isWorking(writing) ? objectorCalls(writing) : []),
+    ...wordsInstead(writing),
     ...lastCall(writing),
     ...longObjection(writing),
   ]
@@ -46,6 +47,13 @@ export function callTo(writing: Writing, person: Person, at: Instant): Call {
   const reader = reached?.deputy ? someone(reached.deputy) : person
   const own = inWordsOf(writing, languageOf(writing.moment, reader))
   return { ...own, who: sayWho(own, person.login, reached) }
+}
+
+/** Who has written just now is there. */
+export function replyTo(writing: Writing, person: Person, signal: LearntSignal): Call {
+  const { moment } = writing
+  const language = languageOf(moment, person, signal)
+  return { ...inWordsOf(writing, language), who: mention(person.login) }
 }
 
 /** Several people are called in one text, each once. */
@@ -98,16 +106,47 @@ function objectionCalls(writing: Writing): Notice[] {
 
 /** Once each: a reason is missing, an answer waits for the objector's word, or the text became another. */
 function objectorCalls(writing: Writing): Notice[] {
-  return [...reasonCalls(writing), ...answerCalls(writing), ...amendedCall(writing)]
+  return [...reasonCalls(writing), ...lapseCalls(writing), ...answerCalls(writing), ...amendedCall(writing)]
 }
 
 function reasonCalls(writing: Writing): Notice[] {
   const { decision, timezone } = writing
-  return standing(decision).flatMap(({ id, by, at, reasonBy }): Notice[] => {
+  return standing(decision).flatMap(({ id, by, at, reasonBy, signal }): Notice[] => {
     if (reasonBy === null) return []
     const { who, text } = callTo(writing, by, at)
-    const body = text.notice.reasonMissing(who, id, reasonBy, timezone)
+    const isAbove = signal.kind === 'wrote' && signal.words
+    const body = text.notice.reasonMissing(who, id, reasonBy, timezone, isAbove)
     return [{ key: `reason ${id} ${decision.id}`, body, urgency: 'deadline' }]
+  })
+}
+
+/** Words without a command may be the reason or not, and are not kept: whoever wrote them is asked. */
+function wordsInstead(writing: Writing): Notice[] {
+  const { decision, timezone, folding } = writing
+  return standing(decision).flatMap(({ id, by, at, reasonBy }): Notice[] => {
+    const said = folding.signals.find(
+      signal =>
+        signal.kind === 'wrote' &&
+        signal.words &&
+        signal.commands.length === 0 &&
+        signal.actor !== null &&
+        samePerson(signal.actor, by) &&
+        signal.at > at,
+    )
+    if (reasonBy === null || !said) return []
+    const { who, text } = replyTo(writing, by, said)
+    const body = text.notice.reasonMeant(who, id, reasonBy, timezone)
+    return [{ key: `reason meant ${id} ${decision.id}`, body, urgency: 'notice' }]
+  })
+}
+
+/** Whoever objects anew knows already. */
+function lapseCalls(writing: Writing): Notice[] {
+  const { decision } = writing
+  return decision.objections.flatMap(({ id, by, fate, reasonBy }): Notice[] => {
+    if (fate !== 'lapsed' || reasonBy === null || standingOf(decision, by).length > 0) return []
+    const { who, text } = callTo(writing, by, reasonBy)
+    return [{ key: `lapsed ${id} ${decision.id}`, body: text.notice.lapsed(who, id), urgency: 'notice' }]
   })
 }
 

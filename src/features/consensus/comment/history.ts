@@ -1,5 +1,6 @@
 /** Writes the log of a decision in words: when, who, what and why. */
 import type { LogEntry } from '../../../core/chain.ts'
+import type { Instant } from '../../../core/facts.ts'
 import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatDuration } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
@@ -65,6 +66,8 @@ function read(writing: Writing, entry: LogEntry): Read {
         : whole
     case 'amend':
       return /^minor\b/i.test(text) ? { event: 'amend minor', parts: {}, said: text.slice('minor'.length) } : whole
+    case 'classify':
+      return { event: beganRound(decision, at) ? event : 'minor holds', parts: {}, said: '' }
     case 'resume':
       return { event, parts: {}, said: text.replace(/^decision\b\s*/i, '') }
     case 'withdraw':
@@ -104,6 +107,10 @@ function read(writing: Writing, entry: LogEntry): Read {
     default:
       return whole
   }
+}
+
+function beganRound({ rounds }: Decision, at: Instant): boolean {
+  return rounds.some(({ from, why }) => from === at && why === 'silence')
 }
 
 function readExtension({ language, text: words, timezone, decision }: Writing, { text, at }: LogEntry): Read | null {

@@ -8,12 +8,13 @@ import { isActive } from '../states.ts'
 import { askedFor, missingNow, nameMissing } from '../voices.ts'
 import { writeCalls } from './calls.ts'
 import { writeResult } from './result.ts'
+import { reviewNotices } from './reviews.ts'
 import { signNotices } from './signs.ts'
 import type { Writing } from './writing.ts'
 
 export function writeNotices(writing: Writing): Notice[] {
   if (!isActive(writing.decision.state)) return [...appealNotice(writing), ...resultNotice(writing)]
-  return [...writeCalls(writing), ...extensionNotice(writing), ...signNotices(writing)]
+  return [...writeCalls(writing), ...extensionNotice(writing), ...signNotices(writing), ...reviewNotices(writing)]
 }
 
 function extensionNotice(writing: Writing): Notice[] {
@@ -49,6 +50,9 @@ function resultNotice(writing: Writing): Notice[] {
     ...(decision.state === 'accepted' && asides.length > 0 ? [text.result.aside(asides)] : []),
     ...(decision.state === 'accepted' ? unmetObjections(writing) : []),
     ...(decision.state === 'accepted' && decision.effective ? [text.result.effective(decision.effective)] : []),
+    ...(decision.state === 'withdrawn' || decision.state === 'lapsed'
+      ? [text.result.anew(writing.moment.thread.snapshot.state === 'closed')]
+      : []),
     ...(decision.state === 'overtaken' ? [text.result.chairs(decision.rules.profile.chairs)] : []),
   ]
   return [{ key: resultKey(decision), body: join([writeResult(writing), ...extra], md` `), urgency: 'deadline' }]

@@ -2,14 +2,13 @@
 import { z } from 'zod'
 import type { Notice } from '../../../core/effects.ts'
 import type { LearntSignal, Person } from '../../../core/facts.ts'
-import { mention } from '../../../core/markdown.ts'
-import { isAmong, languageOf, sameName } from '../../../core/people.ts'
+import { isAmong, sameName } from '../../../core/people.ts'
 import type { Decision } from '../decision.ts'
 import { isDecider, isOwn } from '../people.ts'
 import { askedFor, missingNow } from '../voices.ts'
-import { callTo, someone } from './calls.ts'
+import { callTo, replyTo, someone } from './calls.ts'
 import { type Mark, marksOf } from './marks.ts'
-import { inWordsOf, type Writing } from './writing.ts'
+import type { Writing } from './writing.ts'
 
 /** A decision that this many are against will not lack an objection. */
 const mostTold = 5
@@ -75,12 +74,8 @@ function unheardSupport(writing: Writing): Wrote[] {
 
 type Call = ReturnType<typeof callTo> & { login: string }
 
-/** Who has written just now is there. */
-function replyTo(writing: Writing, signal: Wrote): Call {
-  const { moment } = writing
-  const { actor } = signal
-  const language = languageOf(moment, actor, signal)
-  return { ...inWordsOf(writing, language), login: actor.login, who: mention(actor.login) }
+function toCall(writing: Writing, signal: Wrote): Call {
+  return { ...replyTo(writing, signal.actor, signal), login: signal.actor.login }
 }
 
 export function signNotices(writing: Writing): Notice[] {
@@ -90,7 +85,7 @@ export function signNotices(writing: Writing): Notice[] {
   const said = signsOf(writing, 'no')
   const doubts = [
     ...said
-      .map(signal => replyTo(writing, signal))
+      .map(signal => toCall(writing, signal))
       .map(({ login, who, text, label }) => ({ login, body: text.notice.doubt(who, label, end, timezone) })),
     ...thumbsDown(writing, said).map(({ login, who, text, label }) => ({
       login,
@@ -98,7 +93,7 @@ export function signNotices(writing: Writing): Notice[] {
     })),
   ]
   const yes = unheardSupport(writing)
-    .map(signal => replyTo(writing, signal))
+    .map(signal => toCall(writing, signal))
     .map(({ login, who, text, label }) => ({ login, body: text.notice.assent(who, label, end, timezone) }))
   return [
     ...doubts.slice(0, mostTold).map(({ login, body }) => notice('doubt', login, decision, body)),

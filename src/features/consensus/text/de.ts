@@ -1,8 +1,8 @@
 /** What consensus says in German; written, not translated word by word. */
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
-import type { Pause, PauseCause } from '../decision.ts'
-import type { State } from '../states.ts'
+import type { ObjectionId, Pause, PauseCause } from '../decision.ts'
+import { isOver, type State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
 import type { ConsensusTexts } from './en.ts'
 import { bold, type Group, listMembers, thread, zoned } from './words.ts'
@@ -56,6 +56,20 @@ function conditions({ required, approve, support }: MissingNames): Safe {
     ],
     'de',
   )
+}
+
+function yours(ids: readonly ObjectionId[]): Safe {
+  const named = formatList(
+    ids.map(id => md`${id}`),
+    'de',
+  )
+  const ways = formatList(
+    ids.map(id => code(`/resolve ${id}`)),
+    'de',
+  )
+  return ids.length === 1
+    ? md`der eigene Einwand ${named} ist weiter offen: ${ways} nimmt ihn zurück.`
+    : md`die eigenen Einwände ${named} sind weiter offen: ${ways} nehmen sie zurück.`
 }
 
 export const de: ConsensusTexts = {
@@ -169,8 +183,12 @@ export const de: ConsensusTexts = {
     },
     moreObjections: count =>
       md`Derselbe Kommentar erhebt ${formatCount(count, { one: md`weiteren Einwand`, other: md`weitere Einwände` })}; alle stehen in der Tabelle.`,
-    reasonMissing: (objector, id, by, timezone) =>
-      md`${objector}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.`,
+    reasonMissing: (objector, id, by, timezone, isAbove) =>
+      md`${objector}: Zu ${id} fehlt noch die Begründung. Sie wird bis ${bold(place(timezone).moment(by))} gebraucht (mit ${code('/object')} und Begründung antworten), sonst verfällt ${id}.${isAbove ? md` Was über dem Befehl steht, gilt nicht als Begründung.` : md``}`,
+    reasonMeant: (objector, id, by, timezone) =>
+      md`${objector}: War das die Begründung zu ${id}? Dann bitte ${code('/object')} und warum schreiben oder sie im eigenen Kommentar hinter ${code('/object')} ergänzen, bis ${bold(place(timezone).moment(by))}; ein gewöhnlicher Kommentar gilt nicht als Begründung.`,
+    lapsed: (objector, id) =>
+      md`${objector}: ${id} ist ohne Begründung verfallen; ${code('/object')} und warum erhebt den Einwand erneut.`,
     answered: (objector, id, answer, by, timezone) =>
       md`${objector}: Auf ${id} gibt es eine Antwort: „${quoteInline(answer, 500)}“ Ist der Einwand damit erledigt, genügt ${code(`/resolve ${id}`)}; andernfalls genügt ein Kommentar bis ${bold(place(timezone).moment(by))}. Bleibt er aus, kann danach eine einzelne stimmberechtigte Person ${id} verwerfen.`,
     amended: (objectors, ids) =>
@@ -194,6 +212,9 @@ export const de: ConsensusTexts = {
       md`${who}: Ein 👎 hält ${label} allein nicht auf, und Schweigen gilt als Zustimmung. Einen Einwand erhebt ${code('/object')} mit Begründung, bis ${place(timezone).moment(end)}.`,
     assent: (who, label, end, timezone) =>
       md`${who}: Diese Zustimmung zu ${label} würde zählen, ein Kommentar allein genügt dafür aber nicht. Bitte mit ${code('/support')} antworten oder im Review zustimmen, bis ${place(timezone).moment(end)}.`,
+    approvalWhileObjecting: (who, ids) => md`${who}: Das Review ist als Zustimmung vermerkt; ${yours(ids)}`,
+    wordlessReview: (who, deciders) =>
+      md`${who}: Das Review verlangt Änderungen ohne Begründung, deshalb ist davon nichts festgehalten. ${code('/object')} und warum hält es als Hinweis fest. Stimmberechtigt: ${group(deciders)}.`,
     startRefused: (label, why) => md`Das Label ${code(label)} hat keine Entscheidung begonnen. ${why}`,
   },
   result: {
@@ -222,6 +243,10 @@ export const de: ConsensusTexts = {
       md`${bold(md`${label} ist angefochten`)}${by ? md`, von ${name(by)}` : md``}${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
     arrivedLate: (label, by, reason) =>
       md`${bold(md`${label} gilt als angefochten`)}: ${by ? md`${name(by)} hat vor dem Ende Einwand erhoben` : md`Vor dem Ende wurde etwas geschrieben`}, und das kam erst an, als das Ergebnis schon bekannt war${reason ? md`: „${quoteInline(reason, 500)}“` : md``}. Wie es weitergeht, entscheiden Menschen; Lotse ändert von sich aus nichts.`,
+    anew: isClosed =>
+      isClosed
+        ? md`Ist der Thread wieder offen, beginnt ${code('/propose')} eine neue Entscheidung.`
+        : md`${code('/propose')} beginnt eine neue Entscheidung.`,
     superseded: (label, by) => md`${bold(md`${label} ist durch D${by} ersetzt.`)}`,
     support: logins => md`Zustimmung: ${formatList(logins.map(name), 'de')}.`,
     dismissed: named => md`Verworfen: ${formatList(named, 'de')}.`,
@@ -277,6 +302,8 @@ export const de: ConsensusTexts = {
       md`Vermerkt; gezählt wird es nicht, denn die Zustimmung zum eigenen Vorschlag oder Text versteht sich von selbst.`,
     advisory: (id, deciders) =>
       md`Als Hinweis ${id} festgehalten; allein hält er die Entscheidung nicht auf. Stimmberechtigte können ihn sich mit ${code(`/adopt ${id}`)} zu eigen machen: ${group(deciders)}.`,
+    endsLater: (end, timezone) => md`Vermerkt; das Ende, ${place(timezone).moment(end)}, ist ohnehin später.`,
+    supportWhileObjecting: (ids): Safe => md`Gezählt; ${yours(ids)}`,
     supportOfOthers: deciders =>
       md`Vermerkt; für die nötigen Zustimmungen zählt es nicht. Stimmberechtigt: ${group(deciders)}.`,
   },
@@ -293,6 +320,14 @@ export const de: ConsensusTexts = {
     notAdoptable: id =>
       md`${id} braucht niemand zu übernehmen: Der Einwand ist ohnehin offen, oder er ist erledigt. Ein eigener Einwand: ${code('/object')} und warum.`,
     notStanding: id => md`${id} ist nicht mehr offen oder nur ein Hinweis: Es ist nichts zu tun.`,
+    adopted: (id, now, verb) => {
+      const way = code(`/${verb} ${now.id}${verb === 'resolve' ? '' : ' …'}`)
+      if (now.isOwn)
+        return md`${id} ist inzwischen als eigener Einwand ${now.id} übernommen (${code(`/resolve ${now.id}`)}).`
+      return verb === 'resolve'
+        ? md`${id} hat ${name(now.by)} als ${now.id} übernommen; zurücknehmen kann ihn nur ${name(now.by)} (${way}).`
+        : md`${id} hat ${name(now.by)} als ${now.id} übernommen: ${way}.`
+    },
     proposerCannotDismiss: () =>
       md`Wer vorgeschlagen hat, kann keinen Einwand verwerfen. ${code('/address')} antwortet darauf, ${code('/amend')} ändert den Text.`,
     ownDismissal: id => md`${id} ist der eigene Einwand: ${code(`/resolve ${id}`)} nimmt ihn zurück.`,
@@ -348,10 +383,11 @@ export const de: ConsensusTexts = {
     noText: () =>
       md`Es gibt keinen Text zu entscheiden; ein Titel allein genügt nicht. Der Text gehört in die Zeilen unter ${code('/propose')} oder in die Beschreibung oben.`,
     startedWrong: () => md`Der Tag nach ${code('started')} muss in der Vergangenheit liegen, höchstens 60 Tage zurück.`,
-    noDecision: verb =>
-      md`Hier gibt es keine Entscheidung für ${code(`/${verb}`)}. ${code('/propose')} mit einem Text beginnt eine.`,
-    notNow: (verb, state) =>
-      md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Stimmberechtigte ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` Mit ${code('/resume')} läuft die Frist weiter.` : md``}`,
+    noDecision: () => md`In diesem Thread gibt es keine Entscheidung: ${code('/propose')} mit einem Text beginnt eine.`,
+    notNow: (verb, state, number) =>
+      isOver(state)
+        ? md`Stand von ${de.decision(number)}: ${stateNames[state]}. ${code('/propose')} beginnt eine neue Entscheidung.`
+        : md`${code(`/${verb}`)} bewirkt hier nichts; Stand: ${stateNames[state]}.${state === 'accepted' ? md` Innerhalb von zehn Arbeitstagen können Stimmberechtigte ${code('/appeal')} und warum schreiben.` : state === 'paused' ? md` Mit ${code('/resume')} läuft die Frist weiter.` : md``}`,
     alreadyOpen: number =>
       md`Hier läuft schon eine Entscheidung${number === null ? md`` : md` (D${number})`}; ein Thread hat immer nur eine. ${code('/amend')} ändert ihren Text, ${code('/withdraw')} beendet sie.`,
     closedThread: () =>

@@ -4,7 +4,7 @@ import type { Instant } from '../../../core/facts.ts'
 import { address, code, join, md, mention, name, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import { formatCount, formatDate, formatList, formatUtc } from '../../../i18n/format.ts'
 import type { Move, ObjectionId, Pause, PauseCause, Round } from '../decision.ts'
-import type { State } from '../states.ts'
+import { isOver, type State } from '../states.ts'
 import type { MissingNames } from '../voices.ts'
 import { bold, type Group, listMembers, thread, zoned } from './words.ts'
 
@@ -57,6 +57,21 @@ function conditions({ required, approve, support }: MissingNames): Safe {
     ],
     'en',
   )
+}
+
+/** `O2 of yours still stands: /resolve O2 lifts it.` */
+function yours(ids: readonly ObjectionId[]): Safe {
+  const named = formatList(
+    ids.map(id => md`${id}`),
+    'en',
+  )
+  const ways = formatList(
+    ids.map(id => code(`/resolve ${id}`)),
+    'en',
+  )
+  return ids.length === 1
+    ? md`${named} of yours still stands: ${ways} lifts it.`
+    : md`${named} of yours still stand: ${ways} lift them.`
 }
 
 /** A call before the end, to those whose input is missing. */
@@ -184,8 +199,12 @@ export const en = {
     },
     moreObjections: (count: number) =>
       md`The same comment raises ${formatCount(count, { one: md`further objection`, other: md`further objections` })}; all stand in the table.`,
-    reasonMissing: (objector: Safe, id: ObjectionId, by: Instant, timezone: string) =>
-      md`${objector}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.`,
+    reasonMissing: (objector: Safe, id: ObjectionId, by: Instant, timezone: string, isAbove: boolean) =>
+      md`${objector}: please add the reason for ${id} by ${bold(place(timezone).moment(by))} (reply with ${code('/object')} and why); otherwise ${id} lapses.${isAbove ? md` A reason above the command does not count.` : md``}`,
+    reasonMeant: (objector: Safe, id: ObjectionId, by: Instant, timezone: string) =>
+      md`${objector}: was that the reason for ${id}? Then write ${code('/object')} and why, or edit it into your comment behind ${code('/object')}, by ${bold(place(timezone).moment(by))}; an ordinary comment does not count as the reason.`,
+    lapsed: (objector: Safe, id: ObjectionId) =>
+      md`${objector}: ${id} lapsed without a reason; ${code('/object')} and why raises it again.`,
     answered: (objector: Safe, id: ObjectionId, answer: string, by: Instant, timezone: string) =>
       md`${objector}: ${id} was answered: “${quoteInline(answer, 500)}” If that settles it, write ${code(`/resolve ${id}`)}; if not, say so in a comment by ${bold(place(timezone).moment(by))}. Without a word from you until then, one decider alone can dismiss ${id}.`,
     amended: (objectors: readonly Safe[], ids: readonly ObjectionId[]) =>
@@ -209,6 +228,10 @@ export const en = {
       md`${who}: a 👎 does not stop ${label} by itself, and silence is assent. To object, reply with ${code('/object')} and why, by ${place(timezone).moment(end)}.`,
     assent: (who: Safe, label: Safe, end: Instant, timezone: string) =>
       md`${who}: your support for ${label} would count, and a comment alone does not give it. Please reply with ${code('/support')}, or approve in a review, by ${place(timezone).moment(end)}.`,
+    approvalWhileObjecting: (who: Safe, ids: readonly ObjectionId[]) =>
+      md`${who}: your approval is recorded as support; ${yours(ids)}`,
+    wordlessReview: (who: Safe, deciders: Group) =>
+      md`${who}: your request for changes gives no reason, so nothing of it is recorded here. ${code('/object')} and why puts it on record, as advice. Who decides: ${group(deciders)}.`,
     startRefused: (label: string, why: Safe) => md`The label ${code(label)} started no decision. ${why}`,
   },
   result: {
@@ -237,6 +260,11 @@ export const en = {
       md`${bold(md`${label} is appealed`)}${by ? md` by ${name(by)}` : md``}${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
     arrivedLate: (label: Safe, by: string | null, reason: string) =>
       md`${bold(md`${label} counts as appealed`)}: ${by ? md`${name(by)} objected` : md`something was written`} before the end, and it arrived only after the result was announced${reason ? md`: “${quoteInline(reason, 500)}”` : md``}. People decide what follows; Lotse changes nothing by itself.`,
+    /** Behind the end of what was not decided. */
+    anew: (isClosed: boolean) =>
+      isClosed
+        ? md`Once the thread is open again, ${code('/propose')} starts a new one.`
+        : md`${code('/propose')} starts a new one.`,
     superseded: (label: Safe, by: number) => md`${bold(md`${label} is superseded by D${by}.`)}`,
     support: (logins: string[]) => md`Support: ${formatList(logins.map(name), 'en')}.`,
     dismissed: (named: readonly Safe[]) => md`Dismissed: ${formatList(named, 'en')}.`,
@@ -294,6 +322,9 @@ export const en = {
       md`Noted, though it does not count: the support of whoever proposed or wrote this is taken for granted.`,
     advisory: (id: ObjectionId, deciders: Group) =>
       md`Recorded as ${id}, as advice: it does not stop this decision by itself. Any decider can make it their own with ${code(`/adopt ${id}`)}: ${group(deciders)}.`,
+    endsLater: (end: Instant, timezone: string) =>
+      md`Noted; the end, ${place(timezone).moment(end)}, is later than that anyway.`,
+    supportWhileObjecting: (ids: readonly ObjectionId[]): Safe => md`Counted; ${yours(ids)}`,
     supportOfOthers: (deciders: Group) =>
       md`Noted, though it does not count towards the support that is needed. Who decides: ${group(deciders)}.`,
   },
@@ -310,6 +341,13 @@ export const en = {
     notAdoptable: (id: ObjectionId) =>
       md`${id} needs no adoption: it stands by itself, or has ended. To object on your own, write ${code('/object')} and why.`,
     notStanding: (id: ObjectionId) => md`${id} does not stand any more, or is advisory only: nothing needs to be done.`,
+    adopted: (id: ObjectionId, now: { id: ObjectionId; by: string; isOwn: boolean }, verb: string) => {
+      const way = code(`/${verb} ${now.id}${verb === 'resolve' ? '' : ' …'}`)
+      if (now.isOwn) return md`${id} was adopted by you: yours is ${now.id} (${code(`/resolve ${now.id}`)}).`
+      return verb === 'resolve'
+        ? md`${id} was adopted by ${name(now.by)} as ${now.id}, which only ${name(now.by)} can lift (${way}).`
+        : md`${id} was adopted by ${name(now.by)} as ${now.id}: ${way}.`
+    },
     proposerCannotDismiss: () =>
       md`The proposer cannot dismiss an objection. Answer it with ${code('/address')}, or amend the text.`,
     ownDismissal: (id: ObjectionId) => md`${id} is your own objection: ${code(`/resolve ${id}`)} lifts it.`,
@@ -364,10 +402,11 @@ export const en = {
     noText: () =>
       md`There is no text to decide on, and a title alone is none. Write it on the lines below ${code('/propose')}, or in the description above.`,
     startedWrong: () => md`The day after ${code('started')} must lie in the past, at most 60 days ago.`,
-    noDecision: (verb: string) =>
-      md`There is no decision here for ${code(`/${verb}`)}. ${code('/propose')} with a text starts one.`,
-    notNow: (verb: string, state: State) =>
-      md`${code(`/${verb}`)} does nothing while the decision is ${stateNames[state]}.${state === 'accepted' ? md` Within ten working days a decider can write ${code('/appeal')} and why.` : state === 'paused' ? md` ${code('/resume')} lets the clock run again.` : md``}`,
+    noDecision: () => md`There is no decision in this thread: ${code('/propose')} with a text starts one.`,
+    notNow: (verb: string, state: State, number: number | null) =>
+      isOver(state)
+        ? md`${en.decision(number)} is ${stateNames[state]}: ${code('/propose')} starts a new one.`
+        : md`${code(`/${verb}`)} does nothing while the decision is ${stateNames[state]}.${state === 'accepted' ? md` Within ten working days a decider can write ${code('/appeal')} and why.` : state === 'paused' ? md` ${code('/resume')} lets the clock run again.` : md``}`,
     alreadyOpen: (number: number | null) =>
       md`A decision is under way here already${number === null ? md`` : md` (D${number})`}; a thread has one at a time. ${code('/amend')} changes its text, ${code('/withdraw')} ends it.`,
     closedThread: () => md`This thread is closed. Reopen it first, then write ${code('/propose')} again.`,
