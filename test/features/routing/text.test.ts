@@ -42,6 +42,10 @@ describe.each(languages)('in %s', language => {
     load: said.load({ login: 'anna', held: ['standards#12'], others: 2, limit: 8, away: { to: '2026-10-16' } }),
     'no load': said.load({ login: 'ben', held: [], others: 0, limit: null, away: null }),
     snoozed: said.snoozed(morning + 24 * hour, timezone),
+    'snoozed to the end': said.snoozedToEnd(morning + 24 * hour, 'add_backup', timezone),
+    'snoozed to the end, the lead': said.snoozedToEnd(morning + 24 * hour, 'tell_lead', timezone),
+    'snoozed to the end, no backup': said.snoozedToEnd(morning + 24 * hour, 'remind', timezone),
+    'snooze: over': refused.snooze.over(morning, timezone),
   }
 
   test('commands are refused with the cause and what would work', () => {

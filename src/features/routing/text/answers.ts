@@ -5,6 +5,7 @@ import { code, md, name, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
 import { formatCount, formatDate, formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
+import type { RungAction } from '../request.ts'
 import { codes, people, zoned } from './words.ts'
 
 /** What somebody has open: threads that may be named here, as `standards#12`, and how many others. */
@@ -75,6 +76,8 @@ const en = {
     snooze: {
       notUnderstood: ({ en: problem }: Wording) =>
         md`${problem} Write, for example, ${code('/snooze 3d waiting for the release')}.`,
+      over: (at: Instant, timezone: string) =>
+        md`The promised time was over on ${zoned(timezone, 'en').moment(at)}; what comes after that cannot be put off. An answer stops the clock, ${code('/waiting')} pauses it.`,
     },
     escalate: {
       nobodyLeft: (lead: string | null) =>
@@ -97,7 +100,22 @@ const en = {
     },
     snoozed: (until: Instant, timezone: string) =>
       md`The next reminder will not come before ${zoned(timezone, 'en').moment(until)}; the promise stays as it is.`,
+    /** `then`: what comes when the promise ends. */
+    snoozedToEnd: (end: Instant, then: RungAction, timezone: string) =>
+      md`The promise ends before that, on ${zoned(timezone, 'en').moment(end)}: until then no reminder comes; then ${thenEn[then]} all the same.`,
   },
+}
+
+const thenEn: Record<RungAction, Safe> = {
+  remind: md`one comes`,
+  add_backup: md`the backup is added`,
+  tell_lead: md`the lead is told`,
+}
+
+const thenDe: Record<RungAction, Safe> = {
+  remind: md`kommt eine`,
+  add_backup: md`kommt die Vertretung dazu`,
+  tell_lead: md`erfährt es die Leitung`,
 }
 
 function knownEn(keys: string[]): Safe {
@@ -160,6 +178,8 @@ const de: AnswerTexts = {
     },
     snooze: {
       notUnderstood: ({ de: problem }) => md`${problem} Zum Beispiel: ${code('/snooze 3d warten auf das Release')}.`,
+      over: (at, timezone) =>
+        md`Die zugesagte Zeit war am ${zoned(timezone, 'de').moment(at)} um; was danach kommt, lässt sich nicht verschieben. Eine Antwort stoppt die Uhr, ${code('/waiting')} hält sie an.`,
     },
     escalate: {
       nobodyLeft: lead =>
@@ -182,6 +202,8 @@ const de: AnswerTexts = {
     },
     snoozed: (until, timezone) =>
       md`Die nächste Erinnerung kommt nicht vor ${zoned(timezone, 'de').moment(until)}; die Zusage bleibt, wie sie ist.`,
+    snoozedToEnd: (end, then, timezone) =>
+      md`Die Zusage endet vorher, am ${zoned(timezone, 'de').moment(end)}: Bis dahin kommt keine Erinnerung, dann aber ${thenDe[then]}.`,
   },
 }
 
