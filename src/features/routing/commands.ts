@@ -15,7 +15,7 @@ import type { LearntSignal, Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { md } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { isEngineer, isOfParty, partnersOf, samePerson } from '../../core/people.ts'
+import { isEngineer, isOfParty, partnersOf, sameName, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
@@ -338,11 +338,22 @@ export function takeActs(
   return spoken.flatMap(one => {
     const taken = isForDecision(one) ? null : takeCommand(commands, one, { context: { moment, spells }, groups })
     if (!taken) return []
-    if ('done' in taken) return [taken.done]
+    if ('done' in taken) return [toOurSide({ moment, spells }, taken.done, inquiry)]
     if ('refused' in taken) return [{ is: 'refused', why: taken.refused, command: one, by: one.by }]
     inquiry.missing.push(...taken.ask)
     return []
   })
+}
+
+/** Nobody hands a request over to those who wait for the answer: theirs would be none. */
+function toOurSide(context: Context, done: Act, inquiry: Inquiry): Act {
+  const { moment } = context
+  if (done.is !== 'handover' || sameName(done.login, moment.thread.snapshot.author.login)) return done
+  const { login, command, by } = done
+  const { signal } = command
+  if (inquiry.settle(isEngineer(moment, login, signal))) return done
+  const theirs = partiesAt(context).find(party => inquiry.settle(isOfParty(moment.thread, [party], login, signal)))
+  return theirs ? { is: 'refused', why: no(text => text.handover.isPartners(login, theirs.name)), command, by } : done
 }
 
 /** `/resume` goes to whatever is paused in the thread, and `/lotse resume decision` is not ours. */

@@ -31,6 +31,7 @@ describe.each(languages)('in %s', language => {
     'waiting: answered': refused.waiting.answered('anna', morning + hour, timezone),
     'resume: not waiting': refused.resume.notWaiting,
     'resume: a draft': refused.resume.isDraft,
+    'handover: the partner’s': refused.handover.isPartners('kim', 'plusserver'),
     'snooze: not understood': refused.snooze.notUnderstood(problem),
     'escalate: all told': refused.escalate.nobodyLeft('dora'),
     'escalate: all told, no lead': refused.escalate.nobodyLeft(null),

@@ -1,7 +1,7 @@
 /** How commands are answered: what was refused, why, and what would work; and what was asked for. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { code, md, name, type Safe } from '../../../core/markdown.ts'
+import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
 import { formatCount, formatDate, formatList } from '../../../i18n/format.ts'
 import type { Texts } from '../../../i18n/languages.ts'
@@ -45,6 +45,8 @@ const en = {
         md`Nothing was changed: ${name(login)} cannot be assigned. ${readable.en} ${name(login)}, or somebody else takes it.`,
       isAuthor: (login: string) =>
         md`Nothing was changed: ${name(login)} opened this thread and waits for the answer. Somebody else can take it.`,
+      isPartners: (login: string, partner: string) =>
+        md`Nothing was changed: ${name(login)} belongs to ${quoteInline(partner, 100)} and waits for the answer. Somebody else can take it.`,
     },
     unclaim: {
       notKeeper: (keepers: string[]) =>
@@ -148,6 +150,8 @@ const de: AnswerTexts = {
         md`Nichts wurde geändert: ${name(login)} kann nicht zugewiesen werden. ${readable.de} ${name(login)} Leserechte geben, oder jemand anderes übernimmt.`,
       isAuthor: login =>
         md`Nichts wurde geändert: ${name(login)} hat diesen Thread eröffnet und wartet auf die Antwort. Übernehmen kann jemand anderes.`,
+      isPartners: (login, partner) =>
+        md`Nichts wurde geändert: ${name(login)} gehört zu ${quoteInline(partner, 100)} und wartet auf die Antwort. Übernehmen kann jemand anderes.`,
     },
     unclaim: {
       notKeeper: keepers =>
