@@ -154,6 +154,7 @@ function readLoad({ rest }: { rest: string }): Parsed<string | null, Wording> {
 export const commands: readonly Command<Context, Act>[] = [
   act({
     verb: 'claim',
+    synonyms: ['übernehmen', 'uebernehmen'],
     grammar: '/claim',
     who: 'engineers',
     example: '/claim',
@@ -180,6 +181,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'handover',
+    synonyms: ['übergeben', 'uebergeben'],
     grammar: '/handover @user [why]',
     who: 'engineers',
     example: '/handover @ben knows the storage',
@@ -205,6 +207,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'need',
+    synonyms: ['bedarf'],
     grammar: '/need TEXT | same as #12',
     who: 'anyone',
     example: '/need nightly backups must survive the loss of a region',
@@ -218,6 +221,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'waiting',
+    synonyms: ['warten'],
     grammar: '/waiting [question]',
     who: 'engineers',
     example: '/waiting Which release is this about?',
@@ -255,6 +259,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'escalate',
+    synonyms: ['eskalieren'],
     grammar: '/escalate [why]',
     who: ['engineers', 'author', 'partner'],
     example: '/escalate our users cannot log in',

@@ -12,7 +12,7 @@ const many = Array.from({ length: 23 }, (_, index) => `partner-${index + 1}`)
 describe.each(languages)('in %s', language => {
   const { refused, said } = texts[language]
   const refusals = {
-    'no partner to claim for': refused.noPartner('claim', ['partner: plusserver']),
+    'no partner to claim for': refused.noPartner('claim', ['partner: plusserver', 'partner: noris']),
     'no partner': refused.noPartner('waiting', []),
     'claim: not assignable': refused.notAssignable('ben'),
     'not waiting': refused.notWaiting('snooze'),

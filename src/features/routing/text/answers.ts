@@ -3,10 +3,10 @@ import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
-import { formatCount, formatDate, formatList } from '../../../i18n/format.ts'
-import type { Texts } from '../../../i18n/languages.ts'
+import { formatChoice, formatCount, formatDate, formatList } from '../../../i18n/format.ts'
+import type { Language, Texts } from '../../../i18n/languages.ts'
 import type { RungAction } from '../request.ts'
-import { codes, people, zoned } from './words.ts'
+import { people, zoned } from './words.ts'
 
 /** What somebody has open: threads that may be named here, as `standards#12`, and how many others. */
 export interface Held {
@@ -32,7 +32,7 @@ const readable = {
 const en = {
   refused: {
     noPartner: (verb: string, labels: string[]) =>
-      md`${verb === 'claim' ? md`${code('/claim')} takes over a partner’s request` : md`${code(`/${verb}`)} is about a partner’s request`}, and this thread carries no label of a partner.${labels.length > 0 ? md` Set one of these first: ${codes(labels.slice(0, mostKeys), 'en')}.` : md``}`,
+      md`${verb === 'claim' ? md`${code('/claim')} takes over a partner’s request` : md`${code(`/${verb}`)} is about a partner’s request`}, and this thread carries no label of a partner.${labels.length > 0 ? md` Set ${choiceOf(labels, 'en')} first.` : md``}`,
     notAssignable: (login: string) =>
       md`${name(login)} could not be assigned: ${readable.en} ${name(login)}; then ${code('/claim')} works.`,
     notWaiting: (verb: string) =>
@@ -108,6 +108,13 @@ const en = {
   },
 }
 
+function choiceOf(labels: readonly string[], language: Language): Safe {
+  return formatChoice(
+    labels.slice(0, mostKeys).map(label => code(label)),
+    language,
+  )
+}
+
 const thenEn: Record<RungAction, Safe> = {
   remind: md`one comes`,
   add_backup: md`the backup is added`,
@@ -137,7 +144,7 @@ export type AnswerTexts = typeof en
 const de: AnswerTexts = {
   refused: {
     noPartner: (verb, labels) =>
-      md`${verb === 'claim' ? md`${code('/claim')} übernimmt die Anfrage eines Partners` : md`${code(`/${verb}`)} betrifft die Anfrage eines Partners`}, und an diesem Thread hängt kein Label eines Partners.${labels.length > 0 ? md` Zuerst eines davon setzen: ${codes(labels.slice(0, mostKeys), 'de')}.` : md``}`,
+      md`${verb === 'claim' ? md`${code('/claim')} übernimmt die Anfrage eines Partners` : md`${code(`/${verb}`)} betrifft die Anfrage eines Partners`}, und an diesem Thread hängt kein Label eines Partners.${labels.length > 0 ? md` Bitte zuerst ${choiceOf(labels, 'de')} setzen.` : md``}`,
     notAssignable: login =>
       md`${name(login)} konnte nicht zugewiesen werden: ${readable.de} ${name(login)} Leserechte geben; dann gelingt ${code('/claim')}.`,
     notWaiting: verb =>
