@@ -250,8 +250,8 @@ export const commands: readonly Command<Context, Act>[] = [
     who: 'engineers',
     example: '/snooze 3d waiting for the release',
     description: {
-      en: md`Moves the next reminder, not the promise; the time is working time.`,
-      de: md`Verschiebt die nächste Erinnerung, nicht die Zusage; gezählt wird Arbeitszeit.`,
+      en: md`Moves the next reminder, at most to the end of the promise; the time is working time.`,
+      de: md`Verschiebt die nächste Erinnerung, höchstens bis zum Ende der Zusage; gezählt wird Arbeitszeit.`,
     },
     ...aboutRequest,
     read: readSnooze,
