@@ -38,8 +38,8 @@ ${commandTable(declarations, 'en')}
 
 Ein Befehl steht am Anfang einer Zeile, auch in einer Liste. In Code, Zitaten, Links und verborgenen Kommentaren gilt
 nichts als Befehl, ebenso in zitierten E-Mails unter einer Antwort und unterhalb einer Signatur (\`-- \`). Zum Text eines
-Befehls gehört alles, was folgt, bis zum nächsten Befehl, zur Signatur oder zur zitierten E-Mail. Ein Befehl mitten im Satz
-oder ein zweiter in derselben Zeile wird nicht ausgeführt, aber beantwortet.
+Befehls gehört alles, was folgt, bis zum nächsten Befehl, zu Grußformel, Signatur oder zitierter E-Mail. Ein Befehl mitten im
+Satz oder ein zweiter in derselben Zeile wird nicht ausgeführt, aber beantwortet.
 
 ${commandTable(declarations, 'de')}
 `

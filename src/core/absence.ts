@@ -1,5 +1,4 @@
 /** Who is away when: as the configuration says it, and as people say it by `/away` and `/back`. */
-
 import { z } from 'zod'
 import type { Calendar } from './calendar.ts'
 import { withoutPunctuation } from './commands/punctuation.ts'

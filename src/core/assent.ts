@@ -1,5 +1,5 @@
 /** Recognises that somebody says yes in passing: with the signs that people use, not by guessing at the tone of words. */
-import { ownLines } from './form.ts'
+import { ownWords } from './words/own.ts'
 
 /** A line of nothing else: with more words it may thank, or be glad. */
 const thumbsUp = /^(?:(?:👍|✅|:(?:\+1|thumbsup):)[\u{1F3FB}-\u{1F3FF}]?\s*)+[.!]*$/u
@@ -9,9 +9,9 @@ const plusOne =
 const agreeing =
   /(?:^|[.!?:;]\s+)(?:LGTM\b|looks good to me\b|I (?:agree|approve|support this)\b|einverstanden\b|ich stimme zu\b|ich bin dafür\b|zustimmung\b)/iu
 
-/** @returns whether a line of the text, outside quotes and code, says yes by a sign or in so many words */
+/** @returns whether a line of the text, outside quotes, code, quoted mail and signature, says yes by a sign or in so many words */
 export function saysYes(markdown: string): boolean {
-  for (const line of ownLines(markdown)) {
+  for (const line of ownWords(markdown)) {
     const text = line.trim()
     if (thumbsUp.test(text) || plusOne.test(text) || agreeing.test(text)) return true
   }

@@ -74,7 +74,7 @@ export function workOf({ amount, unit }: Duration, calendar: Calendar): number {
 }
 
 /**
- * The end of a window that begins at `start` (spec: consensus, "Time"): working days end with the hours of the last
+ * The end of a window that begins at `start`: working days end with the hours of the last
  * of them; calendar days keep the local time; an end outside working time rolls to the end of the next working day.
  * @throws RangeError as the calendar does
  */

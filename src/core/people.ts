@@ -49,6 +49,12 @@ export interface Asking {
   directory: Directory
 }
 
+/** Where somebody is answered. */
+export interface Answering extends Asking {
+  /** Of those who have none of their own: the organisation's, or the thread's. */
+  language: Language
+}
+
 /** GitHub compares names of accounts, labels and repositories without regard to case. */
 export function sameName(one: string, other: string): boolean {
   return one.toLowerCase() === other.toLowerCase()
@@ -167,12 +173,12 @@ export function partnersOf({ thread, directory }: Asking): Party[] {
  * partner whose thread it is, else the organisation's, in which its engineers are answered. Membership that is not known
  * yet is not asked for: a language decides nothing.
  */
-export function languageOf(asking: Asking, language: Language, person: Person, about?: LearntSignal): Language {
-  const { thread, directory } = asking
+export function languageOf(answering: Answering, person: Person, about?: LearntSignal): Language {
+  const { thread, directory, language } = answering
   const own = directory.people[person.login.toLowerCase()]?.language
   if (own) return own
   if (isAmong(person.login, directory.engineers)) return language
-  const partners = partnersOf(asking)
+  const partners = partnersOf(answering)
   const isAuthor = samePerson(person, thread.snapshot.author)
   const isOf = (party: Party) => isKnown(isOfParty(thread, [party], person.login, about))
   const known = [...partners, ...directory.partners, ...directory.companies].find(isOf)

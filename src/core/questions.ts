@@ -4,8 +4,10 @@ import type { Answer, Answers, Instant, Place, ThreadFacts } from './facts.ts'
 
 /** What the rules may ask of GitHub beyond what webhooks bring. */
 export type Question =
-  /** With `asOf`: read at that time or later, whatever was known before. */
-  /** `repository`, as `owner/name`: there, rather than in the thread's own. */
+  /**
+   * With `asOf`: read at that time or later, whatever was known before. `repository`, as `owner/name`: there, rather than in
+   * the thread's own.
+   */
   | { ask: 'permission'; login: string; asOf?: Instant; repository?: string }
   | { ask: 'in_team'; team: string; login: string; asOf?: Instant }
   /** Logins of a team's members, read at `asOf` or later. */

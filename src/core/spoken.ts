@@ -118,6 +118,7 @@ function keyOf({ place, item }: { place: Place; item: number }): string {
   return `${place}:${item}:`
 }
 
-function identityOf({ verb, rest, text }: CommandLine): string {
+/** Commands with the same words are one and the same, however Lotse was addressed. */
+export function identityOf({ verb, rest, text }: CommandLine): string {
   return JSON.stringify([verb, rest, text])
 }

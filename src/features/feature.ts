@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { SaidAbsences } from '../core/absence.ts'
 import type { Calendar } from '../core/calendar.ts'
+import type { Speaker } from '../core/commands/command.ts'
 import type { CommandDeclaration } from '../core/commands/declare.ts'
 import type { Contradiction } from '../core/contradiction.ts'
 import type { Notice, Wanted } from '../core/effects.ts'
@@ -16,8 +17,7 @@ export type Access = 'read' | 'write'
 
 /** A command with the rule of its feature on who may use it in the thread at hand. */
 export interface BoundCommand extends CommandDeclaration {
-  /** @param about the signal in which `login` spoke: what is learnt of the person is kept with it */
-  mayUse(login: string, about: LearntSignal): Finding
+  mayUse(speaker: Speaker): Finding
 }
 
 /** What every feature gets: the thread, its own slice of the configuration, and what the organisation has in common. */
@@ -32,7 +32,7 @@ export interface View<Config = unknown> {
   /** Every command of every feature, for help and for recognising slips. */
   declarations: readonly BoundCommand[]
   /** Verbs that a person most likely wants in this thread, the likeliest first; see `suggests`. */
-  suggestions(login: string, about: LearntSignal): readonly string[]
+  suggestions(speaker: Speaker): readonly string[]
 }
 
 /** A view at one moment: time is one of the facts. */
@@ -58,13 +58,13 @@ export interface FeatureDefinition<Config> {
   /** Who is who, as far as this feature's settings say. @param owner of the repositories, as in `owner/team` */
   directory?(config: Config, owner: string): Partial<Omit<Directory, 'people'>>
   /** Of its commands, those that this person most likely wants in this thread at this moment, the likeliest first. */
-  suggests?(moment: Moment<Config>, login: string, about: LearntSignal): readonly string[]
+  suggests?(moment: Moment<Config>, speaker: Speaker): readonly string[]
   /** Answers the question `absences` from what people said in the threads of these records. */
   absences?(login: string, records: readonly KeptRecord[]): SaidAbsences
   /** What of its slice does not fit the rest of a configuration that is right in each part. */
   contradictions?(configuration: Readonly<Record<string, unknown>>): Contradiction[]
-  /** Whether a person may use one of these commands; asked for help, and by the feature itself. */
-  mayUse(moment: Moment<Config>, command: CommandDeclaration, login: string, about: LearntSignal): Finding
+  /** Whether to offer one of these commands to a person, in help. Whether it is carried out is judged when it is used. */
+  mayUse(moment: Moment<Config>, command: CommandDeclaration, speaker: Speaker): Finding
   /** What must be learnt before deciding. Asked again with the answers until nothing is missing. */
   lookups(moment: Moment<Config>): Lookup[]
   /** Pure and total: every input yields an answer with reasons. */

@@ -18,7 +18,7 @@ export interface People {
   forget(installationId: number): void
 }
 
-/** At most this old is an answer about roles and teams (spec: ≤ 5 minutes). */
+/** At most this old is an answer about roles and teams. */
 const timeToLive = 5 * 60_000
 
 /** People known at the same time; beyond that it is cheaper to ask again than to remember. */

@@ -1,6 +1,7 @@
 /** Binds the features to the rules of one repository, so that each can be asked about its threads. */
 import type { Configuration } from '../config/schema.ts'
 import { type Calendar, createCalendar } from '../core/calendar.ts'
+import type { Speaker } from '../core/commands/command.ts'
 import { dueBy, type Notice, type Wanted } from '../core/effects.ts'
 import type { Instant, LearntSignal, ThreadFacts } from '../core/facts.ts'
 import { type Safe, spellCommands } from '../core/markdown.ts'
@@ -33,12 +34,11 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
     const declarations = features.flatMap(other =>
       other.commands.map(command => ({
         ...command,
-        mayUse: (login: string, about: LearntSignal) =>
-          other.mayUse(momentFor(other, thread, now), command, login, about),
+        mayUse: (speaker: Speaker) => other.mayUse(momentFor(other, thread, now), command, speaker),
       })),
     )
-    const suggestions = (login: string, about: LearntSignal) =>
-      features.flatMap(other => other.suggests?.(momentFor(other, thread, now), login, about) ?? [])
+    const suggestions = (speaker: Speaker) =>
+      features.flatMap(other => other.suggests?.(momentFor(other, thread, now), speaker) ?? [])
     const directory = directoryOf(features, configuration, thread.repository.owner)
     const config = configuration[feature.name]
     const own = isUnused(feature, configuration) ? { ...commands, unused: verbsOf([feature]) } : commands

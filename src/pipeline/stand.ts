@@ -102,7 +102,6 @@ async function bringAbout(
 /** More rounds than an honest plan needs. */
 const mostRounds = 5
 
-/** Shadow mode: what would be sent if the desk were live now; nothing is kept. */
 /** By the configuration, and by what was said in any thread. */
 async function whoIsAway(
   { store, features }: Services,
@@ -115,6 +114,7 @@ async function whoIsAway(
   return login => absencesOf({ directory, calendar }, login, now, keeper?.absences?.(login, records)).length > 0
 }
 
+/** Shadow mode: what would be sent if the desk were live now; nothing is kept. */
 function planAt(feature: Desking, moment: DeskMoment, journal: readonly EffectRow[]): Effect[] {
   let pretended = moment
   for (let round = 0; round < mostRounds; round++) {

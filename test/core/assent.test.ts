@@ -28,6 +28,8 @@ test.each([
   '👍 thanks for the reminder',
   'I do not agree.',
   'If that LGTM holds',
+  'I need to think.\n\nOn Tue, 3 Mar 2026 at 10:00, Anna Berg <anna@example.org> wrote:\n+1',
+  'I need to think.\n-- \n+1',
   '> LGTM',
   '`+1`',
   '```\n+1\n```',

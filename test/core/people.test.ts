@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { Answers, LearntSignal, ThreadFacts } from '../../src/core/facts.ts'
+import type { Answers, LearntSignal } from '../../src/core/facts.ts'
 import {
   anyOf,
   butNot,
@@ -19,23 +19,12 @@ import {
   splitGroup,
 } from '../../src/core/people.ts'
 import type { Finding } from '../../src/core/questions.ts'
-import { monday, person, wroteBy } from './said.ts'
+import { person, threadOf, wroteBy } from './said.ts'
 
 const yes: Finding = { known: true }
 const no: Finding = { known: false }
 const inTeam = (team: string, login: string) => ({ ask: 'in_team', team, login }) as const
 const asked: Finding = { ask: [{ question: inTeam('acme/iaas', 'kim') }] }
-
-function threadOf(answers: Answers = {}, labels: string[] = []): ThreadFacts {
-  const repository = { id: 1, owner: 'acme', ownerId: 2, name: 'home', private: false, archived: false }
-  return {
-    ...{ repository: { ...repository, defaultBranch: 'main' }, number: 12, signals: [], answers, deeds: [] },
-    snapshot: {
-      ...{ kind: 'issue', title: 'Entropy', author: person('jdoe'), state: 'open', stateReason: null, locked: false },
-      ...{ draft: false, labels, assignees: [], form: [], need: null, createdAt: monday, updatedAt: monday },
-    },
-  }
-}
 
 /** A signal of kim with what was learnt of kim. */
 const about = (learnt: Answers): LearntSignal => ({ ...wroteBy(person('kim'), { verb: 'claim' }), learnt })
@@ -204,7 +193,7 @@ describe('A person is answered', () => {
     ['in their partner’s language in another partner’s thread', 'olaf', ['stackit'], {}, 'de'],
     ['in their partner’s language in a thread of no partner', 'olaf', [], {}, 'de'],
   ] as const)('%s', (_, login, labels, learnt, language) => {
-    const asking = { thread: threadOf({}, [...labels]), directory }
-    expect(languageOf(asking, 'en', person(login), about(learnt))).toBe(language)
+    const answering = { thread: threadOf({}, [...labels]), directory, language: 'en' } as const
+    expect(languageOf(answering, person(login), about(learnt))).toBe(language)
   })
 })

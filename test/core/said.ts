@@ -1,5 +1,5 @@
 /** Commands as people gave them, for tests of what is made of them. */
-import type { LearntSignal, Person } from '../../src/core/facts.ts'
+import type { Answers, LearntSignal, Person, ThreadFacts } from '../../src/core/facts.ts'
 import type { SpokenCommand } from '../../src/core/spoken.ts'
 
 /** Monday, 28 September 2026, 09:00 in Berlin. */
@@ -11,6 +11,18 @@ export function person(login: string, id = idOf(login.toLowerCase())): Person {
 
 function idOf(login: string): number {
   return [...login].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7)
+}
+
+/** What is known of an issue in which nobody has said anything. */
+export function threadOf(answers: Answers = {}, labels: string[] = []): ThreadFacts {
+  const repository = { id: 1, owner: 'acme', ownerId: 2, name: 'home', private: false, archived: false }
+  return {
+    ...{ repository: { ...repository, defaultBranch: 'main' }, number: 12, signals: [], answers, deeds: [] },
+    snapshot: {
+      ...{ kind: 'issue', title: 'Entropy', author: person('jdoe'), state: 'open', stateReason: null, locked: false },
+      ...{ draft: false, labels, assignees: [], form: [], need: null, createdAt: monday, updatedAt: monday },
+    },
+  }
 }
 
 export function wroteBy(actor: Person, line: { verb: string; rest?: string }, at = monday): LearntSignal {

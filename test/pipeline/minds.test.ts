@@ -106,25 +106,23 @@ describe('A feature', () => {
   })
 
   test('knows what the others suggest, in the order of the features', () => {
-    const suggesting = (verb: string): Partial<Feature> => ({ suggests: (_, login) => [`${verb} for ${login}`] })
+    const suggesting = (verb: string): Partial<Feature> => ({ suggests: (_, { by }) => [`${verb} for ${by.login}`] })
     const { suggestions } = seen([featureOf('one', suggesting('claim')), featureOf('two', suggesting('object'))], {})
     const [opened] = thread.signals
     if (!opened) throw new Error('The thread was opened.')
-    expect(suggestions('kim', opened)).toEqual(['claim for kim', 'object for kim'])
+    expect(suggestions({ by: person('kim'), about: opened })).toEqual(['claim for kim', 'object for kim'])
   })
 
   test('asks each command’s own feature who may use it', () => {
     const own = featureOf('one', {
       commands: [declared('claim')],
-      mayUse: (_, { verb }, login) => ({ known: `${verb} ${login}` === 'claim kim' }),
+      mayUse: (_, { verb }, { by }) => ({ known: `${verb} ${by.login}` === 'claim kim' }),
     })
     const [declaration] = seen([own], {}).declarations
     const [opened] = thread.signals
     if (!opened) throw new Error('The thread was opened.')
-    expect([declaration?.mayUse('kim', opened), declaration?.mayUse('jo', opened)]).toEqual([
-      { known: true },
-      { known: false },
-    ])
+    const mayUse = (login: string) => declaration?.mayUse({ by: person(login), about: opened })
+    expect([mayUse('kim'), mayUse('jo')]).toEqual([{ known: true }, { known: false }])
   })
 })
 

@@ -1,5 +1,5 @@
 /** Tells what an edit added to a text. */
-import type { CommandLine } from '../facts.ts'
+import { identityOf } from '../spoken.ts'
 import { type Reading, readCommands } from './read.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -20,10 +20,6 @@ export function addedCommands(
     commands: commands.map(command => (fresh.has(command) ? command : { ...command, replaces: true })),
     attempts: without(present.attempts, former.attempts, ({ verb, how }) => `${verb} ${how}`),
   }
-}
-
-function identityOf({ verb, rest, text }: CommandLine): string {
-  return JSON.stringify([verb, rest, text])
 }
 
 /** @returns the items that are left when each of `others` takes away one that is the same */

@@ -2,8 +2,8 @@
 import type { CommandAnswer } from '../effects.ts'
 import type { CommandLine, LearntSignal, Person } from '../facts.ts'
 import { md } from '../markdown.ts'
-import type { Language, Parsed, Wording } from '../parsed.ts'
-import { either } from '../people.ts'
+import type { Parsed, Wording } from '../parsed.ts'
+import { type Answering, either, languageOf } from '../people.ts'
 import type { Finding, Lookup } from '../questions.ts'
 import type { SpokenCommand } from '../spoken.ts'
 import type { CommandDeclaration, Who } from './declare.ts'
@@ -11,6 +11,11 @@ import { type Members, onlyFor } from './refusals.ts'
 
 /** What stands behind the verb: the rest of its line, and for commands that take text all that follows. */
 export type Written = Pick<CommandLine, 'rest' | 'text'>
+
+/** @returns the rest of the line and the lines below it as one text; '' if there is none */
+export function wordsOf({ rest, text }: Written): string {
+  return [rest, text].filter(part => part !== '').join('\n')
+}
 
 /** Who speaks, and the signal with which what is learnt of the person is kept. */
 export interface Speaker {
@@ -26,7 +31,7 @@ export interface Groups<Context> {
 }
 
 /** How a command works; `Context` is what the feature knows at the moment at which it was given. */
-export interface CommandRules<Context, Value, Result> extends CommandDeclaration {
+export interface CommandDefinition<Context, Value, Result> extends CommandDeclaration {
   /** @returns why it means nothing here, or null; looked at before all else */
   misplaced?(context: Context, command: SpokenCommand): Wording | null
   /** @returns typed arguments, or what is wrong with them and what would work */
@@ -52,7 +57,9 @@ export interface Command<Context, Result> extends CommandDeclaration {
 }
 
 /** Ties the type of the arguments to what reads and what uses them. */
-export function command<Context, Value, Result>(rules: CommandRules<Context, Value, Result>): Command<Context, Result> {
+export function command<Context, Value, Result>(
+  rules: CommandDefinition<Context, Value, Result>,
+): Command<Context, Result> {
   const { misplaced, read, among, otherwise, form, run, ...declaration } = rules
   return {
     ...declaration,
@@ -113,13 +120,16 @@ export function withoutArguments(): Parsed<null, Wording> {
  */
 export type Outcome = { done: Wording | null } | { noted: Wording } | { refused: Wording }
 
-/** @param language of whoever gave the command */
+type Given = Pick<SpokenCommand, 'by' | 'signal' | 'place' | 'item' | 'verb'> & { rest?: string }
+
+/** In the language of whoever gave the command. */
 export function answerWith(
-  { place, item, verb, ...spoken }: Pick<SpokenCommand, 'place' | 'item' | 'verb'> & { rest?: string },
+  answering: Answering,
+  { by, signal, place, item, verb, rest = '' }: Given,
   outcome: Outcome,
-  language: Language,
 ): CommandAnswer {
-  const command = `${verb} ${spoken.rest ?? ''}`.trim()
+  const language = languageOf(answering, by, signal)
+  const command = `${verb} ${rest}`.trim()
   if ('refused' in outcome) return { place, item, command, outcome: 'refused', text: outcome.refused[language] }
   if ('noted' in outcome) return { place, item, command, outcome: 'noted', text: outcome.noted[language] }
   return { place, item, command, outcome: 'done', ...(outcome.done ? { text: outcome.done[language] } : {}) }

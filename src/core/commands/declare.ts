@@ -23,7 +23,6 @@ export const whoNames = {
     en: md`people who maintain the repository of the reports`,
     de: md`Personen mit der Rolle Maintain im Repository der Berichte`,
   },
-  contacts: { en: md`the lot's contacts`, de: md`Kontaktpersonen des Loses` },
 } satisfies Record<string, Wording>
 
 /** The one source of the help texts, the documentation and the recognition of slips. */
@@ -38,8 +37,11 @@ export interface CommandDeclaration {
   description: Wording
   /** Other words that people try for it, lower case: they are answered, never carried out. */
   synonyms?: readonly string[]
-  /** All that follows belongs to it. Without this only its line does, and the rest are words of their own, not kept. */
-  takesText?: true
+  /**
+   * All that follows belongs to it. Without this only its line does, and the rest are words of their own, not kept.
+   * `document`: a text that may speak of commands, as a proposal does that says how to answer it.
+   */
+  takesText?: true | 'document'
 }
 
 /** @returns a Markdown table of the commands in the order given, with its head and without a line break at its end */

@@ -60,7 +60,11 @@ export function readCommands(markdown: string, vocabulary: Vocabulary): Reading 
   })
   const commands = found.map(({ command }) => command)
   const carriedOut = new Set(commands.map(({ verb }) => verb))
-  const within = text.lines.flatMap((line, index) => (mayTry(text, index) ? attemptsIn(line, vocabulary) : []))
+  const documents = found.filter(({ start }) => text.heads[start]?.meaning?.takesDocument)
+  const isInDocument = (index: number) => documents.some(({ start, end }) => index >= start && index < end)
+  const within = text.lines.flatMap((line, index) =>
+    mayTry(text, index) && !isInDocument(index) ? attemptsIn(line, vocabulary) : [],
+  )
   const signed = text.signature.flatMap(line => (isSpoken(line) ? attemptsIn(line, vocabulary) : []))
   const tried = [
     ...found.flatMap(({ attempts }) => attempts),

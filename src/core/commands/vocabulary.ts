@@ -13,6 +13,8 @@ export interface Vocabulary {
 export interface Meaning {
   verb: string
   takesText: boolean
+  /** What its text says of commands is not meant as one. */
+  takesDocument: boolean
   /** Only the verb itself is carried out. */
   how: 'verb' | 'synonym' | 'slip'
 }
@@ -25,7 +27,13 @@ export function meaningOf(written: string, { commands }: Vocabulary): Meaning | 
   const slip = alike ? undefined : nearestVerb(word, verbsOf(commands))
   const command = alike ?? commands.find(({ verb }) => verb === slip)
   if (!command) return null
-  return { verb: command.verb, takesText: command.takesText === true, how: named ? 'verb' : alike ? 'synonym' : 'slip' }
+  const { verb, takesText } = command
+  return {
+    verb,
+    takesText: takesText !== undefined,
+    takesDocument: takesText === 'document',
+    how: named ? 'verb' : alike ? 'synonym' : 'slip',
+  }
 }
 
 function verbsOf(commands: Vocabulary['commands']): string[] {

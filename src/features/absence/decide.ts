@@ -6,7 +6,7 @@ import { type CommandAnswer, type FeatureRecord, nothingWanted, type Wanted } fr
 import type { KeptRecord } from '../../core/facts.ts'
 import { createInquiry } from '../../core/inquiry.ts'
 import { once } from '../../core/once.ts'
-import { languageOf, sameName } from '../../core/people.ts'
+import { sameName } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { spokenCommands } from '../../core/spoken.ts'
 import type { Moment } from '../feature.ts'
@@ -26,7 +26,7 @@ function considerMoment(moment: Moment): { wanted: Wanted; missing: Lookup[] } {
     if (!taken || 'ask' in taken) continue
     const { said, outcome } = 'done' in taken ? taken.done : { said: null, outcome: taken }
     if (said) changes.push(said)
-    answers.push(answerWith(spoken, outcome, languageOf(moment, moment.language, spoken.by, spoken.signal)))
+    answers.push(answerWith(moment, spoken, outcome))
   }
   return { wanted: { ...nothingWanted, answers, record: recordOf(moment, changes) }, missing: inquiry.missing }
 }

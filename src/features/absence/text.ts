@@ -43,7 +43,7 @@ interface Away {
 
 export const said = {
   away: ({ from, to, deputy, held }: Away): Wording => ({
-    en: md`Away ${from === to ? md`on ${formatDate(from, 'en')}` : md`from ${formatDate(from, 'en')} to ${formatDate(to, 'en')}`}; nobody is called by Lotse meanwhile${deputy ? md`, and ${name(deputy)} stands in` : md``}.${openRequests(held).en} ${code('/back')} ends the absence.`,
+    en: md`Away ${from === to ? md`on ${formatDate(from, 'en')}` : md`from ${formatDate(from, 'en')} to ${formatDate(to, 'en')}`}; Lotse does not call you meanwhile${deputy ? md`, and ${name(deputy)} stands in` : md``}.${openRequests(held).en} ${code('/back')} ends the absence.`,
     de: md`Abwesend ${from === to ? md`am ${formatDate(from, 'de')}` : md`von ${formatDate(from, 'de')} bis ${formatDate(to, 'de')}`}; so lange ruft Lotse nicht${deputy ? md`, und ${name(deputy)} vertritt` : md``}.${openRequests(held).de} ${code('/back')} beendet die Abwesenheit.`,
   }),
   back: (held: Held): Wording => ({

@@ -1,4 +1,5 @@
 /** Reads arguments as people write them behind a verb: `5bd`, `two weeks`, `2.10.2026`, `O2`, `D12`, `#13`. */
+import { type Written, wordsOf } from '../../core/commands/command.ts'
 import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import { type Day, parseDate } from '../../core/dates.ts'
 import { type Duration, parseDuration } from '../../core/duration.ts'
@@ -98,11 +99,11 @@ function behind(text: string, whole: string): string {
 const fewestWords = 3
 
 /** @returns the new text that the command gives; '' if it gives none */
-export function takeAmendment({ rest, text }: { rest: string; text: string }): { isMinor: boolean; text: string } {
+export function takeAmendment({ rest, text }: Written): { isMinor: boolean; text: string } {
   // A note tells why a change is minor; a new text of a minor change stands below.
   if (/^minor\b/i.test(rest)) return { isMinor: true, text }
   const isNote = rest.split(/\s+/).length < fewestWords
-  return { isMinor: false, text: isNote ? text : [rest, text].filter(part => part !== '').join('\n') }
+  return { isMinor: false, text: isNote ? text : wordsOf({ rest, text }) }
 }
 
 /** To where an end is moved: by a length, or to a day. */

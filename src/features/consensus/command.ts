@@ -1,5 +1,12 @@
 /** How a command of consensus is taken: what is known when it is given, for whom it is, and what it can come to. */
-import { type Command, type CommandRules, command, type Groups, type Written } from '../../core/commands/command.ts'
+import {
+  type Command,
+  type CommandDefinition,
+  command,
+  type Groups,
+  type Written,
+  wordsOf,
+} from '../../core/commands/command.ts'
 import type { Who } from '../../core/commands/declare.ts'
 import type { Members } from '../../core/commands/refusals.ts'
 import type { Safe } from '../../core/markdown.ts'
@@ -63,11 +70,6 @@ export function misread(say: Refusal): { ok: false; problem: Wording } {
   return unparsed(no(say))
 }
 
-/** The rest of the line and the lines below are one text. */
-export function wordsOf({ rest, text }: Written): string {
-  return [rest, text].filter(part => part !== '').join('\n')
-}
-
 export function readWords(written: Written): Parsed<string, Wording> {
   return parsed(wordsOf(written))
 }
@@ -83,7 +85,7 @@ export interface DecisionCommand extends Command<Context, Result> {
 }
 
 /** A command about the decision that is there, while its state allows what the command does. */
-export function during<Value>(event: DecisionEvent, rules: CommandRules<Running, Value, Result>): DecisionCommand {
+export function during<Value>(event: DecisionEvent, rules: CommandDefinition<Running, Value, Result>): DecisionCommand {
   const inner = command(rules)
   return {
     ...inner,

@@ -39,7 +39,7 @@ export const commands: readonly DecisionCommand[] = [
     synonyms: ['proposal', 'vorschlag'],
     who: 'proposers',
     example: '/propose for 5bd Lift the entropy check',
-    takesText: true,
+    takesText: 'document',
     description: {
       en: md`Starts a decision on the lines below, else on the description of the thread.`,
       de: md`Beginnt eine Entscheidung über die Zeilen darunter, sonst über die Beschreibung des Threads.`,
@@ -179,7 +179,7 @@ export const commands: readonly DecisionCommand[] = [
     grammar: '/amend [minor] [text]',
     who: ['proposer', 'chairs'],
     example: '/amend minor typo',
-    takesText: true,
+    takesText: 'document',
     description: {
       en: md`Classifies a change of the text: substantive begins a new round. Without a change, what follows is the new text.`,
       de: md`Ordnet eine Textänderung ein: inhaltlich beginnt eine neue Runde. Gibt es keine, ist das Folgende der neue Text.`,

@@ -232,7 +232,8 @@ export const consensusConfig = z
     }
   })
   .meta({
-    description: 'Lazy consensus: silence until the end is assent, an objection with a reason stops it.',
+    description:
+      'Lazy consensus: silence until the end is assent, an objection with a reason stops it. Decisions can be made where the file has this key, even if nothing stands under it.',
     examples: [
       {
         term: 'loose consensus',

@@ -12,7 +12,6 @@ import type { Instant } from '../../core/facts.ts'
 import { createInquiry } from '../../core/inquiry.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
-import { languageOf } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { inLanguage, type Language } from '../../i18n/languages.ts'
 import { checksAt, headsOf, queuedHeads, undecided, verdictOn } from './check.ts'
@@ -132,8 +131,7 @@ function onAccept({ thread }: ConsensusMoment, { state, rules, id }: Decision): 
 
 /** `/decision`: anybody may ask, and is answered in their own language. */
 function tell(moment: ConsensusMoment, { command }: Asked, say: (language: Language) => Safe): CommandAnswer {
-  const language = languageOf(moment, moment.language, command.by, command.signal)
-  return answerWith(command, { done: { en: say('en'), de: say('de') } }, language)
+  return answerWith(moment, command, { done: { en: say('en'), de: say('de') } })
 }
 
 function tellOf(writing: Writing, topic: Topic): (language: Language) => Safe {

@@ -196,7 +196,8 @@ export function moved(decision: Decision, event: DecisionEvent): Decision {
   return { ...decision, state: move(decision.state, event, stateBefore(decision, event)) ?? decision.state }
 }
 
-export function noted(decision: Decision, entry: LogEntry): Decision {
+/** @returns the decision with one entry more in its log */
+export function logged(decision: Decision, entry: LogEntry): Decision {
   return { ...decision, log: [...decision.log, entry] }
 }
 

@@ -1,11 +1,12 @@
 /** How a decision ends before its window does, and how its acceptance is appealed. */
+import { wordsOf } from '../../core/commands/command.ts'
 import { windowEnd } from '../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Wording } from '../../core/parsed.ts'
 import { sameName } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { takeObjection } from './arguments.ts'
-import { done, no, type Result, type Running, refused, wordsOf } from './command.ts'
+import { done, no, type Result, type Running, refused } from './command.ts'
 import { canHappen, type Decision, type EndCause, type Folding, moved } from './decision.ts'
 import type { DecisionEvent } from './states.ts'
 import { missingAt, nameMissing } from './voices.ts'

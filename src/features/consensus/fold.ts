@@ -9,7 +9,7 @@ import { spokenCommands } from '../../core/spoken.ts'
 import { findText } from './amendments.ts'
 import { closeIfDue } from './closing.ts'
 import { mergedEarly } from './covered.ts'
-import { type ConsensusMoment, type Decision, type Folding, noted, type ObjectionId } from './decision.ts'
+import { type ConsensusMoment, type Decision, type Folding, logged, type ObjectionId } from './decision.ts'
 import { overtake } from './ends.ts'
 import { entryOfSignal } from './log.ts'
 import { beginPause, endPause, pauseOf, rested } from './pauses.ts'
@@ -114,7 +114,7 @@ function takeSignal(run: Run, signal: LearntSignal): void {
     const entry = hasChanged
       ? entryOfSignal(signal)
       : (deletionOf(run.current, signal) ?? foreignCommand(run.current, signal) ?? mergedEarly(run.current, signal))
-    if (entry) run.current = noted(run.current, entry)
+    if (entry) run.current = logged(run.current, entry)
     const { current } = run
     if (isActive(current.state) && mayChange(signal, current.resolution)) rereadFor(run, signal)
   }
@@ -122,13 +122,13 @@ function takeSignal(run: Run, signal: LearntSignal): void {
   for (const command of run.spoken.get(signal.id) ?? []) hear(run, command)
 }
 
-/** What somebody writes into another person's comment is not carried out; that it was tried is noted. */
+/** What somebody writes into another person's comment is not carried out; that it was tried is logged. */
 function foreignCommand({ state }: Decision, signal: LearntSignal): LogEntry | null {
   const isForeign = signal.kind === 'edited' && signal.byAuthor === false && signal.commands.length > 0
   return isForeign && isActive(state) ? { ...entryOfSignal(signal), event: 'foreign command' } : null
 }
 
-/** What was said stands; that its comment is gone is noted. */
+/** What was said stands; that its comment is gone is logged. */
 function deletionOf({ state, objections, resolution }: Decision, signal: LearntSignal): LogEntry | null {
   if (signal.kind !== 'deleted' || !isActive(state)) return null
   const objection = objections.find(one => isAt(one, signal))

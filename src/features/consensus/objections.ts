@@ -1,12 +1,12 @@
 /** Objections: raised with a reason, answered, lifted by whoever raised them, dismissed by two, adopted, lapsed. */
-import type { Groups, Written } from '../../core/commands/command.ts'
+import { type Groups, type Written, wordsOf } from '../../core/commands/command.ts'
 import { windowEnd } from '../../core/duration.ts'
 import type { Instant } from '../../core/facts.ts'
 import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isRevocation, takeObjection } from './arguments.ts'
-import { type Context, done, misread, no, type Result, type Running, recorded, refused, wordsOf } from './command.ts'
+import { type Context, done, misread, no, type Result, type Running, recorded, refused } from './command.ts'
 import {
   type Decision,
   type Fate,

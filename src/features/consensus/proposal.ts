@@ -1,5 +1,4 @@
 /** Reads what stands behind `/propose`: window, profile, dates, threads, title. */
-
 import type { Calendar } from '../../core/calendar.ts'
 import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import type { Duration } from '../../core/duration.ts'

@@ -1,13 +1,12 @@
 /** A fold under way: where it stands in time, and what starts and commands have made of it so far. */
-import { answerWith, takeCommand } from '../../core/commands/command.ts'
+import { answerWith, takeCommand, wordsOf } from '../../core/commands/command.ts'
 import { type CommandAnswer, settling } from '../../core/effects.ts'
 import type { Instant, LearntSignal } from '../../core/facts.ts'
 import type { Wording } from '../../core/parsed.ts'
-import { languageOf } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
-import { type Context, groups, type Result, type Topic, wordsOf } from './command.ts'
+import { type Context, groups, type Result, type Topic } from './command.ts'
 import { commands } from './commands.ts'
-import { canHappen, type Decision, type Folding, isCorrection, noted } from './decision.ts'
+import { canHappen, type Decision, type Folding, isCorrection, logged } from './decision.ts'
 import { settleClock } from './pauses.ts'
 import { isAt } from './resolution.ts'
 import { cannotPropose, groundOf, type Start } from './start.ts'
@@ -50,7 +49,7 @@ export function change(run: Run, at: Instant, make: (decision: Decision) => Deci
 export function note(run: Run, event: string, at: Instant, text = ''): void {
   if (!run.current) return
   const id = `${run.current.id} ${event} ${text && `${text} `}${at}`
-  run.current = noted(run.current, { id, at, event, by: null, text, place: null, item: null })
+  run.current = logged(run.current, { id, at, event, by: null, text, place: null, item: null })
 }
 
 export function isRunning({ current }: Run): boolean {
@@ -66,7 +65,7 @@ export function takeStart(run: Run, start: Start, signal: LearntSignal): void {
 
 function begin(run: Run, begun: Decision, entry: Decision['log'][number]): void {
   if (run.current) run.past.push(run.current)
-  run.current = noted(begun, entry)
+  run.current = logged(begun, entry)
 }
 
 function entryOf({ id, at }: LearntSignal, event: string): Decision['log'][number] {
@@ -123,14 +122,12 @@ function carry(run: Run, command: SpokenCommand, result: Result): void {
   else if (current && decision !== current) {
     change(run, command.signal.at, () => decision)
     const event = isCorrection(current, command) ? 'corrected' : command.verb
-    run.current = noted(run.current ?? decision, entryOfCommand(command, event))
+    run.current = logged(run.current ?? decision, entryOfCommand(command, event))
   }
 }
 
 function answer(run: Run, command: SpokenCommand, result: Exclude<Result, { tells: Topic }>): CommandAnswer {
-  const { moment } = run
-  const language = languageOf(moment, moment.language, command.by, command.signal)
-  return { ...answerWith(command, result, language), ...shared(run, command), ...waiting(run, command, result) }
+  return { ...answerWith(run.moment, command, result), ...shared(run, command), ...waiting(run, command, result) }
 }
 
 /** Routing knows `/resume` as well: it goes to whatever is paused, and is answered by what is there. */

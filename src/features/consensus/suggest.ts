@@ -1,8 +1,8 @@
 /** Which commands of consensus a person may use in a thread, and which of them that person most likely wants. */
-import { isInAny } from '../../core/commands/command.ts'
+import { isInAny, type Speaker } from '../../core/commands/command.ts'
 import type { CommandDeclaration } from '../../core/commands/declare.ts'
-import type { LearntSignal, Person } from '../../core/facts.ts'
-import { sameName, samePerson } from '../../core/people.ts'
+import type { Person } from '../../core/facts.ts'
+import { samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import { type Circle, groups } from './command.ts'
 import { commands } from './commands.ts'
@@ -11,31 +11,21 @@ import { fold } from './fold.ts'
 import { isActive } from './states.ts'
 
 /** By the rules of the decision in the thread, else by those of the default profile. */
-export function mayUse(
-  moment: ConsensusMoment,
-  declaration: CommandDeclaration,
-  login: string,
-  about: LearntSignal,
-): Finding {
+export function mayUse(moment: ConsensusMoment, declaration: CommandDeclaration, speaker: Speaker): Finding {
   const circle: Circle = { moment, decision: fold(moment).decisions.at(-1) ?? null }
   const { event } = commands.find(({ verb }) => verb === declaration.verb) ?? {}
   // What can do nothing here is not offered.
   if (event !== undefined && !(circle.decision && canHappen(circle.decision, event))) return { known: false }
-  return isInAny(groups, circle, declaration, { by: speakerOf(login, about), about })
-}
-
-function speakerOf(login: string, { actor }: LearntSignal): Person {
-  return actor && sameName(actor.login, login) ? actor : { id: 0, login, kind: 'human' }
+  return isInAny(groups, circle, declaration, speaker)
 }
 
 /** @returns the likeliest first; what this person may not use is left out elsewhere */
-export function suggests(moment: ConsensusMoment, login: string, about: LearntSignal): readonly string[] {
+export function suggests(moment: ConsensusMoment, { by }: Speaker): readonly string[] {
   const decision = fold(moment).decisions.at(-1)
   if (!decision || !isActive(decision.state)) {
     return decision?.state === 'accepted' ? ['appeal', 'supersede', 'decision'] : ['propose', 'decision']
   }
-  const person = speakerOf(login, about)
-  return samePerson(person, decision.proposer) ? forProposer(decision) : forOthers(decision, person)
+  return samePerson(by, decision.proposer) ? forProposer(decision) : forOthers(decision, by)
 }
 
 function forProposer(decision: Decision): readonly string[] {

@@ -1,12 +1,12 @@
 /** A newer decision takes the place of an older one, of this repository or another, if who decides there agrees. */
 import { z } from 'zod'
-import type { Written } from '../../core/commands/command.ts'
+import { type Written, wordsOf } from '../../core/commands/command.ts'
 import type { LearntSignal, Person } from '../../core/facts.ts'
 import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { hasRole } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { takeDecisionNumber } from './arguments.ts'
-import { done, misread, no, type Result, type Running, refused, wordsOf } from './command.ts'
+import { done, misread, no, type Result, type Running, refused } from './command.ts'
 import { canHappen, type Decision, type Folding, moved } from './decision.ts'
 import { isIn } from './people.ts'
 

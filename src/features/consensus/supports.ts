@@ -1,11 +1,11 @@
 /** Support and standing aside: what a person last said, in which round, and whether it counts. */
-import type { Written } from '../../core/commands/command.ts'
+import { type Written, wordsOf } from '../../core/commands/command.ts'
 import type { Place } from '../../core/facts.ts'
 import { type Parsed, parsed, type Wording } from '../../core/parsed.ts'
 import { samePerson } from '../../core/people.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { isRevocation } from './arguments.ts'
-import { done, misread, type Result, type Running, readReason, recorded, refused, wordsOf } from './command.ts'
+import { done, misread, type Result, type Running, readReason, recorded, refused } from './command.ts'
 import { type Decision, type Folding, isCorrection, moved, type Position, roundOf, type Said } from './decision.ts'
 import { isDecider, isOwn } from './people.ts'
 import { isAt } from './resolution.ts'

@@ -1,18 +1,21 @@
 /** The commands of the contractor reports: how each is written and read, who may use it, and what it amounts to. */
 import {
   type Command,
-  type CommandRules,
+  type CommandDefinition,
   command,
   type Groups,
+  isInAny,
+  type Speaker,
   type Written,
   withoutArguments,
+  wordsOf,
 } from '../../core/commands/command.ts'
 import type { CommandDeclaration, Who } from '../../core/commands/declare.ts'
 import { type Day, parseDate } from '../../core/dates.ts'
 import type { LearntSignal } from '../../core/facts.ts'
-import { md } from '../../core/markdown.ts'
+import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { either, hasRole, isEngineer } from '../../core/people.ts'
+import { hasRole, isEngineer } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
@@ -22,7 +25,7 @@ import { allLots, companiesOf, findCompany, findLot, isTaskOf, type PlacedLot } 
 import type { ContractorsMoment } from './moment.ts'
 import type { Blocker, Override } from './record.ts'
 import { readBlockers } from './task/references.ts'
-import { isContact, isContractor } from './task/side.ts'
+import { isContractor } from './task/side.ts'
 import { type AnswerTexts, answerTexts } from './text/answers.ts'
 
 /** What a command amounts to. */
@@ -49,7 +52,7 @@ export interface Context {
   earlier: readonly Said[]
 }
 
-function no(say: (text: AnswerTexts) => Wording['en']): Wording {
+function no(say: (text: AnswerTexts) => Safe): Wording {
   return inBoth(answerTexts, say)
 }
 
@@ -58,14 +61,12 @@ function isIn(
   moment: ContractorsMoment,
   companies: readonly CompanySettings[],
   group: Who,
-  { login, about }: { login: string; about: LearntSignal },
+  { by: { login }, about }: Speaker,
 ): Finding {
   const { thread } = moment
   switch (group) {
     case 'contractor':
       return isContractor(moment, companies, { login, about })
-    case 'contacts':
-      return { known: isContact(companies, login) }
     case 'readers':
       // Whoever can write in a public repository can read it.
       return thread.repository.private ? hasRole(thread, 'read', login, { about }) : { known: true }
@@ -80,11 +81,12 @@ function isIn(
   }
 }
 
-function groupsOf(companies: (moment: ContractorsMoment) => readonly CompanySettings[]): Groups<Context> {
+function groupsOf(
+  companies: (moment: ContractorsMoment) => readonly CompanySettings[],
+): Groups<Pick<Context, 'moment'>> {
   return {
-    isIn: ({ moment }, group, { by, about }) => isIn(moment, companies(moment), group, { login: by.login, about }),
+    isIn: ({ moment }, group, speaker) => isIn(moment, companies(moment), group, speaker),
     membersOf: ({ moment }, group) => {
-      if (group === 'contacts') return companies(moment).flatMap(({ contacts }) => contacts)
       if (group === 'contractor') return companies(moment).map(({ name }) => name)
       return group === 'engineers' ? moment.directory.engineers : []
     },
@@ -113,7 +115,7 @@ const aboutTask = {
   },
   who: ['triage', 'contractor'],
   among: () => groupsOf(companiesHere),
-} satisfies Partial<CommandRules<Context, unknown, Verdict>>
+} satisfies Partial<CommandDefinition<Context, unknown, Verdict>>
 
 function companiesHere({ config, thread }: ContractorsMoment): readonly CompanySettings[] {
   return companiesOf(config, thread.snapshot.labels)
@@ -142,7 +144,7 @@ const longestNote = 1_000
 function readNote({ rest, text }: Written, { moment }: Context): Parsed<{ placed: PlacedLot; text: string }, Wording> {
   const split = splitLot(moment, rest)
   if (!split) return noLot(moment)
-  const words = [split.rest, text].filter(part => part !== '').join('\n')
+  const words = wordsOf({ rest: split.rest, text })
   if (words === '') return unparsed(no(texts => texts.noText))
   return parsed({ placed: split.placed, text: words.slice(0, longestNote) })
 }
@@ -172,7 +174,7 @@ function readHealth({ rest }: Written, { moment, spoken }: Context): Parsed<Colo
 }
 
 function readDue({ rest }: Written): Parsed<Day | null, Wording> {
-  const [word = ''] = rest.split(/\s+/)
+  const [word = ''] = rest.replace(/^(?:until|by|on|bis|am|zum)\s+(?=\S)/i, '').split(/\s+/)
   if (/^(none|kein|keine|keins)[.!]?$/i.test(word)) return parsed(null)
   const day = parseDate(word, 'any')
   return day.ok ? day : unparsed(no(text => text.noDay(day.problem)))
@@ -242,7 +244,6 @@ export const commands: readonly Command<Context, Verdict>[] = [
       de: md`Setzt die Farbe eines Loses bis zu diesem Tag, sichtbar von wem und warum; \`auto\` nimmt das zurück.`,
     },
     read: readHealth,
-    among: (_, value) => ofLot(value?.placed),
     run: (_, { placed, set }): Verdict => (set ? { is: 'health', placed, ...set } : { is: 'auto', placed }),
   }),
   command({
@@ -284,18 +285,14 @@ export const commands: readonly Command<Context, Verdict>[] = [
  * Which lot is meant is known when a command is used: until then it is offered to people of any company. What is said of
  * tasks is offered in the thread of one.
  */
-export function mayUse(
-  moment: ContractorsMoment,
-  { verb, who }: CommandDeclaration,
-  login: string,
-  about: LearntSignal,
-): Finding {
+export function mayUse(moment: ContractorsMoment, { verb, who }: CommandDeclaration, speaker: Speaker): Finding {
   const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
   const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
   if (companies.length === 0) return { known: false }
-  return [who]
-    .flat()
-    .reduce<Finding>((found, group) => either(found, () => isIn(moment, companies, group, { login, about })), {
-      known: false,
-    })
+  return isInAny(
+    groupsOf(() => companies),
+    { moment },
+    { who },
+    speaker,
+  )
 }

@@ -4,7 +4,6 @@ import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effec
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import { restoreSafe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
-import { languageOf } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import type { Said } from './commands.ts'
@@ -90,7 +89,7 @@ function liftedOf(said: readonly Said[]): ContractorRecord['lifted'] {
 /** Each in the language of whoever asked. */
 function answer(moment: ContractorsMoment, { command, verdict }: Said, inquiry: Inquiry): CommandAnswer[] {
   const outcome = outcomeOf({ command, verdict }, inquiry)
-  return outcome ? [answerWith(command, outcome, languageOf(moment, moment.language, command.by, command.signal))] : []
+  return outcome ? [answerWith(moment, command, outcome)] : []
 }
 
 function outcomeOf({ command: { signal }, verdict }: Said, inquiry: Inquiry): Outcome | null {

@@ -2,7 +2,6 @@
 import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import { meaningOf } from '../../core/commands/vocabulary.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
-import { languageOf } from '../../core/people.ts'
 import { type SpokenAttempt, type SpokenCommand, spokenAttempts, spokenCommands } from '../../core/spoken.ts'
 import type { BoundCommand, Moment } from '../feature.ts'
 import { isHelp } from './gather.ts'
@@ -25,8 +24,7 @@ export function decide(moment: Moment): Wanted {
 }
 
 function answer(moment: Moment, spoken: SpokenCommand | SpokenAttempt, outcome: Outcome | null): CommandAnswer[] {
-  if (!outcome) return []
-  return [answerWith(spoken, outcome, languageOf(moment, moment.language, spoken.by, spoken.signal))]
+  return outcome ? [answerWith(moment, spoken, outcome)] : []
 }
 
 /** @returns null for what another feature answers, and for what is none of ours */
@@ -59,7 +57,7 @@ function outcomeOfAttempt({ declarations, commands }: Moment, { verb, how }: Spo
 function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
   return moment.declarations.filter(declaration => {
     if (moment.commands.unused.includes(declaration.verb)) return false
-    const finding = declaration.mayUse(by.login, signal)
+    const finding = declaration.mayUse({ by, about: signal })
     return 'known' in finding && finding.known
   })
 }
@@ -67,7 +65,7 @@ function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
 /** @returns those among the usable that fit this thread best */
 function suggested(moment: Moment, command: SpokenCommand): BoundCommand[] {
   const all = usable(moment, command)
-  const verbs = moment.suggestions(command.by.login, command.signal)
+  const verbs = moment.suggestions({ by: command.by, about: command.signal })
   const first = verbs.flatMap(verb => all.find(declaration => declaration.verb === verb) ?? [])
   return [...new Set(first)].slice(0, mostShown)
 }

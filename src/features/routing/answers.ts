@@ -4,7 +4,7 @@ import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
-import { languageOf, sameName } from '../../core/people.ts'
+import { sameName } from '../../core/people.ts'
 import { inBoth } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
 import { readLadder, rungsOf } from './clock/ladder.ts'
@@ -43,9 +43,9 @@ export function answerCommands(
 ): CommandAnswer[] {
   return folded.acts.flatMap(act => {
     const outcome = outcomeOf({ moment, folded, act, inquiry, reasons })
-    const { command, by } = act
+    const { command } = act
     if (!outcome) return []
-    const answer = answerWith(command, outcome, languageOf(moment, moment.language, by, command.signal))
+    const answer = answerWith(moment, command, outcome)
     return act.is === 'resume' && command.rest === '' ? [{ ...answer, exactly: 'resume routing' }] : [answer]
   })
 }

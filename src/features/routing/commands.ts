@@ -1,19 +1,21 @@
 /** The commands of routing: how each is written and read, who may use it, and what it amounts to. */
-
 import {
   type Command,
-  type CommandRules,
+  type CommandDefinition,
   command,
   type Groups,
+  type Speaker,
   takeCommand,
+  type Written,
   withoutArguments,
+  wordsOf,
 } from '../../core/commands/command.ts'
 import type { CommandDeclaration } from '../../core/commands/declare.ts'
 import { withoutPunctuation } from '../../core/commands/punctuation.ts'
 import { type Duration, parseWorkingDuration } from '../../core/duration.ts'
-import type { LearntSignal, Person } from '../../core/facts.ts'
+import type { Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
-import { md } from '../../core/markdown.ts'
+import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
 import { isEngineer, isOfParty, partnersOf, sameName, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
@@ -72,7 +74,7 @@ const groups: Groups<Context> = {
   },
 }
 
-type Rules<Value> = Omit<CommandRules<Context, Value, Act>, 'run'> & {
+type Rules<Value> = Omit<CommandDefinition<Context, Value, Act>, 'run'> & {
   amounts(value: Value, spoken: SpokenCommand): ActWithoutSpeaker
 }
 type ActWithoutSpeaker = Act extends infer One ? (One extends Act ? Omit<One, 'command' | 'by'> : never) : never
@@ -86,7 +88,7 @@ function withSpeaker(what: ActWithoutSpeaker, spoken: SpokenCommand): Act {
 }
 
 /** Refused in the words of routing. */
-function no(say: (text: RoutingTexts['refused']) => Wording['en']): Wording {
+function no(say: (text: RoutingTexts['refused']) => Safe): Wording {
   return inBoth(texts, text => say(text.refused))
 }
 
@@ -107,18 +109,13 @@ function readTarget(rest: string): { login: string; why: string } | null {
   return login ? { login, why: why.trim() } : null
 }
 
-/** A sentence over several lines is one. */
-function inOneLine({ rest, text }: { rest: string; text: string }): string {
-  return [rest, text].filter(part => part !== '').join('\n')
-}
-
-function readHandover({ rest }: { rest: string }): Parsed<{ login: string; why: string }, Wording> {
+function readHandover({ rest }: Written): Parsed<{ login: string; why: string }, Wording> {
   if (rest === '') return unparsed(no(text => text.handover.missing))
   const read = readTarget(rest)
   return read ? parsed(read) : unparsed(no(text => text.handover.notUnderstood(rest)))
 }
 
-function readPartners({ rest }: { rest: string }, { moment: { config } }: Context): Parsed<string[], Wording> {
+function readPartners({ rest }: Written, { moment: { config } }: Context): Parsed<string[], Wording> {
   const read = readPartnerKeys({ rest }, config)
   if ('keys' in read) return parsed(read.keys)
   const { written, nearest } = read
@@ -131,13 +128,13 @@ function readPartners({ rest }: { rest: string }, { moment: { config } }: Contex
 /** Longer needs are stories; they belong into the thread. */
 const longestNeed = 300
 
-function readNeed(written: { rest: string; text: string }): Parsed<string, Wording> {
-  const words = inOneLine(written).replace(/(?<!\s)\s*\n\s*/g, ' ')
+function readNeed(written: Written): Parsed<string, Wording> {
+  const words = wordsOf(written).replace(/(?<!\s)\s*\n\s*/g, ' ')
   if (words === '') return unparsed(no(text => text.need.missing))
   return words.length > longestNeed ? unparsed(no(text => text.need.tooLong(words.length, longestNeed))) : parsed(words)
 }
 
-function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why: string }, Wording> {
+function readSnooze({ rest }: Written): Parsed<{ length: Duration; why: string }, Wording> {
   const [word = ''] = rest.split(/\s/, 1)
   const length = parseWorkingDuration(withoutPunctuation(word))
   if (length.ok) return parsed({ length: length.value, why: rest.slice(word.length).trim() })
@@ -145,7 +142,7 @@ function readSnooze({ rest }: { rest: string }): Parsed<{ length: Duration; why:
   return unparsed(no(text => text.snooze.notUnderstood(whole.ok ? length.problem : whole.problem)))
 }
 
-function readLoad({ rest }: { rest: string }): Parsed<string | null, Wording> {
+function readLoad({ rest }: Written): Parsed<string | null, Wording> {
   if (rest === '') return parsed(null)
   const read = readTarget(rest)
   return read ? parsed(read.login) : unparsed(no(text => text.load.notUnderstood(rest)))
@@ -231,7 +228,7 @@ export const commands: readonly Command<Context, Act>[] = [
       de: md`Hält die Uhr an, bis der Partner antwortet; die Zusage verschiebt sich entsprechend.`,
     },
     ...aboutRequest,
-    read: written => parsed(inOneLine(written)),
+    read: written => parsed(wordsOf(written)),
     amounts: question => ({ is: 'waiting', question }),
   }),
   act({
@@ -268,7 +265,7 @@ export const commands: readonly Command<Context, Act>[] = [
       de: md`Bittet um Aufmerksamkeit: Die nächste Stufe der Eskalation kommt jetzt.`,
     },
     ...aboutRequest,
-    read: written => parsed(inOneLine(written)),
+    read: written => parsed(wordsOf(written)),
     amounts: why => ({ is: 'escalate', why }),
   }),
   act({
@@ -377,11 +374,10 @@ const requestVerbs = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resume
 export function mayUse(
   moment: RoutingMoment,
   { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
-  by: string,
-  about: LearntSignal,
+  { by, about }: Speaker,
 ): Finding {
   // What needs a partner's request is offered only where there is one.
   if (requestVerbs.has(verb) && partnersOf(moment).length === 0) return { known: false }
   const groups = [who].flat()
-  return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by, about) : { known: true }
+  return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by.login, about) : { known: true }
 }

@@ -4,6 +4,7 @@ import type { Instant } from '../../core/facts.ts'
 import { createInquiry, type Inquiry } from '../../core/inquiry.ts'
 import type { Safe } from '../../core/markdown.ts'
 import { once } from '../../core/once.ts'
+import { sameName } from '../../core/people.ts'
 import type { Lookup } from '../../core/questions.ts'
 import { isGone } from '../../core/reconcile.ts'
 import { answerCommands } from './answers.ts'
@@ -12,7 +13,7 @@ import { climb, type Ladder, readLadder } from './clock/ladder.ts'
 import { promisedShare } from './clock/promise.ts'
 import { undoCause, writeLivingComment, writeUndone } from './comment/comment.ts'
 import { writeReasons } from './comment/reasons.ts'
-import { isAssigned, sameLogin } from './custody/assignments.ts'
+import { isAssigned } from './custody/assignments.ts'
 import { rescue } from './custody/rescue.ts'
 import { foldThread } from './fold.ts'
 import { recordOf } from './keep.ts'
@@ -114,7 +115,7 @@ function isTried({ thread }: RoutingMoment, change: Change): boolean {
 /** Those who have it are assigned; whom Lotse had assigned, or who gave it back, is released. What people set stays. */
 function assignmentChanges(moment: RoutingMoment, { state, custody }: Request): Change[] {
   const { keepers, helper } = state
-  const isWanted = (login: string) => [...keepers, ...(helper ? [helper] : [])].some(one => sameLogin(one.login, login))
+  const isWanted = (login: string) => [...keepers, ...(helper ? [helper] : [])].some(one => sameName(one.login, login))
   const isTaken = ({ why }: { why: string }) => why === 'claimed' || why === 'handed_over'
   const wanted = isWaiting(state) ? keepers : keepers.filter(isTaken)
   const assign = [...wanted, ...(custody.pending ? [custody.pending] : [])]

@@ -61,7 +61,7 @@ interface Share {
   isFirst: boolean
 }
 
-/** A hand-over as early as this tells that the first choice was wrong (spec: routing, "Measures"). */
+/** A hand-over as early as this tells that the first choice was wrong. */
 const misrouteDays = 2
 
 /** @returns one row for each partner with a request that began in `month`, by key; the order of `requests` does not matter */

@@ -13,7 +13,7 @@ export const decision: Scene[] = [
   },
   {
     at: '2026-10-08T11:30:00+02:00',
-    told: 'lee of noris agrees. ben objects, with a reason; the clock rests.',
+    told: 'lee of noris agrees. ben objects, with a reason; the clock is paused.',
     shows: { number: 4 },
     act({ as }) {
       as('lee').comments(4, '/support We can live with that.')

@@ -92,3 +92,10 @@ test('Each verb is tried once, and five verbs at most', () => {
   expect(attemptsOf(many).map(({ verb }) => verb)).toEqual(['claim', 'load', 'help', 'why', 'status'])
   expect(verbsOf(many)).toEqual([])
 })
+
+test('A proposal that says how to answer it tries nothing; a reason that does is answered', () => {
+  const words = '\n\nWe drop it. If you agree, write /support; if not, /object and why.'
+  expect(attemptsOf(`/propose Drop it${words}`)).toEqual([])
+  expect(commandsOf(`/propose Drop it${words}`)).toMatchObject([{ verb: 'propose', text: words.trim() }])
+  expect(attemptsOf(`/need a backup${words}`)).toHaveLength(2)
+})

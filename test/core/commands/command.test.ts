@@ -12,7 +12,7 @@ import { code, md } from '../../../src/core/markdown.ts'
 import { parsed, unparsed, type Wording } from '../../../src/core/parsed.ts'
 import type { Finding } from '../../../src/core/questions.ts'
 import type { SpokenCommand } from '../../../src/core/spoken.ts'
-import { person, spokenBy } from '../said.ts'
+import { person, spokenBy, threadOf } from '../said.ts'
 
 /** What is known of whoever speaks, by group; of the others nothing is. */
 interface Context {
@@ -152,7 +152,10 @@ describe('A right that depends on what is named', () => {
 })
 
 describe('The answer', () => {
-  const spoken = { place: 'comment', item: 7, verb: 'snooze', rest: '3' } as const
+  const people = { kim: { away: [], language: 'de' } } as const
+  const directory = { people, engineers: [], partners: [], companies: [] }
+  const answering = { thread: threadOf(), directory, language: 'en' } as const
+  const spoken = spokenBy(person('kim'), { verb: 'snooze', rest: '3' })
   const words: Wording = { en: md`Yes.`, de: md`Ja.` }
 
   test.each([
@@ -160,10 +163,15 @@ describe('The answer', () => {
     ['done, with what was asked for', { done: words }, { outcome: 'done', text: 'Ja.' }],
     ['refused, with the cause', { refused: words }, { outcome: 'refused', text: 'Ja.' }],
   ])('says where and to which command: %s', (_, outcome, answer) => {
-    expect(answerWith(spoken, outcome, 'de')).toEqual({ place: 'comment', item: 7, command: 'snooze 3', ...answer })
+    expect(answerWith(answering, spoken, outcome)).toEqual({
+      place: 'comment',
+      item: 7,
+      command: 'snooze 3',
+      ...answer,
+    })
   })
 
   test('to a command without arguments names its verb alone', () => {
-    expect(answerWith({ place: 'issue', item: 0, verb: 'back' }, { done: null }, 'en').command).toBe('back')
+    expect(answerWith(answering, { ...spoken, verb: 'back', rest: '' }, { done: null }).command).toBe('back')
   })
 })

@@ -11,7 +11,7 @@ export const vocabulary: Vocabulary = {
 }
 
 function textCommand(verb: string) {
-  return { verb, takesText: true as const }
+  return { verb, takesText: verb === 'propose' ? ('document' as const) : (true as const) }
 }
 
 export const read = (markdown: string) => readCommands(markdown, vocabulary)

@@ -9,7 +9,7 @@ function offered(thread: Thread, login: string): readonly string[] {
   thread.say(login, '/help')
   thread.learn()
   const about = thread.signals.at(-1)
-  return about ? suggests(thread.moment(), login, about) : []
+  return about?.actor ? suggests(thread.moment(), { by: about.actor, about }) : []
 }
 
 describe('Most likely wanted is', () => {

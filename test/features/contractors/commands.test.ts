@@ -4,7 +4,7 @@ import { commands, mayUse } from '../../../src/features/contractors/commands.ts'
 import { contractorsConfig } from '../../../src/features/contractors/config.ts'
 import { decide, lookups } from '../../../src/features/contractors/decide.ts'
 import { readRecord } from '../../../src/features/contractors/record.ts'
-import { learnt, momentOf, rulesOf, type Scene, wrote } from './moment.ts'
+import { learnt, momentOf, person, rulesOf, type Scene, wrote } from './moment.ts'
 import { config, day, hour, repository, thursday } from './world.ts'
 
 const at = thursday - day
@@ -30,6 +30,8 @@ describe('A command is done:', () => {
     ['/health Lot 6c grün alles gut bis 15.10.2026.', 'anna'],
     ['/health VP06c auto', 'anna'],
     ['/due 2026-10-15.', 'ed'],
+    ['/due bis 15.10.2026 die Prüfung dauert', 'ed'],
+    ['/due until 2026-10-15', 'anna'],
     ['/due none.', 'anna'],
     ['/blocked by infra#1, docs#2 und upstream.', 'anna'],
   ])('%s by %s', (text, login) => {
@@ -109,7 +111,7 @@ describe('Help offers', () => {
     const signal = wrote('anna', at, '/help')
     const moment = momentOf({ snapshot: { labels }, signals: [signal] })
     const mine = commands.filter(command => {
-      const finding = mayUse(moment, command, 'anna', signal)
+      const finding = mayUse(moment, command, { by: person('anna'), about: signal })
       return 'known' in finding && finding.known
     })
     return mine.map(({ verb }) => verb)

@@ -44,7 +44,7 @@ interface Call extends Writing {
 export function callTo(writing: Writing, person: Person, at: Instant): Call {
   const reached = reach(writing, person.login, at)
   const reader = reached?.deputy ? someone(reached.deputy) : person
-  const own = inWordsOf(writing, languageOf(writing.moment, writing.moment.language, reader))
+  const own = inWordsOf(writing, languageOf(writing.moment, reader))
   return { ...own, who: sayWho(own, person.login, reached) }
 }
 

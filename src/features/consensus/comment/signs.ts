@@ -79,7 +79,7 @@ type Call = ReturnType<typeof callTo> & { login: string }
 function replyTo(writing: Writing, signal: Wrote): Call {
   const { moment } = writing
   const { actor } = signal
-  const language = languageOf(moment, moment.language, actor, signal)
+  const language = languageOf(moment, actor, signal)
   return { ...inWordsOf(writing, language), login: actor.login, who: mention(actor.login) }
 }
 

@@ -1,4 +1,4 @@
-/** The colour of a lot with every reason for it (spec: contractors, "Health"). */
+/** The colour of a lot with every reason for it. */
 import type { LotSettings } from '../config.ts'
 import type { Colour } from '../record.ts'
 import type { Forecast } from './forecast.ts'

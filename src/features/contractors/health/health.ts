@@ -1,4 +1,4 @@
-/** Judges a task: every reason why it is not well, the worst first (spec: contractors, "Health"). */
+/** Judges a task: every reason why it is not well, the worst first. */
 import type { Day } from '../../../core/dates.ts'
 import { daysBetween, endOfDay } from '../days.ts'
 import type { Task } from '../record.ts'

@@ -1,5 +1,4 @@
 /** A small chart of what is due when, as a Mermaid gantt. */
-
 import type { Day } from '../../../core/dates.ts'
 import { join, md, plain, type Safe } from '../../../core/markdown.ts'
 import { addDays } from '../days.ts'

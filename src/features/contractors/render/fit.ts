@@ -1,7 +1,7 @@
 /** Keeps a report within GitHub's limit: the longest folded parts move to comments of their own, and the report says so. */
 import { join, md, type Safe } from '../../../core/markdown.ts'
 
-/** Below GitHub's 65,536 and Lotse's own room for the hidden tag (spec: contractors, "The summary"). */
+/** Below GitHub's 65,536 and Lotse's own room for the hidden tag. */
 export const longestReport = 60_000
 
 /** A lot of the report. */

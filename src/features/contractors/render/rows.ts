@@ -1,5 +1,4 @@
 /** The tasks of a report as rows, for tables and CSV. */
-
 import { md, type Safe } from '../../../core/markdown.ts'
 import { formatCount } from '../../../i18n/format.ts'
 import type { LotReport } from '../summary/lot.ts'

@@ -11,7 +11,7 @@ import { countChanges, dayOf, headOf, overrideOf, sentenceOf, titleOf } from './
 import { linkTo } from './links.ts'
 import { decisionHead, listed, whyOf } from './tasks.ts'
 
-/** `all`: lines, by the spec (contractors, "The summary"). */
+/** `all`: lines of the whole; what is pasted into minutes must be short. */
 const most = { all: 10, lots: 8, decisions: 2, tasks: 2, links: 6 }
 
 /** @param url address of the whole report; null if there is none yet */

@@ -1,6 +1,7 @@
 /** What a report's readers may see: tasks of private repositories that they may not read become a number. */
 import type { Day } from '../../../core/dates.ts'
 import type { Repository } from '../../../core/facts.ts'
+import { sameName } from '../../../core/people.ts'
 import type { BlockedReason, PlacedBlocker } from '../health/blocked.ts'
 import type { JudgedTask, Reason } from '../health/health.ts'
 import type { Place } from '../record.ts'
@@ -106,15 +107,13 @@ function viewReason(reason: Reason, sight: Sight): ReasonView {
 export function viewBlocker({ thread, text, on }: PlacedBlocker, sight: Sight): BlockerView {
   const { audience, owner, repositories } = sight
   if (!thread) return { on, thread: null, text, isHidden: false }
-  const known = repositories.find(({ repository: one }) => same(one.owner, thread.owner) && same(one.name, thread.name))
-  const mayBeShown = audience === 'private' || (known ? isSeen(known, sight) : !same(thread.owner, owner))
+  const known = repositories.find(
+    ({ repository: one }) => sameName(one.owner, thread.owner) && sameName(one.name, thread.name),
+  )
+  const mayBeShown = audience === 'private' || (known ? isSeen(known, sight) : !sameName(thread.owner, owner))
   const isShown = mayBeShown && thread.name !== ''
   if (!isShown) return { on, thread: null, text: '', isHidden: true }
   return { on, thread: { owner: thread.owner, repository: thread.name, number: thread.number }, text, isHidden: false }
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }
 
 /** @returns the visible ones as they are shown, and the number of the others */

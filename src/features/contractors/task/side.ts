@@ -1,6 +1,7 @@
 /** Tells for whom a person speaks in a task: for the organisation, for the contractor, or for somebody else. */
 import type { LearntSignal } from '../../../core/facts.ts'
-import { answerOf, type Inquiry } from '../../../core/inquiry.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
+import { isAmong, isInGroup } from '../../../core/people.ts'
 import type { Finding } from '../../../core/questions.ts'
 import type { CompanySettings } from '../config.ts'
 import type { ContractorsMoment } from '../moment.ts'
@@ -15,8 +16,7 @@ export interface Speaker {
 }
 
 export function isContact(companies: readonly CompanySettings[], login: string): boolean {
-  const wanted = login.toLowerCase()
-  return companies.some(({ contacts }) => contacts.some(contact => contact.toLowerCase() === wanted))
+  return companies.some(({ contacts }) => isAmong(login, contacts))
 }
 
 /** Whether a person is one of the companies' contacts or in one of their teams. */
@@ -25,15 +25,8 @@ export function isContractor(
   companies: readonly CompanySettings[],
   { login, about }: Speaker,
 ): Finding {
-  if (isContact(companies, login)) return { known: true }
-  for (const { team } of companies) {
-    if (team === undefined) continue
-    const question = { ask: 'in_team', team: `${thread.repository.owner}/${team}`, login } as const
-    const answer = answerOf(thread, question, about)
-    if (answer === undefined) return { ask: [{ question, about: about.id }] }
-    if (answer === true) return { known: true }
-  }
-  return { known: false }
+  const teams = companies.flatMap(({ team }) => (team === undefined ? [] : [`${thread.repository.owner}/${team}`]))
+  return isInGroup(thread, [...companies.flatMap(({ contacts }) => contacts), ...teams], login, about)
 }
 
 /** @returns null as long as nobody knows */

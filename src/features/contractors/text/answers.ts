@@ -1,5 +1,4 @@
 /** What Lotse answers to the commands of the contractor reports, in both languages. */
-
 import type { Day } from '../../../core/dates.ts'
 import { code, md, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'

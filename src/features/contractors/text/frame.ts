@@ -1,5 +1,4 @@
 /** The words around reports, in both languages: in the issue of a company, and to its contacts. */
-
 import type { Day } from '../../../core/dates.ts'
 import { code, link, md, plain, quoteInline, type Safe } from '../../../core/markdown.ts'
 import type { Texts } from '../../../i18n/languages.ts'

@@ -1,5 +1,4 @@
 /** The words of a report, in both languages: facts, no blame, nothing of hours, money or acceptance. */
-
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
 import { code, join, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'

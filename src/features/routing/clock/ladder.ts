@@ -1,14 +1,14 @@
-/** The ladder: which rung has come, by the clock or because somebody asked; who is told or helps then, and what it costs of a thread's patience. */
-
+/** The ladder: which rung has come, by the clock or because somebody asked, and who is told or helps then. */
 import { absencesAt } from '../../../core/absence.ts'
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { join, md, type Safe } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { type ActOf, actsOf } from '../commands.ts'
 import { type Telling, writeBackupAdded, writeReminder, writeTellLead } from '../comment/notices.ts'
 import type { RoutingConfig } from '../config.ts'
-import { ownAssignments, sameLogin } from '../custody/assignments.ts'
+import { ownAssignments } from '../custody/assignments.ts'
 import { chooseFor } from '../custody/candidates.ts'
 import { helperCause } from '../custody/custody.ts'
 import { deedsIn } from '../deeds.ts'
@@ -142,7 +142,7 @@ function isTold({ thread }: RoutingMoment, state: RequestState, rung: Rung): boo
   })
 }
 
-/** `mentions` caps notifying comments until the next human answer (spec: routing, "The ladder"). */
+/** `mentions` caps notifying comments until the next human answer. */
 export function isBudgetSpent({ thread, config }: RoutingMoment, state: Pick<RequestState, 'history'>): boolean {
   const answeredAt = state.history.findLast(({ kind }) => kind === 'answered')?.at ?? 0
   const notices = deedsIn(thread).filter(({ key, at }) => key.startsWith('notice:routing:') && at >= answeredAt)
@@ -176,7 +176,7 @@ function helperFor(
 /** Without a helper the lead is told, without a lead those who have it are reminded once more. */
 function actionOf({ do: action }: Rung, moment: RoutingMoment, { helper, keepers }: RequestState): RungAction {
   const { lead } = moment.config
-  const isLeadFree = lead !== undefined && !keepers.some(({ login }) => sameLogin(login, lead))
+  const isLeadFree = lead !== undefined && !keepers.some(({ login }) => sameName(login, lead))
   if (action === 'add_backup' && helper) return 'add_backup'
   return action !== 'remind' && isLeadFree ? 'tell_lead' : 'remind'
 }
@@ -218,6 +218,6 @@ function remind(
 }
 
 function standInOf(moment: RoutingMoment, { partner, login }: Keeper, at: Instant, inquiry: Inquiry): string | null {
-  const backups = (partner?.backup ?? []).filter(other => !sameLogin(other, login))
+  const backups = (partner?.backup ?? []).filter(other => !sameName(other, login))
   return backups.find(other => absencesAt(moment, other, at, inquiry).length === 0) ?? null
 }

@@ -1,5 +1,4 @@
 /** The ledger of the clock, the answer to `/sla`: every start, pause, resumption and stop, with the sum. */
-
 import type { Instant } from '../../../core/facts.ts'
 import { join, md, type Safe, tableRow } from '../../../core/markdown.ts'
 import { formatLength, formatShortMoment, placeOf } from '../../../i18n/format.ts'

@@ -1,6 +1,7 @@
 /** Finds when the clock of a round was paused because an answer of the partner was awaited. */
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import type { Finding } from '../../../core/questions.ts'
 import { type Act, type ActOf, actsOf } from '../commands.ts'
 import { isPartnerSide } from '../custody/side.ts'
@@ -15,7 +16,7 @@ interface Round {
 
 /**
  * Begins by `/waiting` and by the waiting label set by hand; ends with the next words of the author or the partner's
- * people, by `/resume`, or when the label goes (spec: routing, "The clock").
+ * people, by `/resume`, or when the label goes.
  */
 export function foldPauses(moment: RoutingMoment, round: Round, inquiry: Inquiry): Pause[] {
   const pauses: Pause[] = []
@@ -66,7 +67,7 @@ function isPartnersWord(moment: RoutingMoment, partners: readonly Partner[], { s
 }
 
 function isLabel(label: string, waiting: string | undefined): boolean {
-  return waiting !== undefined && label.toLowerCase() === waiting.toLowerCase()
+  return waiting !== undefined && sameName(label, waiting)
 }
 
 function actIn<Kind extends Act['is']>(

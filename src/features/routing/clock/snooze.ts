@@ -2,8 +2,9 @@
 import type { Calendar } from '../../../core/calendar.ts'
 import { workOf } from '../../../core/duration.ts'
 import type { Instant, Person } from '../../../core/facts.ts'
+import { sameName } from '../../../core/people.ts'
 import { type ActOf, actsOf } from '../commands.ts'
-import { sameLogin, unassigning } from '../custody/assignments.ts'
+import { unassigning } from '../custody/assignments.ts'
 import type { RequestState, RoutingMoment } from '../request.ts'
 import { promiseAt, readClock } from './clock.ts'
 import type { Round } from './rounds.ts'
@@ -30,7 +31,7 @@ const passing = new Set(['claim', 'unclaim', 'handover'])
 /** Who has it now decides anew. */
 function hasPassedOn({ thread }: RoutingMoment, { keepers, acts }: RequestState, snooze: ActOf<'snooze'>): boolean {
   const { login } = snooze.by
-  if (keepers.some(keeper => sameLogin(keeper.login, login))) return false
+  if (keepers.some(keeper => sameName(keeper.login, login))) return false
   const isPassed = acts.slice(acts.indexOf(snooze)).some(({ is }) => passing.has(is))
   return isPassed || unassigning(thread.signals, login, snooze.command.signal.at) !== undefined
 }

@@ -1,11 +1,11 @@
 /** Writes the living comment of a request from its state. */
 import type { Instant } from '../../../core/facts.ts'
 import { join, md, quoteInline, type Safe, tableRow } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { placeOf } from '../../../i18n/format.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import type { Clock } from '../clock/clock.ts'
 import { promisedShare, shownUse } from '../clock/promise.ts'
-import { sameLogin } from '../custody/assignments.ts'
 import { isWaiting, type Keeper, type RequestState, type RoutingMoment } from '../request.ts'
 import type { Step, Unrouted } from '../text/comment.ts'
 import { type RoutingTexts, texts } from '../text/index.ts'
@@ -55,7 +55,7 @@ function writeRivals({ history, keepers, answer }: RequestState, text: RoutingTe
   const claims = history.flatMap(entry => (entry.kind === 'claimed' ? [entry] : []))
   const last = claims.at(-1)
   const keeper = keepers.find(({ why }) => why === 'claimed')
-  if (!last || answer || !keeper || !sameLogin(keeper.login, last.by.login)) return []
+  if (!last || answer || !keeper || !sameName(keeper.login, last.by.login)) return []
   const logins = new Set(claims.filter(({ at }) => last.at - at <= atOnce).map(({ by }) => by.login))
   return logins.size > 1 ? [text.comment.bothClaimed([...logins], keeper.login)] : []
 }

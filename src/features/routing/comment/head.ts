@@ -1,8 +1,8 @@
 /** Writes the first lines of the living comment. */
 import { join, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare, wholeMinutes } from '../clock/promise.ts'
-import { sameLogin } from '../custody/assignments.ts'
 import { isWaiting, type RequestState, type RoutingMoment } from '../request.ts'
 import type { RoutingTexts } from '../text/index.ts'
 import { helperSince } from './reasons.ts'
@@ -57,7 +57,7 @@ function writePause(writing: Writing, { from, question, by }: NonNullable<Clock[
 export function awaitedOf({ moment, state }: Writing): Safe {
   const author = authorOf(moment)
   const ours = [...moment.config.engineers, ...state.keepers.map(({ login }) => login)]
-  if (author !== null && !ours.some(login => sameLogin(login, author))) return name(author)
+  if (author !== null && !ours.some(login => sameName(login, author))) return name(author)
   return join([...new Set(state.involved.map(partner => quoteInline(partner.name, 100)))], md`, `)
 }
 
@@ -77,14 +77,14 @@ export function groupKeepers({ keepers, involved }: RequestState): Group[] {
     const passed = [login, ...group.flatMap(({ skipped }) => skipped.map(person => person.login))]
     const backup = partners
       .flatMap(partner => partner.backup)
-      .filter(other => !passed.some(one => sameLogin(one, other)))
+      .filter(other => !passed.some(one => sameName(one, other)))
     const named = partners.length > 0 ? partners : involved
     return { login, isRegular: partners.length > 0, partners: named.map(one => one.name), backup: [...new Set(backup)] }
   })
 }
 
 function isAssignee({ thread }: RoutingMoment, login: string): boolean {
-  return thread.snapshot.assignees.some(person => sameLogin(person.login, login))
+  return thread.snapshot.assignees.some(person => sameName(person.login, login))
 }
 
 /** @returns the author's login; null where there is nobody to speak to: a bot, or an account that is gone */

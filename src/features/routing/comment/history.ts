@@ -1,11 +1,12 @@
 /** Tells what happened to a request, in the order of time, for everybody to read. */
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import { spokenCommands } from '../../../core/spoken.ts'
 import type { Round } from '../clock/rounds.ts'
 import { postpone, roundOf } from '../clock/snooze.ts'
 import type { Act } from '../commands.ts'
-import { ownAssignments, sameLogin, unassigning, wasTakenBack } from '../custody/assignments.ts'
+import { ownAssignments, unassigning, wasTakenBack } from '../custody/assignments.ts'
 import { isFitTarget } from '../custody/custody.ts'
 import { deedsIn } from '../deeds.ts'
 import type { PartnerChange } from '../partner/standing.ts'
@@ -72,7 +73,7 @@ function actEntries(
 /** What GitHub refused did not happen. */
 function isMade(moment: RoutingMoment, { is, command }: Act, login: string): boolean {
   const cause = `${is} ${command.signal.id}`
-  const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
+  const made = ownAssignments(moment).find(own => sameName(own.login, login) && own.cause === cause)
   return made?.state !== 'failed'
 }
 

@@ -1,11 +1,10 @@
 /** Writes the comments that notify somebody: the rungs of the ladder, and what nobody is known for. */
-
 import type { Day } from '../../../core/dates.ts'
 import { md, type Safe } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
-import { sameLogin } from '../custody/assignments.ts'
 import type { HistoryEntry, Keeper, RequestState, RoutingMoment } from '../request.ts'
 import type { Lost } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
@@ -38,7 +37,7 @@ export function writeReminder(
     ...progressOf(moment, state, telling.clock),
     ...{ partners: partners.map(({ name }) => name), to, asked: askedBy(telling, to) },
     absent: away ? { login: keeper.login, until: away.until } : null,
-    backup: partners.flatMap(({ backup }) => backup).find(login => !sameLogin(login, to)) ?? null,
+    backup: partners.flatMap(({ backup }) => backup).find(login => !sameName(login, to)) ?? null,
   }
   return inLanguage(texts, moment.language).notice.reminder(told)
 }
@@ -52,7 +51,7 @@ export function writeBackupAdded(moment: RoutingMoment, state: RequestState, tel
   const first = promiseAt(clock, 1, moment.now)
   const added = {
     ...{ author, helper: helper.login, keepers: keepersOf(state), asked: askedBy(telling, author) },
-    isAssigned: moment.thread.snapshot.assignees.some(({ login }) => sameLogin(login, helper.login)),
+    isAssigned: moment.thread.snapshot.assignees.some(({ login }) => sameName(login, helper.login)),
     ...{ first, isDue: first <= moment.now, timezone: moment.calendar.timezone },
     promise: promiseAt(clock, promisedShare(helper), moment.now),
   }
@@ -82,7 +81,7 @@ export function writeUnroutedNotice(moment: RoutingMoment, { lead, ...unrouted }
 
 function askedBy({ asked }: Telling, spokenTo: string | null): Asked {
   if (!asked) return null
-  const isSelf = spokenTo !== null && sameLogin(asked.by.login, spokenTo)
+  const isSelf = spokenTo !== null && sameName(asked.by.login, spokenTo)
   return { by: isSelf ? null : asked.by.login, why: asked.why }
 }
 

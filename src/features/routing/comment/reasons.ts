@@ -1,11 +1,10 @@
 /** Tells why a request has these partners, these people and this time: for `/why`, and folded into the living comment. */
-
 import type { Instant } from '../../../core/facts.ts'
 import { md, type Safe } from '../../../core/markdown.ts'
+import { sameName } from '../../../core/people.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
-import { sameLogin } from '../custody/assignments.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { HistoryEntry, Keeper, RequestState, RoutingMoment } from '../request.ts'
 import { texts } from '../text/index.ts'
@@ -63,7 +62,7 @@ function whyKeeper(moment: RoutingMoment, state: RequestState, { login, why, par
     case 'claimed':
       return text.claimed(login)
     case 'handed_over': {
-      const entry = state.history.findLast(one => one.kind === 'handed_over' && sameLogin(one.to, login))
+      const entry = state.history.findLast(one => one.kind === 'handed_over' && sameName(one.to, login))
       return entry?.kind === 'handed_over'
         ? text.handedOver(login, entry.by?.login ?? null, entry.why)
         : text.handedOver(login, null, '')
@@ -88,8 +87,8 @@ function whyKeeper(moment: RoutingMoment, state: RequestState, { login, why, par
 }
 
 function areaOf({ thread }: RoutingMoment, partner: Partner | null, login: string): string | undefined {
-  const isOn = (label: string) => thread.snapshot.labels.some(name => sameLogin(name, label))
-  return partner?.areas.find(area => sameLogin(area.login, login) && isOn(area.label))?.label
+  const isOn = (label: string) => thread.snapshot.labels.some(name => sameName(name, label))
+  return partner?.areas.find(area => sameName(area.login, login) && isOn(area.label))?.label
 }
 
 /** A deputy steps in before the person who is away is asked; whoever was passed over is not it. */
@@ -120,7 +119,7 @@ export function whyTime(
 ): Safe[] {
   const text = inLanguage(texts, moment.language).why
   const { author } = moment.thread.snapshot
-  const namer = state.need?.by && !sameLogin(state.need.by.login, author.login) ? [state.need.by.login] : []
+  const namer = state.need?.by && !sameName(state.need.by.login, author.login) ? [state.need.by.login] : []
   const share = promisedShare(state.helper)
   const promise = promiseAt(clock, share, clock.stoppedAt ?? moment.now)
   const told = {

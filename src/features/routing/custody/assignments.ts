@@ -1,5 +1,6 @@
 /** What Lotse has assigned, and what people have done about it since. */
 import type { Deed, Instant, LearntSignal, Person } from '../../../core/facts.ts'
+import { sameName } from '../../../core/people.ts'
 import { deedsIn } from '../deeds.ts'
 import type { RoutingMoment } from '../request.ts'
 
@@ -44,17 +45,13 @@ export function isSetByHuman({ thread }: RoutingMoment, login: string, since: In
     signal =>
       signal.kind === 'assigned' &&
       signal.actor?.kind === 'human' &&
-      sameLogin(signal.assignee.login, login) &&
+      sameName(signal.assignee.login, login) &&
       signal.at > since,
   )
 }
 
-export function sameLogin(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
-}
-
 export function isAssigned({ thread }: RoutingMoment, login: string): boolean {
-  return thread.snapshot.assignees.some(person => sameLogin(person.login, login))
+  return thread.snapshot.assignees.some(person => sameName(person.login, login))
 }
 
 /** @returns whether a person took this assignment back after `since`: a wish that Lotse does not fight */
@@ -63,9 +60,7 @@ export function wasTakenBack(moment: RoutingMoment, login: string, since: Instan
   const { thread } = moment
   const byUs = deedsIn(thread).some(({ key, at }) => key.startsWith(`unassign:${login.toLowerCase()}:`) && at >= since)
   if (byUs) return false
-  const made = ownAssignments(moment).some(
-    own => sameLogin(own.login, login) && own.state === 'done' && own.at >= since,
-  )
+  const made = ownAssignments(moment).some(own => sameName(own.login, login) && own.state === 'done' && own.at >= since)
   return made || unassigning(thread.signals, login, since) !== undefined
 }
 
@@ -77,7 +72,7 @@ export function unassigning(
 ): { at: Instant; by: Person | null } | undefined {
   const signal = signals.findLast(
     one =>
-      one.kind === 'unassigned' && one.actor?.kind !== 'bot' && one.at >= since && sameLogin(one.assignee.login, login),
+      one.kind === 'unassigned' && one.actor?.kind !== 'bot' && one.at >= since && sameName(one.assignee.login, login),
   )
   return signal && { at: signal.at, by: signal.actor }
 }

@@ -2,9 +2,10 @@
 import { absencesAt } from '../../../core/absence.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import type { Partner } from '../partner/partner.ts'
 import type { Keeper, KeeperReason, RoutingMoment, SkipReason, UnassignedRequest } from '../request.ts'
-import { isAssigned, lastMove, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
+import { isAssigned, lastMove, ownAssignments, wasTakenBack } from './assignments.ts'
 import { askDigest } from './digest.ts'
 
 interface Choosing {
@@ -64,7 +65,7 @@ function keeper(
 /** In the order in which they are asked, each once; a deputy steps in right before the person who is away. */
 function* inTurn(moment: RoutingMoment, { partner, routedAt }: Choosing, inquiry: Inquiry): Generator<Candidate> {
   const { thread, config } = moment
-  const areas = partner.areas.filter(({ label }) => thread.snapshot.labels.some(name => sameLogin(name, label)))
+  const areas = partner.areas.filter(({ label }) => thread.snapshot.labels.some(name => sameName(name, label)))
   const named: Candidate[] = [
     ...areas.map(({ login }) => ({ login, why: 'area' }) as const),
     { login: partner.owner, why: 'owner' },
@@ -98,12 +99,12 @@ function reasonToSkip(
   { login, cause, givenBack, routedAt }: Choosing & Candidate & { cause: string },
   inquiry: Inquiry,
 ): SkipReason | null {
-  const made = ownAssignments(moment).findLast(deed => sameLogin(deed.login, login) && deed.cause === cause)
+  const made = ownAssignments(moment).findLast(deed => sameName(deed.login, login) && deed.cause === cause)
   if (givenBack.includes(login.toLowerCase())) return 'given_back'
   if (made && wasTakenBack(moment, login, made.at)) return 'given_back'
   if (made?.state === 'failed') return 'not_assignable'
   if (made) return null
-  if (sameLogin(login, moment.thread.snapshot.author.login)) return 'author'
+  if (sameName(login, moment.thread.snapshot.author.login)) return 'author'
   const unfit = isAssigned(moment, login) ? null : whyUnfit(moment, state, login, inquiry)
   if (unfit) return unfit
   if (absencesAt(moment, login, routedAt, inquiry).length > 0) return 'away'

@@ -1,10 +1,10 @@
 /** Tells who has a request: whoever took it, got it handed over or was assigned by a person; else whom Lotse chooses. */
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import { isEngineer } from '../../../core/people.ts'
+import { isEngineer, sameName } from '../../../core/people.ts'
 import type { Act, ActOf } from '../commands.ts'
 import type { Helper, Keeper, RoutingMoment, UnassignedRequest } from '../request.ts'
-import { type Assignment, isAssigned, isSetByHuman, ownAssignments, sameLogin, wasTakenBack } from './assignments.ts'
+import { type Assignment, isAssigned, isSetByHuman, ownAssignments, wasTakenBack } from './assignments.ts'
 import { chooseFor } from './candidates.ts'
 
 export interface Custody {
@@ -59,7 +59,7 @@ function foldTakings(moment: RoutingMoment, state: UnassignedRequest, inquiry: I
 
 /** Whom a person assigns again afterwards has it again. */
 function giveBack(moment: RoutingMoment, { by, command: { signal } }: Act, takings: Takings): void {
-  if (takings.holder && !sameLogin(takings.holder.login, by.login)) return
+  if (takings.holder && !sameName(takings.holder.login, by.login)) return
   if (!isSetByHuman(moment, by.login, signal.at)) takings.givenBack.add(by.login.toLowerCase())
   takings.givenBackAt = signal.at
   takings.holder = null
@@ -73,7 +73,7 @@ interface Taking {
 
 function take(moment: RoutingMoment, { act, login, why }: Taking, takings: Takings): void {
   const cause = `${act.is} ${act.command.signal.id}`
-  const made = ownAssignments(moment).find(own => sameLogin(own.login, login) && own.cause === cause)
+  const made = ownAssignments(moment).find(own => sameName(own.login, login) && own.cause === cause)
   const isTakenBack = wasTakenBack(moment, login, made?.at ?? act.command.signal.at)
   if (made?.state === 'failed' || isTakenBack) return
   const stands = why === 'claimed' || made || isAssigned(moment, login)
@@ -89,7 +89,7 @@ export function isFitTarget(
   { login, command }: ActOf<'handover'>,
   inquiry: Inquiry,
 ): boolean {
-  if (sameLogin(login, thread.snapshot.author.login)) return false
+  if (sameName(login, thread.snapshot.author.login)) return false
   return inquiry.ask({ ask: 'assignable', login }, command.signal) === true
 }
 
@@ -128,6 +128,6 @@ function helperOf(moment: RoutingMoment, state: UnassignedRequest): Helper | nul
   const added = ownAssignments(moment).findLast(
     ({ cause, state: outcome }) => outcome === 'done' && cause.startsWith(`add_backup ${state.start} `),
   )
-  const assignee = moment.thread.snapshot.assignees.find(({ login }) => sameLogin(login, added?.login ?? ''))
+  const assignee = moment.thread.snapshot.assignees.find(({ login }) => sameName(login, added?.login ?? ''))
   return added && assignee ? { login: assignee.login, fromShare: Number(added.cause.split(' ')[2]) } : null
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import { questionKey } from '../../../core/questions.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import { type RoutingConfig, routingConfig } from '../config.ts'
@@ -49,17 +50,13 @@ export interface RenamedLabel {
 /** @returns each once, as it is called now */
 export function renamedLabels(rules: Partners, renames: readonly Rename[]): RenamedLabel[] {
   const latest = renames.filter(({ to }, index) => {
-    return !renames.slice(index + 1).some(later => isSame(later.from, to) || isSame(later.to, to))
+    return !renames.slice(index + 1).some(later => sameName(later.from, to) || sameName(later.to, to))
   })
   return latest.flatMap(({ to }) => {
     const from = formerNames(renames, to).find(name => partnerKeyOf(rules, name) !== undefined)
     const key = from === undefined ? undefined : partnerKeyOf(rules, from)
     return from === undefined || key === undefined || partnerKeyOf(rules, to) !== undefined ? [] : [{ key, from, to }]
   })
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }
 
 /** The present name counts first, then the former ones. */
@@ -100,7 +97,7 @@ function keyBefore(
   inquiry: Inquiry,
 ): string | undefined {
   if (!label.toLowerCase().startsWith(partnerPrefix)) return undefined
-  const setting = thread.signals.find(signal => signal.kind === 'labeled' && isSame(signal.label, label))
+  const setting = thread.signals.find(signal => signal.kind === 'labeled' && sameName(signal.label, label))
   return setting && keyByNames(config, renamesKnown(inquiry, setting), label)
 }
 
@@ -108,7 +105,7 @@ function keyBefore(
 export function presentName({ config }: Pick<RoutingMoment, 'config'>, label: string, asking: Asking): string {
   const key = partnerKeyOf(config, label)
   const renames = renamesKnown(asking.inquiry, asking.about)
-  const name = renames.reduce((last, { from, to }) => (isSame(from, last) ? to : last), label)
+  const name = renames.reduce((last, { from, to }) => (sameName(from, last) ? to : last), label)
   const whose = partnerKeyOf(config, name)
   return whose === undefined || whose === key ? name : label
 }

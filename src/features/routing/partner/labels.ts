@@ -2,12 +2,13 @@
 import type { Change } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
+import { sameName } from '../../../core/people.ts'
 import type { ActOf } from '../commands.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import type { RoutingMoment } from '../request.ts'
 import { formerNames, type KeyOf, presentName, type Rename, renamesIn } from './label-keys.ts'
 import { derivedCause } from './sources.ts'
-import { isOurs, note, type Standing, sameName } from './standing.ts'
+import { isOurs, note, type Standing } from './standing.ts'
 
 /** What names a partner whom nobody knows: a label that looks like a partner's, or the answer under a heading of a form. */
 export interface Stray {

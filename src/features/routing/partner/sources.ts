@@ -2,10 +2,10 @@
 import type { LearntSignal, ThreadFacts } from '../../../core/facts.ts'
 import { fingerprint } from '../../../core/form.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
-import { isEngineer } from '../../../core/people.ts'
+import { isEngineer, sameName } from '../../../core/people.ts'
 import type { RoutingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
-import { isOurs, note, type Standing, sameName } from './standing.ts'
+import { isOurs, note, type Standing } from './standing.ts'
 
 /** Names the changes of labels that follow from form field or team. */
 export const derivedCause = 'derived'

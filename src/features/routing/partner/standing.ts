@@ -46,7 +46,3 @@ export function isOurs({ deeds }: ThreadFacts, signal: LearntSignal): boolean {
   const change = `${signal.kind === 'labeled' ? 'label' : 'unlabel'}:${signal.label.toLowerCase()}:`
   return signal.actor?.kind === 'bot' && deeds.some(({ key }) => key.startsWith(change))
 }
-
-export function sameName(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
-}
