@@ -12,6 +12,8 @@ const longestValue = 100
 const longestNeed = 300
 
 const heading = /^ {0,3}#{1,6}(?![^ \t])(.*)$/s
+/** A line in bold is a heading for people; for the heading above it, it is a line like any other. */
+const boldLine = /^ {0,3}(\*\*|__)([^*_]{1,200})\1[ \t]*[:?]?[ \t]*$/
 const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
 const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
 const quotedLine = /^ {0,3}>[ \t>]*[^ \t>]/
@@ -25,18 +27,37 @@ const needLine = /^ {0,3}(\*\*|__|)(?:need|bedarf)(?::\1|\1:)[ \t]*(\S.*)$/is
  * @returns the fields in the order of the text, at most 50
  */
 export function readForm(markdown: string): FormField[] {
-  const fields: { heading: string; lines: Line[] }[] = []
-  for (const line of visibleLines(markdown)) {
-    const title = line.isCode ? null : heading.exec(line.text)
-    if (title) fields.push({ heading: withoutClosing(title[1] ?? ''), lines: [] })
-    else fields.at(-1)?.lines.push(line)
-  }
-  const answered = fields
+  const answered = fieldsOf(markdown)
     .map(({ heading: title, lines }) => ({ title, answer: answeredLines(lines) }))
     .filter(({ title, answer }) => answer.length > 0 && normalize(title) !== '')
     .slice(0, mostFields)
     .map(({ title, answer }) => ({ heading: fingerprint(title), values: valuesOf(answer) }))
   return namesDeadline(ownLines(markdown)) ? [...answered, { heading: fingerprint('deadline'), values: [] }] : answered
+}
+
+interface Field {
+  heading: string
+  lines: Line[]
+}
+
+function fieldsOf(markdown: string): Field[] {
+  const fields: Field[] = []
+  let section: Field | undefined
+  let part: Field | undefined
+  const begin = (title: string): Field => {
+    const field = { heading: title, lines: [] }
+    fields.push(field)
+    return field
+  }
+  for (const line of visibleLines(markdown)) {
+    const title = line.isCode ? null : heading.exec(line.text)
+    const bold = line.isCode ? null : boldLine.exec(line.text)
+    if (title) [section, part] = [begin(withoutClosing(title[1] ?? '')), undefined]
+    else section?.lines.push(line)
+    if (bold) part = begin(bold[2] ?? '')
+    else if (!title) part?.lines.push(line)
+  }
+  return fields
 }
 
 /** What was ticked, or the one line that was written. */

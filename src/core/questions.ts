@@ -20,6 +20,8 @@ export type Question =
   | { ask: 'team_exists'; team: string }
   /** Names of the repository's labels that begin like this, without regard to case. */
   | { ask: 'labels'; prefix: string }
+  /** How labels of the repository were renamed, in the order of time: `[{ from, to }]`. */
+  | { ask: 'label_renames' }
   /** How a repository, `owner/name`, is to the app: `here` or `archived`; null: out of its reach. */
   | { ask: 'repository'; name: string }
   /**
@@ -72,6 +74,7 @@ export function questionKey(question: Question): string {
   switch (question.ask) {
     case 'blockers':
     case 'linked_pulls':
+    case 'label_renames':
       return question.ask
     case 'thread_state':
       return `thread_state ${question.owner}/${question.name}#${question.number}`.toLowerCase()

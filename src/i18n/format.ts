@@ -128,10 +128,24 @@ export function formatCount(count: number, words: { one: Safe; other: Safe }): S
 
 const lists = { en: new Intl.ListFormat('en-GB'), de: new Intl.ListFormat('de') }
 
+const choices = {
+  en: new Intl.ListFormat('en-GB', { type: 'disjunction' }),
+  de: new Intl.ListFormat('de', { type: 'disjunction' }),
+}
+
 /** @returns `anna, ben and carla`, `anna, ben und carla` */
 export function formatList(items: readonly Safe[], language: Language): Safe {
+  return listBy(inLanguage(lists, language), items)
+}
+
+/** @returns `anna, ben or carla`, `anna, ben oder carla` */
+export function formatChoice(items: readonly Safe[], language: Language): Safe {
+  return listBy(inLanguage(choices, language), items)
+}
+
+function listBy(format: Intl.ListFormat, items: readonly Safe[]): Safe {
   const rest = [...items]
-  const parts = inLanguage(lists, language).formatToParts(items)
+  const parts = format.formatToParts(items)
   return join(
     parts.map(({ type, value }) => (type === 'element' ? (rest.shift() ?? md``) : plain(value))),
     md``,

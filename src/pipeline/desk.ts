@@ -15,6 +15,7 @@ import { answerLookups } from './learn.ts'
 import { prepareMinds } from './minds.ts'
 import { isLabelHeeded, tellVisibility } from './places.ts'
 import { readAnew } from './read-anew.ts'
+import { keepRenames } from './renames.ts'
 import { maintenanceRepository, report, tellReports } from './report.ts'
 import { lookForOutcomes, sendEffects } from './send.ts'
 import { addressOf, type End, type Services } from './services.ts'
@@ -26,6 +27,7 @@ export async function takeStepAtDesk(services: Services, claim: Claim, record: T
   // Once the repository is listed again, the rules of its desk are news.
   if (!facts || repository.gone) return { wake: null }
   await spread(services.store, claim, facts)
+  await keepRenames(services.store, claim, facts)
   if (journal.some(({ state }) => state === 'trying')) {
     const wake = await lookForOutcomes(services, claim, record)
     return wake === null ? null : { wake }

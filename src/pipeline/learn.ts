@@ -13,6 +13,7 @@ import type { Claim } from '../store/types.ts'
 import { tellOfDecision } from './decisions.ts'
 import { freezeRules } from './freeze.ts'
 import { findNamed, placeOf, type Viewpoint, viewDesk } from './places.ts'
+import { keptRenames } from './renames.ts'
 import type { Services } from './services.ts'
 import { stateElsewhere } from './thread-state.ts'
 
@@ -84,6 +85,8 @@ async function answerLookup(
       return stateElsewhere(services, { claim, facts }, question)
     case 'linked_pulls':
       return isGone(signals) ? null : readLinkedPulls(writer.call, address)
+    case 'label_renames':
+      return keptRenames(store, repository)
     case 'repository':
       return answerRepository(services, installationId, question.name)
     default:

@@ -20,6 +20,25 @@ describe('an issue form', () => {
     )
   })
 
+  test.each(['**By when?**', '__By when__', '**By when**:', '**By when?:** '])('takes %j for a heading', heading => {
+    expect(readForm(`Hello\n\n${heading}\n\nsoon\n\n**Partner**\n_No response_`)).toEqual(
+      fields({ 'By when': ['soon'] }),
+    )
+  })
+
+  test('keeps a line in bold as part of the answer in which it stands', () => {
+    expect(readForm('### Partner\n\n**noris**\n\n### Steps\n\n**First**\n\nlog in')).toEqual(
+      fields({ Partner: ['noris'], Steps: [], First: ['log in'] }),
+    )
+  })
+
+  test.each(['**By when?** soon', '`**By when?**`', '> **By when?**', '- **By when?**', '```\n**By when?**\n```'])(
+    'takes no heading from %j',
+    text => {
+      expect(readForm(`${text}\n\nsoon`)).toEqual([])
+    },
+  )
+
   test('keeps fingerprints and no words', () => {
     expect(JSON.stringify(readForm('### Partner\n\nplusserver'))).toBe(
       '[{"heading":"7f3fa48ca8856781","values":["71840025b4fa6072"]}]',
@@ -175,6 +194,13 @@ describe('a deadline in prose', () => {
     'Bis Ende November',
     'bis Ende des Jahres',
     'Frist: 2026-11-20',
+    'Deadline: end of November',
+    'Deadline: end of 2026',
+    'Frist: Ende November',
+    'Frist: Mitte Dezember 2026',
+    'Termin: Ende nächsten Jahres',
+    'Frist: Ende des Quartals',
+    'Fällig: Ende Q3',
     'vor KW 48',
     'bis nächste Woche',
     '### What\n\nBackups, by 20 November\n',

@@ -72,7 +72,7 @@ describe('/claim', () => {
     const number = await openRequest(world, [])
     await writes(world, 'ben', number, '/claim')
     expect(world.says(number)).toEqual([
-      '`/claim` takes over a partner’s request, and this thread carries no label of a partner. Set one of these first: `partner: plusserver` and `partner: noris`.',
+      '`/claim` takes over a partner’s request, and this thread carries no label of a partner. Set `partner: plusserver` or `partner: noris` first.',
     ])
   })
 

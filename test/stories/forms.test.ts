@@ -97,3 +97,29 @@ describe('what is asked', () => {
     rules,
   )
 })
+
+describe('the questions of a form', () => {
+  story(
+    'count without the note in parentheses, and in bold',
+    async world => {
+      const open = async (body: string) => {
+        const number = world.as('mona').opens({ title: 'Entropy', body, labels: ['partner: plusserver'] })
+        await world.settles()
+        return comment(world, number)
+      }
+      const asked = /would help/
+      expect(await open('Entropy.')).toMatch(asked)
+      expect(
+        await open(
+          '### What should be possible in the end?\n\nBoot\n\n**By when?**\n\nsoon\n\n**How is it done until then?**\n\nby hand',
+        ),
+      ).not.toMatch(asked)
+      expect(
+        await open(
+          '### Was soll am Ende möglich sein?\n\nStarten\n\n### Bis wann?\n\nbald\n\n### Wie geht es bis dahin?\n\nvon Hand',
+        ),
+      ).not.toMatch(asked)
+    },
+    rules,
+  )
+})

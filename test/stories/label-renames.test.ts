@@ -40,10 +40,33 @@ describe('a partner’s label that is renamed', () => {
       expect(world.says(number)).toHaveLength(1)
       expect(comment(world, number)).toContain('by Mon 28 Sep 2026, 17:00 (Berlin)')
       expect(maintenance(world).body).toContain(
-        'The label `partner: plusserver` of `plusserver` is called `partner: plus` now. Threads that bear it stay this partner’s; new ones do not come to it. Write `labels: ["partner: plus"]` under `routing.partners.plusserver`, or give the label its former name back.',
+        'The label `partner: plusserver` of `plusserver` is called `partner: plus` now. Threads that bear it stay this partner’s, and new ones come to it. Write `labels: ["partner: plus"]` under `routing.partners.plusserver`, so that the configuration says so, too.',
       )
     },
   )
+
+  story('brings new threads to the partner by its new name, which alone is set', async world => {
+    await withOffice(world)
+    world.as('olga').pushes({
+      files: { '.github/lotse.yml': configured(', team: plusserver') },
+    })
+    await world.settles()
+    await openRequest(world)
+    world.as('olga').renamesLabel('partner: plusserver', 'partner: plus')
+    await world.passes('1m')
+    const labelled = world.as('kim').opens({ title: 'Backups', labels: ['partner: plus'] })
+    const byTeam = world.as('kim').opens({ title: 'More backups' })
+    const byCommand = world.as('zoe').opens({ title: 'Still more backups' })
+    world.as('anna').comments(byCommand, '/partner plusserver')
+    await world.passes('3m')
+    for (const number of [labelled, byTeam, byCommand]) {
+      expect(world.assignees(number)).toEqual(['anna'])
+      expect(world.sandbox.thread(`${organisation}/standards`, number).labels).toEqual(['partner: plus'])
+      expect(world.says(number).join()).not.toContain('Nobody is known')
+    }
+    expect(maintenance(world).body).toContain('is called `partner: plus` now')
+    expect(maintenance(world).body).not.toMatch(/no partner of the configuration|former name/)
+  })
 
   story('goes on as it was when the configuration follows, and nothing is left to do', async world => {
     await withOffice(world)

@@ -138,10 +138,12 @@ describe('/handover', () => {
       const number = await openRequest(world)
       await writes(world, 'anna', number, '/handover')
       await writes(world, 'anna', number, '/handover @jdoe')
+      await writes(world, 'anna', number, '/handover @kim can say more')
       await writes(world, 'zoe', number, '/handover @ben')
       expect(world.says(number).slice(1)).toEqual([
         expect.stringContaining('Nobody is named.'),
         expect.stringContaining('jdoe opened this thread and waits for the answer.'),
+        expect.stringContaining('Nothing was changed: kim belongs to plusserver and waits for the answer.'),
         expect.stringContaining('can use `/handover`. Nothing was done.'),
       ])
       expect(world.assignees(number)).toEqual(['anna'])

@@ -10,6 +10,15 @@ const farewell =
   /^(?:(?:many )?thanks(?: a lot| in advance)?|thank you|thx|cheers|danke(?: schön)?|(?:vielen|besten) dank(?: im voraus)?|(?:best|kind|warm)(?: regards| wishes)|best|regards|(?:(?:viele|liebe|beste|schöne|freundliche) )?(?:grüße|gruß)(?: aus \S+)?|mit freundlichen grüßen|lg|vg|mfg)(?:[,.!]| [^\s,.!?]+)*$/i
 const nobodysWord =
   /(?<!\w)@[a-z\d][a-z\d-]*(?:\/[\w.-]+)?(?:\[bot\])?|:[a-z\d_+-]+:|[\d#*]\u20E3|\p{Extended_Pictographic}/giu
+/** Applause and courtesy alone say no more than a reaction would; beside other words they are part of them. */
+const sign = [
+  String.raw`[+\-\u2212\u2013\u00B1][01](?![.,:/-]?[\p{L}\p{N}])`,
+  '(?:lgtm|sgtm|bump|me too|same here|ich auch|dito)',
+  '(?:(?:many |big )?thanks(?: a lot| so much| in advance)?|thank you(?: (?:very|so) much)?|thx|cheers)',
+  '(?:danke(?: (?:schön|sehr|dir|euch))?|dankeschön|(?:vielen|besten|herzlichen) dank|merci)',
+  String.raw`(?:[:;=]-?|x)[DPo](?!\S)`,
+].join('|')
+const signs = new RegExp(String.raw`(?<![\p{L}\p{N}\p{S}.,:/-])(?:${sign})(?![\p{L}\p{N}])`, 'giu')
 const anyWord = new RegExp(String.raw`[\p{L}\p{N}${cover.opaque}]`, 'u')
 
 /**
@@ -42,5 +51,5 @@ function withoutCourtesy<Part extends { text: string }>(parts: readonly Part[]):
 }
 
 function saysSomething(sentence: string): boolean {
-  return anyWord.test(sentence.replace(nobodysWord, ' '))
+  return anyWord.test(sentence.replace(nobodysWord, ' ').replace(signs, ' '))
 }

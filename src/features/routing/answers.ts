@@ -1,15 +1,15 @@
 /** Answers the commands of routing: what was done, what was refused and what would help. */
 import { absencesAt } from '../../core/absence.ts'
 import { answerWith, type Outcome } from '../../core/commands/command.ts'
-import { workOf } from '../../core/duration.ts'
 import type { CommandAnswer } from '../../core/effects.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
 import { sameName } from '../../core/people.ts'
 import { inBoth } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
-import { readLadder } from './clock/ladder.ts'
+import { readLadder, rungsOf } from './clock/ladder.ts'
 import { writeLedger } from './clock/ledger.ts'
+import { postpone, roundOf } from './clock/snooze.ts'
 import type { Act, ActOf } from './commands.ts'
 import { isAssigned, isAssignedAt, ownAssignments } from './custody/assignments.ts'
 import { askDigest } from './custody/digest.ts'
@@ -127,7 +127,7 @@ function unclaim({ folded, act, moment }: Asked): Outcome {
 }
 
 function roundAt({ folded, act }: Asked) {
-  return folded.request?.rounds.findLast(({ start }) => start <= act.command.signal.at)
+  return roundOf(folded.request?.rounds ?? [], act.command.signal.at)
 }
 
 function pauseAt(asked: Asked): Pause | undefined {
@@ -164,11 +164,19 @@ function isRunningAt(asked: Asked): boolean {
   return round !== undefined && !isOver
 }
 
-function snooze(asked: Asked, { length, command }: ActOf<'snooze'>): Outcome {
-  const { calendar } = asked.moment
-  if (!isRunningAt(asked)) return refuse(text => text.notWaiting('snooze'))
-  const until = calendar.addWork(command.signal.at, workOf(length, calendar))
-  return { done: inBoth(texts, text => text.said.snoozed(until, calendar.timezone)) }
+function snooze(asked: Asked, act: ActOf<'snooze'>): Outcome {
+  const { calendar, config } = asked.moment
+  const round = roundAt(asked)
+  if (!round || !isRunningAt(asked)) return refuse(text => text.notWaiting('snooze'))
+  const { timezone } = calendar
+  const { until, promise, isCut, isLate } = postpone(act, round, calendar)
+  if (isLate) return refuse(text => text.snooze.over(promise, timezone))
+  const then = rungsOf(config).find(({ share }) => share === 1)?.do ?? 'remind'
+  return {
+    done: inBoth(texts, ({ said }) =>
+      isCut ? said.snoozedToEnd(until, then, timezone) : said.snoozed(until, timezone),
+    ),
+  }
 }
 
 function escalate(asked: Asked): Outcome | null {
@@ -179,10 +187,10 @@ function escalate(asked: Asked): Outcome | null {
   return isExhausted(asked, state) ? refuse(text => text.escalate.nobodyLeft(moment.config.lead ?? null)) : done
 }
 
-function isExhausted({ moment, act }: Asked, state: RequestState): boolean {
+function isExhausted({ moment, act, inquiry }: Asked, state: RequestState): boolean {
   const { signal } = act.command
   if (!isWaiting(state) || signal.at < state.start) return false
-  const { exhausted } = readLadder(moment, state, readClock(state, moment.calendar))
+  const { exhausted } = readLadder(moment, state, readClock(state, moment.calendar), inquiry)
   return exhausted.some(({ command }) => command.signal.id === signal.id)
 }
 

@@ -17,7 +17,7 @@ import type { Person } from '../../core/facts.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { md, type Safe } from '../../core/markdown.ts'
 import { type Parsed, parsed, unparsed, type Wording } from '../../core/parsed.ts'
-import { isEngineer, isOfParty, partnersOf, samePerson } from '../../core/people.ts'
+import { isEngineer, isOfParty, partnersOf, sameName, samePerson } from '../../core/people.ts'
 import type { Finding } from '../../core/questions.ts'
 import type { SpokenCommand } from '../../core/spoken.ts'
 import { inBoth } from '../../i18n/languages.ts'
@@ -151,6 +151,7 @@ function readLoad({ rest }: Written): Parsed<string | null, Wording> {
 export const commands: readonly Command<Context, Act>[] = [
   act({
     verb: 'claim',
+    synonyms: ['übernehmen', 'uebernehmen'],
     grammar: '/claim',
     who: 'engineers',
     example: '/claim',
@@ -177,6 +178,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'handover',
+    synonyms: ['übergeben', 'uebergeben'],
     grammar: '/handover @user [why]',
     who: 'engineers',
     example: '/handover @ben knows the storage',
@@ -202,6 +204,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'need',
+    synonyms: ['bedarf'],
     grammar: '/need TEXT | same as #12',
     who: 'anyone',
     example: '/need nightly backups must survive the loss of a region',
@@ -215,6 +218,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'waiting',
+    synonyms: ['warten'],
     grammar: '/waiting [question]',
     who: 'engineers',
     example: '/waiting Which release is this about?',
@@ -243,8 +247,8 @@ export const commands: readonly Command<Context, Act>[] = [
     who: 'engineers',
     example: '/snooze 3d waiting for the release',
     description: {
-      en: md`Moves the next reminder, not the promise; the time is working time.`,
-      de: md`Verschiebt die nächste Erinnerung, nicht die Zusage; gezählt wird Arbeitszeit.`,
+      en: md`Moves the next reminder, at most to the end of the promise; the time is working time.`,
+      de: md`Verschiebt die nächste Erinnerung, höchstens bis zum Ende der Zusage; gezählt wird Arbeitszeit.`,
     },
     ...aboutRequest,
     read: readSnooze,
@@ -252,6 +256,7 @@ export const commands: readonly Command<Context, Act>[] = [
   }),
   act({
     verb: 'escalate',
+    synonyms: ['eskalieren'],
     grammar: '/escalate [why]',
     who: ['engineers', 'author', 'partner'],
     example: '/escalate our users cannot log in',
@@ -335,11 +340,22 @@ export function takeActs(
   return spoken.flatMap(one => {
     const taken = isForDecision(one) ? null : takeCommand(commands, one, { context: { moment, spells }, groups })
     if (!taken) return []
-    if ('done' in taken) return [taken.done]
+    if ('done' in taken) return [toOurSide({ moment, spells }, taken.done, inquiry)]
     if ('refused' in taken) return [{ is: 'refused', why: taken.refused, command: one, by: one.by }]
     inquiry.missing.push(...taken.ask)
     return []
   })
+}
+
+/** Nobody hands a request over to those who wait for the answer: theirs would be none. */
+function toOurSide(context: Context, done: Act, inquiry: Inquiry): Act {
+  const { moment } = context
+  if (done.is !== 'handover' || sameName(done.login, moment.thread.snapshot.author.login)) return done
+  const { login, command, by } = done
+  const { signal } = command
+  if (inquiry.settle(isEngineer(moment, login, signal))) return done
+  const theirs = partiesAt(context).find(party => inquiry.settle(isOfParty(moment.thread, [party], login, signal)))
+  return theirs ? { is: 'refused', why: no(text => text.handover.isPartners(login, theirs.name)), command, by } : done
 }
 
 /** `/resume` goes to whatever is paused in the thread, and `/lotse resume decision` is not ours. */

@@ -79,7 +79,7 @@ function decideRequest(
   const reasons = writeReasons(moment, state, clock)
   // A thread that was closed before it became a partner's, or before Lotse saw it, is left in peace.
   if (state.closedAt !== null && !isCommentStanding(moment)) return { ...nothingWanted, reasons }
-  const ladder = readLadder(moment, state, clock)
+  const ladder = readLadder(moment, state, clock, inquiry)
   checkForAnswer(moment, { clock, ladder, state }, inquiry)
   const climbed = climb(moment, state, { clock, ladder, inquiry })
   const changes = [...assignmentChanges(moment, request), ...climbed.changes]

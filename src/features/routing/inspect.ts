@@ -39,7 +39,7 @@ export function inspect(moment: RoutingMoment, inspection: LearntSignal): Inspec
   const lines = [
     ...people.map(({ name, roles, keys }) => text.notAssignable(name, roles.map(text.role), keys)),
     ...teams.map(({ name, keys }) => text.noTeam(name, keys)),
-    ...renamed.map(label => text.renamed({ ...label, labels: withNewName(config, label) })),
+    ...renamed.map(label => text.renamed({ ...label, labels: withNewName(config, label), stays: isKnownAnew(label) })),
     ...(strays.length > 0 ? [text.strayLabels(strays.slice(0, mostLabels), strays.slice(mostLabels).length)] : []),
   ]
   return { lookups: missing, lines }
@@ -53,6 +53,11 @@ function listed(answer: unknown): unknown[] {
 function withNewName({ partners }: RoutingConfig, { key, from, to }: RenamedLabel): string[] {
   const labels = partners[key]?.labels ?? []
   return labels.map(label => (label.toLowerCase() === from.toLowerCase() ? to : label))
+}
+
+/** What looks like a partner’s label is looked up on new threads, too. */
+function isKnownAnew({ to }: RenamedLabel): boolean {
+  return to.toLowerCase().startsWith(partnerPrefix)
 }
 
 /** A line that names more is not read. */

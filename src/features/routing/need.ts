@@ -27,7 +27,13 @@ export function openQuestionsOf({ snapshot }: ThreadFacts, { questions }: Routin
   return questions
     .filter(({ id, en, de, headings }) => {
       const isNeeded = id === 'outcome' && need !== null
-      return !isNeeded && ![id, en, de, ...headings].some(heading => answered.has(fingerprint(heading)))
+      const written = [id, ...[en, de].flatMap(text => [text, withoutNote(text)]), ...headings]
+      return !isNeeded && !written.some(heading => answered.has(fingerprint(heading)))
     })
     .map(({ id }) => id)
+}
+
+/** What stands in parentheses at the end explains the question; forms may do without. */
+function withoutNote(question: string): string {
+  return question.replace(/ \([^()]*\)$/, '')
 }

@@ -21,6 +21,7 @@ routing:
 `
 
 const notices = ({ comments }: Play) => comments.filter(({ key }) => key.startsWith('notice:routing:'))
+const answers = ({ comments }: Play) => comments.filter(({ key }) => key.startsWith('reply:')).map(({ body }) => body)
 const actions = (thread: Play) => notices(thread).map(({ key }) => key.split(':')[2]?.split(' ')[0])
 
 describe('the rungs', () => {
@@ -63,13 +64,53 @@ describe('the rungs', () => {
     expect(notices(thread).map(({ at }) => at)).toEqual([morning + 2 * day + hour])
   })
 
-  test('are moved by `/snooze`, the promise is not', () => {
-    const thread = play({ configuration: configuration() })
-    thread.happens(says('anna', '/snooze 1d the release is tomorrow', morning + 4 * hour))
-    thread.passes(morning + 30 * hour)
-    // Half a day of work is left today, the other half tomorrow: what came by then is taken once.
-    expect(notices(thread).map(({ at }) => at)).toEqual([morning + day + 4 * hour])
-    expect(actions(thread)).toEqual(['add_backup'])
+  describe('are moved by `/snooze`', () => {
+    test('the promise is not', () => {
+      const thread = play({ configuration: configuration() })
+      thread.happens(says('anna', '/snooze 3h the release is today', morning + 4 * hour))
+      thread.passes(morning + 30 * hour)
+      expect(notices(thread).map(({ at }) => at)).toEqual([morning + 7 * hour, morning + day])
+      expect(actions(thread)).toEqual(['remind', 'add_backup'])
+    })
+
+    test('never beyond the end of the promise', () => {
+      const thread = play({ configuration: configuration() })
+      thread.happens(says('anna', '/snooze 3d', morning + 4 * hour))
+      thread.passes(morning + 3 * day)
+      expect(actions(thread)).toEqual(['add_backup', 'tell_lead'])
+      expect(notices(thread).map(({ at }) => at)).toEqual([morning + day, morning + 2 * day])
+      expect(answers(thread)[0]).toMatch(/ends before that, on .*17:00.*then the backup is added all the same\.$/)
+    })
+
+    test('not at all once the promise is over', () => {
+      const thread = play({ configuration: configuration() })
+      thread.happens(says('anna', '/snooze 5d', morning + day + hour))
+      thread.passes(morning + 3 * day)
+      expect(actions(thread)).toEqual(['remind', 'add_backup', 'tell_lead'])
+      expect(answers(thread)[0]).toContain('The promised time was over on')
+    })
+
+    test.each([
+      ['has given it back', '/unclaim'],
+      ['has handed it over', '/handover @ben'],
+    ])('no longer when whoever said it %s', (_, passed) => {
+      const thread = play({ configuration: configuration() })
+      thread.happens(says('anna', '/snooze 4h', morning + 3 * hour))
+      thread.happens(says('anna', passed, morning + 4 * hour))
+      thread.passes(morning + 6 * hour)
+      expect(notices(thread).map(({ at }) => at)).toEqual([morning + 6 * hour])
+    })
+
+    test('no longer when whoever said it is away', () => {
+      const away = { absences: [{ from: '2026-01-01', to: '2099-01-01', deputy: null, at: 1 }], backAt: 0 }
+      const thread = play({
+        configuration: configuration(),
+        answer: question => (question.ask === 'absences' && question.asOf > morning + 5 * hour ? away : undefined),
+      })
+      thread.happens(says('anna', '/snooze 4h', morning + 3 * hour))
+      thread.passes(morning + 6 * hour)
+      expect(notices(thread).map(({ at }) => at)).toEqual([morning + 6 * hour])
+    })
   })
 
   test('come at once when the partner asks for attention, each once', () => {
@@ -84,8 +125,7 @@ describe('the rungs', () => {
   })
 
   test('asked for at night wait for the morning', () => {
-    const thread = play({ configuration: configuration() })
-    thread.happens(says('anna', '/snooze 3d', morning + hour))
+    const thread = play({ configuration: configuration().replace('8h', '32h') })
     thread.happens(says('jdoe', '/escalate', morning + 13 * hour))
     expect(actions(thread)).toEqual([])
     thread.passes(morning + day)

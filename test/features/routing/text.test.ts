@@ -12,7 +12,7 @@ const many = Array.from({ length: 23 }, (_, index) => `partner-${index + 1}`)
 describe.each(languages)('in %s', language => {
   const { refused, said } = texts[language]
   const refusals = {
-    'no partner to claim for': refused.noPartner('claim', ['partner: plusserver']),
+    'no partner to claim for': refused.noPartner('claim', ['partner: plusserver', 'partner: noris']),
     'no partner': refused.noPartner('waiting', []),
     'claim: not assignable': refused.notAssignable('ben'),
     'not waiting': refused.notWaiting('snooze'),
@@ -31,6 +31,7 @@ describe.each(languages)('in %s', language => {
     'waiting: answered': refused.waiting.answered('anna', morning + hour, timezone),
     'resume: not waiting': refused.resume.notWaiting,
     'resume: a draft': refused.resume.isDraft,
+    'handover: the partner’s': refused.handover.isPartners('kim', 'plusserver'),
     'snooze: not understood': refused.snooze.notUnderstood(problem),
     'escalate: all told': refused.escalate.nobodyLeft('dora'),
     'escalate: all told, no lead': refused.escalate.nobodyLeft(null),
@@ -42,6 +43,10 @@ describe.each(languages)('in %s', language => {
     load: said.load({ login: 'anna', held: ['standards#12'], others: 2, limit: 8, away: { to: '2026-10-16' } }),
     'no load': said.load({ login: 'ben', held: [], others: 0, limit: null, away: null }),
     snoozed: said.snoozed(morning + 24 * hour, timezone),
+    'snoozed to the end': said.snoozedToEnd(morning + 24 * hour, 'add_backup', timezone),
+    'snoozed to the end, the lead': said.snoozedToEnd(morning + 24 * hour, 'tell_lead', timezone),
+    'snoozed to the end, no backup': said.snoozedToEnd(morning + 24 * hour, 'remind', timezone),
+    'snooze: over': refused.snooze.over(morning, timezone),
   }
 
   test('commands are refused with the cause and what would work', () => {

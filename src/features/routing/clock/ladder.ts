@@ -1,6 +1,5 @@
 /** The ladder: which rung has come, by the clock or because somebody asked, and who is told or helps then. */
 import { absencesAt } from '../../../core/absence.ts'
-import { workOf } from '../../../core/duration.ts'
 import type { Change, Notice } from '../../../core/effects.ts'
 import type { Instant } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
@@ -20,9 +19,9 @@ import {
   type RequestState,
   type RoutingMoment,
   type RungAction,
-  type UnassignedRequest,
 } from '../request.ts'
 import { type Clock, markAt } from './clock.ts'
+import { lastSnooze, type Snooze } from './snooze.ts'
 
 /** A share of the promise at which something is to happen. */
 export interface Rung {
@@ -44,7 +43,7 @@ export interface Ladder {
 const unclimbed: Ladder = { reached: null, escalation: null, nextAt: null, exhausted: [] }
 
 /** @returns the rungs by rising share; nobody can be told who is not there */
-function rungsOf({ ladder, lead }: RoutingConfig): Rung[] {
+export function rungsOf({ ladder, lead }: RoutingConfig): Rung[] {
   return ladder
     .map(({ at, do: action }) => ({ share: Number.parseInt(at, 10) / 100, do: action }))
     .filter(rung => rung.do !== 'tell_lead' || lead !== undefined)
@@ -52,11 +51,13 @@ function rungsOf({ ladder, lead }: RoutingConfig): Rung[] {
 }
 
 /** A rung counts as taken once its share is used: of those that came while nobody looked, only the highest is taken. */
-export function readLadder(moment: RoutingMoment, state: RequestState, clock: Clock): Ladder {
+export function readLadder(moment: RoutingMoment, state: RequestState, clock: Clock, inquiry: Inquiry): Ladder {
   if (!isWaiting(state)) return unclimbed
   const rungs = rungsOf(moment.config)
+  const marks = rungs.map(({ share }) => markAt(clock, share))
   const snooze = lastSnooze(moment, state)
-  const due = rungs.map(({ share }) => inWorkingTime(moment, delayed(markAt(clock, share), snooze)))
+  const delay = { snooze, promise: markAt(clock, 1), inquiry }
+  const due = marks.map(mark => inWorkingTime(moment, delayed(moment, mark, delay)))
   const reachedAt = (at: Instant) => due.findLastIndex(mark => mark !== null && mark <= at)
   let top = -1
   let escalation: Ladder['escalation'] = null
@@ -70,22 +71,12 @@ export function readLadder(moment: RoutingMoment, state: RequestState, clock: Cl
   }
   const byClock = reachedAt(moment.now)
   if (byClock > top) [top, escalation] = [byClock, null]
-  const ahead = due.filter((mark, index) => index > top && mark !== null && mark > moment.now)
+  // At a mark that is put off is asked whether whoever put it off is there.
+  const ahead = [...due, ...(snooze ? marks : [])].filter((mark, index) => {
+    return index % rungs.length > top && mark !== null && mark > moment.now
+  })
   const nextAt = ahead.reduce<Instant | null>((least, mark) => Math.min(least ?? Infinity, mark ?? Infinity), null)
   return { reached: rungs[top] ?? null, escalation, nextAt, exhausted }
-}
-
-interface Snooze {
-  saidAt: Instant
-  until: Instant
-}
-
-/** @returns the last `/snooze` of this round; it moves the marks that lie before its end to its end */
-function lastSnooze({ calendar }: RoutingMoment, state: UnassignedRequest): Snooze | null {
-  const last = actsOf(state.acts, 'snooze').findLast(({ command }) => command.signal.at >= state.start)
-  if (!last) return null
-  const saidAt = last.command.signal.at
-  return { saidAt, until: calendar.addWork(saidAt, workOf(last.length, calendar)) }
 }
 
 /** A promise that ends with the working day is over for people when the next one begins. */
@@ -93,9 +84,19 @@ function inWorkingTime({ calendar }: RoutingMoment, mark: Instant | null): Insta
   return mark === null || calendar.isWorkingTime(mark) ? mark : calendar.nextWorkingMoment(mark)
 }
 
-function delayed(mark: Instant | null, snooze: Snooze | null): Instant | null {
-  if (mark === null || snooze === null) return mark
-  return mark >= snooze.saidAt && mark < snooze.until ? snooze.until : mark
+/** `promise`: when it ends; what is due then or later is put off by nobody. */
+interface Delay {
+  snooze: Snooze | null
+  promise: Instant | null
+  inquiry: Inquiry
+}
+
+function delayed(moment: RoutingMoment, mark: Instant | null, { snooze, promise, inquiry }: Delay): Instant | null {
+  if (mark === null || snooze === null || mark < snooze.saidAt || mark >= snooze.until) return mark
+  if (promise !== null && mark >= promise) return mark
+  // Who has gone meanwhile does not see to it.
+  if (mark <= moment.now && absencesAt(moment, snooze.by.login, mark, inquiry).length > 0) return mark
+  return promise === null ? snooze.until : Math.min(snooze.until, promise)
 }
 
 export interface Climbed {

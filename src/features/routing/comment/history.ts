@@ -1,10 +1,10 @@
 /** Tells what happened to a request, in the order of time, for everybody to read. */
-import { workOf } from '../../../core/duration.ts'
 import type { Instant, LearntSignal } from '../../../core/facts.ts'
 import type { Inquiry } from '../../../core/inquiry.ts'
 import { sameName } from '../../../core/people.ts'
 import { spokenCommands } from '../../../core/spoken.ts'
 import type { Round } from '../clock/rounds.ts'
+import { postpone, roundOf } from '../clock/snooze.ts'
 import type { Act } from '../commands.ts'
 import { ownAssignments, unassigning, wasTakenBack } from '../custody/assignments.ts'
 import { isFitTarget } from '../custody/custody.ts'
@@ -21,7 +21,7 @@ interface Told {
 export function writeHistory(moment: RoutingMoment, told: Told, inquiry: Inquiry): HistoryEntry[] {
   const entries = [
     ...partnerEntries(moment, told.changes),
-    ...told.acts.flatMap(act => actEntries(moment, act, inquiry)),
+    ...told.acts.flatMap(act => actEntries(moment, act, { rounds: told.rounds, inquiry })),
     ...takenBackEntries(moment),
     ...told.rounds.flatMap(roundEntries),
     ...rungEntries(moment),
@@ -38,7 +38,11 @@ function partnerEntries({ config }: RoutingMoment, changes: readonly PartnerChan
   })
 }
 
-function actEntries(moment: RoutingMoment, act: Act, inquiry: Inquiry): HistoryEntry[] {
+function actEntries(
+  moment: RoutingMoment,
+  act: Act,
+  { rounds, inquiry }: { rounds: readonly Round[]; inquiry: Inquiry },
+): HistoryEntry[] {
   const { by } = act
   const { at } = act.command.signal
   switch (act.is) {
@@ -52,8 +56,9 @@ function actEntries(moment: RoutingMoment, act: Act, inquiry: Inquiry): HistoryE
       return isDone ? [{ at, kind: 'handed_over', by, to, why }] : []
     }
     case 'snooze': {
-      const until = moment.calendar.addWork(at, workOf(act.length, moment.calendar))
-      return [{ at, kind: 'snoozed', by, until, why: act.why }]
+      const round = roundOf(rounds, at)
+      const postponed = round && postpone(act, round, moment.calendar)
+      return !postponed || postponed.isLate ? [] : [{ at, kind: 'snoozed', by, until: postponed.until, why: act.why }]
     }
     case 'escalate':
       return [{ at, kind: 'escalated', by, why: act.why }]

@@ -9,6 +9,7 @@ import { type RoutingConfig, routingConfig } from '../config.ts'
 import type { RoutingMoment } from '../request.ts'
 
 export type Rename = Extract<LearntSignal, { kind: 'label_renamed' }>
+type Renaming = Pick<Rename, 'from' | 'to'>
 
 /** @returns the key of the partner whose label this is, or was at that time; without one: at present */
 export type KeyOf = (label: string, at?: Instant) => string | undefined
@@ -31,7 +32,7 @@ export function renamesIn(signals: readonly LearntSignal[]): Rename[] {
 }
 
 /** @returns the names that a label had before, the latest first, its present one left out */
-export function formerNames(renames: readonly Rename[], label: string): string[] {
+export function formerNames(renames: readonly Renaming[], label: string): string[] {
   const names = [label]
   for (const { from, to } of renames.toReversed()) {
     if (to.toLowerCase() === names.at(-1)?.toLowerCase()) names.push(from)
@@ -59,7 +60,7 @@ export function renamedLabels(rules: Partners, renames: readonly Rename[]): Rena
 }
 
 /** The present name counts first, then the former ones. */
-function keyByNames(rules: Partners, renames: readonly Rename[], label: string): string | undefined {
+function keyByNames(rules: Partners, renames: readonly Renaming[], label: string): string | undefined {
   const names = [label, ...formerNames(renames, label)]
   return names.map(name => partnerKeyOf(rules, name)).find(key => key !== undefined)
 }
@@ -77,9 +78,41 @@ export function labelKeys({ thread, config }: RoutingMoment, inquiry: Inquiry): 
   })
   return (label, at = Number.POSITIVE_INFINITY) => {
     const once = kept.find(({ name, until }) => name === label.toLowerCase() && at <= until)
-    const key = keyByNames(config, renames, label) ?? once?.key
+    const key = keyByNames(config, renames, label) ?? once?.key ?? keyBefore({ thread, config }, label, inquiry)
     return key !== undefined && Object.hasOwn(config.partners, key) ? key : undefined
   }
+}
+
+const renamesShape = z.array(z.object({ from: z.string(), to: z.string() }))
+
+/** @returns what was renamed in the repository, also before the thread was there; nothing while that is not known */
+function renamesKnown(inquiry: Inquiry, about: LearntSignal): Renaming[] {
+  return renamesShape.safeParse(inquiry.ask({ ask: 'label_renames' }, about)).data ?? []
+}
+
+/** Whose a label was that was renamed before it came to the thread. Of what does not look like a partner's nobody asks. */
+function keyBefore(
+  { thread, config }: Pick<RoutingMoment, 'thread' | 'config'>,
+  label: string,
+  inquiry: Inquiry,
+): string | undefined {
+  if (!label.toLowerCase().startsWith(partnerPrefix)) return undefined
+  const setting = thread.signals.find(signal => signal.kind === 'labeled' && sameName(signal.label, label))
+  return setting && keyByNames(config, renamesKnown(inquiry, setting), label)
+}
+
+/** @returns how a partner's label is called now: its former name set anew would be a second label */
+export function presentName({ config }: Pick<RoutingMoment, 'config'>, label: string, asking: Asking): string {
+  const key = partnerKeyOf(config, label)
+  const renames = renamesKnown(asking.inquiry, asking.about)
+  const name = renames.reduce((last, { from, to }) => (sameName(from, last) ? to : last), label)
+  const whose = partnerKeyOf(config, name)
+  return whose === undefined || whose === key ? name : label
+}
+
+interface Asking {
+  inquiry: Inquiry
+  about: LearntSignal
 }
 
 const rulesShape = z.object({ config: z.unknown() })

@@ -1,11 +1,12 @@
 /** Follows the labels of partners, and makes them say the same as the facts. */
 import type { Change } from '../../../core/effects.ts'
 import type { Instant, LearntSignal, Person, ThreadFacts } from '../../../core/facts.ts'
+import type { Inquiry } from '../../../core/inquiry.ts'
 import { sameName } from '../../../core/people.ts'
 import type { ActOf } from '../commands.ts'
 import { partnerPrefix } from '../config/partner.ts'
 import type { RoutingMoment } from '../request.ts'
-import { formerNames, type KeyOf, type Rename, renamesIn } from './label-keys.ts'
+import { formerNames, type KeyOf, presentName, type Rename, renamesIn } from './label-keys.ts'
 import { derivedCause } from './sources.ts'
 import { isOurs, note, type Standing } from './standing.ts'
 
@@ -68,16 +69,20 @@ function overrule(standing: Standing): void {
 
 /** A partner that came to be known otherwise gets its label, so that people can search for it. */
 export function labelChangesOf(
-  { thread, config }: RoutingMoment,
+  moment: RoutingMoment,
   { members, labels, outdated, keyOf }: Standing,
-  said: readonly ActOf<'partner'>[],
+  { said, inquiry }: { said: readonly ActOf<'partner'>[]; inquiry: Inquiry },
 ): Change[] {
+  const { thread, config } = moment
+  const opened = thread.signals.find(({ kind }) => kind === 'opened')
   const set = [...members].flatMap(([key, { via }]): Change[] => {
     const label = config.partners[key]?.labels[0]
     const isLabelled = thread.snapshot.labels.some(name => keyOf(name) === key)
     if (label === undefined || isLabelled || via === 'label') return []
-    const cause = via === 'command' ? `partner ${said.at(-1)?.command.signal.id}` : derivedCause
-    return [{ do: 'label', value: label, cause }]
+    const order = said.at(-1)?.command.signal
+    const cause = via === 'command' ? `partner ${order?.id}` : derivedCause
+    const about = via === 'command' ? order : opened
+    return [{ do: 'label', value: about ? presentName(moment, label, { inquiry, about }) : label, cause }]
   })
   const takeAway = [...outdated].flatMap(([name, cause]): Change[] => {
     const key = keyOf(name)

@@ -37,7 +37,7 @@ export function foldPartners(moment: RoutingMoment, said: readonly ActOf<'partne
   return {
     ...{ partners: partnersNow(moment, standing), changes: standing.changes },
     strays: straysOf(moment, standing),
-    labelChanges: labelChangesOf(moment, standing, said),
+    labelChanges: labelChangesOf(moment, standing, { said, inquiry }),
   }
 }
 

@@ -1,11 +1,12 @@
 /** How commands are answered: what was refused, why, and what would work; and what was asked for. */
 import type { Day } from '../../../core/dates.ts'
 import type { Instant } from '../../../core/facts.ts'
-import { code, md, name, type Safe } from '../../../core/markdown.ts'
+import { code, md, name, quoteInline, type Safe } from '../../../core/markdown.ts'
 import type { Wording } from '../../../core/parsed.ts'
-import { formatCount, formatDate, formatList } from '../../../i18n/format.ts'
-import type { Texts } from '../../../i18n/languages.ts'
-import { codes, people, zoned } from './words.ts'
+import { formatChoice, formatCount, formatDate, formatList } from '../../../i18n/format.ts'
+import type { Language, Texts } from '../../../i18n/languages.ts'
+import type { RungAction } from '../request.ts'
+import { people, zoned } from './words.ts'
 
 /** What somebody has open: threads that may be named here, as `standards#12`, and how many others. */
 export interface Held {
@@ -31,7 +32,7 @@ const readable = {
 const en = {
   refused: {
     noPartner: (verb: string, labels: string[]) =>
-      md`${verb === 'claim' ? md`${code('/claim')} takes over a partner’s request` : md`${code(`/${verb}`)} is about a partner’s request`}, and this thread carries no label of a partner.${labels.length > 0 ? md` Set one of these first: ${codes(labels.slice(0, mostKeys), 'en')}.` : md``}`,
+      md`${verb === 'claim' ? md`${code('/claim')} takes over a partner’s request` : md`${code(`/${verb}`)} is about a partner’s request`}, and this thread carries no label of a partner.${labels.length > 0 ? md` Set ${choiceOf(labels, 'en')} first.` : md``}`,
     notAssignable: (login: string) =>
       md`${name(login)} could not be assigned: ${readable.en} ${name(login)}; then ${code('/claim')} works.`,
     notWaiting: (verb: string) =>
@@ -44,6 +45,8 @@ const en = {
         md`Nothing was changed: ${name(login)} cannot be assigned. ${readable.en} ${name(login)}, or somebody else takes it.`,
       isAuthor: (login: string) =>
         md`Nothing was changed: ${name(login)} opened this thread and waits for the answer. Somebody else can take it.`,
+      isPartners: (login: string, partner: string) =>
+        md`Nothing was changed: ${name(login)} belongs to ${quoteInline(partner, 100)} and waits for the answer. Somebody else can take it.`,
     },
     unclaim: {
       notKeeper: (keepers: string[]) =>
@@ -75,6 +78,8 @@ const en = {
     snooze: {
       notUnderstood: ({ en: problem }: Wording) =>
         md`${problem} Write, for example, ${code('/snooze 3d waiting for the release')}.`,
+      over: (at: Instant, timezone: string) =>
+        md`The promised time was over on ${zoned(timezone, 'en').moment(at)}; what comes after that cannot be put off. An answer stops the clock, ${code('/waiting')} pauses it.`,
     },
     escalate: {
       nobodyLeft: (lead: string | null) =>
@@ -97,7 +102,29 @@ const en = {
     },
     snoozed: (until: Instant, timezone: string) =>
       md`The next reminder will not come before ${zoned(timezone, 'en').moment(until)}; the promise stays as it is.`,
+    /** `then`: what comes when the promise ends. */
+    snoozedToEnd: (end: Instant, then: RungAction, timezone: string) =>
+      md`The promise ends before that, on ${zoned(timezone, 'en').moment(end)}: until then no reminder comes; then ${thenEn[then]} all the same.`,
   },
+}
+
+function choiceOf(labels: readonly string[], language: Language): Safe {
+  return formatChoice(
+    labels.slice(0, mostKeys).map(label => code(label)),
+    language,
+  )
+}
+
+const thenEn: Record<RungAction, Safe> = {
+  remind: md`one comes`,
+  add_backup: md`the backup is added`,
+  tell_lead: md`the lead is told`,
+}
+
+const thenDe: Record<RungAction, Safe> = {
+  remind: md`kommt eine`,
+  add_backup: md`kommt die Vertretung dazu`,
+  tell_lead: md`erfährt es die Leitung`,
 }
 
 function knownEn(keys: string[]): Safe {
@@ -117,7 +144,7 @@ export type AnswerTexts = typeof en
 const de: AnswerTexts = {
   refused: {
     noPartner: (verb, labels) =>
-      md`${verb === 'claim' ? md`${code('/claim')} übernimmt die Anfrage eines Partners` : md`${code(`/${verb}`)} betrifft die Anfrage eines Partners`}, und an diesem Thread hängt kein Label eines Partners.${labels.length > 0 ? md` Zuerst eines davon setzen: ${codes(labels.slice(0, mostKeys), 'de')}.` : md``}`,
+      md`${verb === 'claim' ? md`${code('/claim')} übernimmt die Anfrage eines Partners` : md`${code(`/${verb}`)} betrifft die Anfrage eines Partners`}, und an diesem Thread hängt kein Label eines Partners.${labels.length > 0 ? md` Bitte zuerst ${choiceOf(labels, 'de')} setzen.` : md``}`,
     notAssignable: login =>
       md`${name(login)} konnte nicht zugewiesen werden: ${readable.de} ${name(login)} Leserechte geben; dann gelingt ${code('/claim')}.`,
     notWaiting: verb =>
@@ -130,6 +157,8 @@ const de: AnswerTexts = {
         md`Nichts wurde geändert: ${name(login)} kann nicht zugewiesen werden. ${readable.de} ${name(login)} Leserechte geben, oder jemand anderes übernimmt.`,
       isAuthor: login =>
         md`Nichts wurde geändert: ${name(login)} hat diesen Thread eröffnet und wartet auf die Antwort. Übernehmen kann jemand anderes.`,
+      isPartners: (login, partner) =>
+        md`Nichts wurde geändert: ${name(login)} gehört zu ${quoteInline(partner, 100)} und wartet auf die Antwort. Übernehmen kann jemand anderes.`,
     },
     unclaim: {
       notKeeper: keepers =>
@@ -160,6 +189,8 @@ const de: AnswerTexts = {
     },
     snooze: {
       notUnderstood: ({ de: problem }) => md`${problem} Zum Beispiel: ${code('/snooze 3d warten auf das Release')}.`,
+      over: (at, timezone) =>
+        md`Die zugesagte Zeit war am ${zoned(timezone, 'de').moment(at)} um; was danach kommt, lässt sich nicht verschieben. Eine Antwort stoppt die Uhr, ${code('/waiting')} hält sie an.`,
     },
     escalate: {
       nobodyLeft: lead =>
@@ -182,6 +213,8 @@ const de: AnswerTexts = {
     },
     snoozed: (until, timezone) =>
       md`Die nächste Erinnerung kommt nicht vor ${zoned(timezone, 'de').moment(until)}; die Zusage bleibt, wie sie ist.`,
+    snoozedToEnd: (end, then, timezone) =>
+      md`Die Zusage endet vorher, am ${zoned(timezone, 'de').moment(end)}: Bis dahin kommt keine Erinnerung, dann aber ${thenDe[then]}.`,
   },
 }
 

@@ -15,6 +15,8 @@ export interface Renamed {
   from: string
   to: string
   labels: readonly string[]
+  /** New threads with it come to the partner, too. */
+  stays: boolean
 }
 
 /** Where the configuration names them, each place once. */
@@ -36,8 +38,8 @@ const en = {
     md`${name(login)} (${formatList(roles, 'en')}) cannot be assigned in this repository: an administrator can give read access, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? md`names` : md`name`} somebody else.`,
   noTeam: (team: string, keys: readonly string[]) =>
     md`The team ${code(team)} cannot be found: an administrator can create it, or ${formatList(places(keys), 'en')} ${places(keys).length === 1 ? md`names` : md`name`} another one.`,
-  renamed: ({ key, from, to, labels }: Renamed) =>
-    md`The label ${code(from)} of ${code(key)} is called ${code(to)} now. Threads that bear it stay this partner’s; new ones do not come to it. Write ${code(`labels: ${JSON.stringify(labels)}`, 500)} under ${code(`routing.partners.${key}`)}, or give the label its former name back.`,
+  renamed: ({ key, from, to, labels, stays }: Renamed) =>
+    md`The label ${code(from)} of ${code(key)} is called ${code(to)} now. Threads that bear it stay this partner’s${stays ? md`, and new ones come to it` : md`; new ones do not come to it`}. Write ${code(`labels: ${JSON.stringify(labels)}`, 500)} under ${code(`routing.partners.${key}`)}, so that the configuration says so, too.`,
   strayLabels(labels: readonly string[], more: number): Safe {
     const all = formatList([...labels.map(one => code(one)), ...(more > 0 ? [md`${more} more`] : [])], 'en')
     return labels.length + more === 1
@@ -65,8 +67,8 @@ const de: InspectionTexts = {
     md`${name(login)} (${formatList(roles, 'de')}) kann in diesem Repository nicht zugewiesen werden: Die Administration kann Leserechte geben, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? md`nennt` : md`nennen`} jemand anderen.`,
   noTeam: (team, keys) =>
     md`Das Team ${code(team)} ist nicht zu finden: Die Administration kann es anlegen, oder ${formatList(places(keys), 'de')} ${places(keys).length === 1 ? md`nennt` : md`nennen`} ein anderes.`,
-  renamed: ({ key, from, to, labels }) =>
-    md`Das Label ${code(from)} von ${code(key)} heißt jetzt ${code(to)}. Threads, die es tragen, bleiben bei diesem Partner; neue kommen nicht zu ihm. Unter ${code(`routing.partners.${key}`)} bitte ${code(`labels: ${JSON.stringify(labels)}`, 500)} schreiben oder dem Label den früheren Namen zurückgeben.`,
+  renamed: ({ key, from, to, labels, stays }) =>
+    md`Das Label ${code(from)} von ${code(key)} heißt jetzt ${code(to)}. Threads, die es tragen, bleiben bei diesem Partner${stays ? md`, und neue kommen zu ihm` : md`; neue kommen nicht zu ihm`}. Unter ${code(`routing.partners.${key}`)} bitte ${code(`labels: ${JSON.stringify(labels)}`, 500)} schreiben, damit auch die Konfiguration es so sagt.`,
   strayLabels(labels, more) {
     const all = formatList([...labels.map(one => code(one)), ...(more > 0 ? [md`${more} weitere`] : [])], 'de')
     return labels.length + more === 1
