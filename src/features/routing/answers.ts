@@ -80,7 +80,8 @@ function outcomeOf(asked: Asked): Outcome | null {
       return wasQuietBefore(asked) ? refuse(text => text.quiet.already) : done
     case 'loud':
       return wasQuietBefore(asked) ? done : refuse(text => text.loud.already)
-    default:
+    case 'partner':
+    case 'need':
       return done
   }
 }
