@@ -5,12 +5,13 @@ import type { CommandAnswer } from '../../core/effects.ts'
 import type { Inquiry } from '../../core/inquiry.ts'
 import { join, md, type Safe } from '../../core/markdown.ts'
 import { sameName } from '../../core/people.ts'
-import { inBoth } from '../../i18n/languages.ts'
+import { inBoth, inLanguage, type Language } from '../../i18n/languages.ts'
 import { readClock } from './clock/clock.ts'
 import { readLadder, rungsOf } from './clock/ladder.ts'
 import { writeLedger } from './clock/ledger.ts'
 import { postpone, roundOf } from './clock/snooze.ts'
 import type { Act, ActOf } from './commands.ts'
+import { writeReasons } from './comment/reasons.ts'
 import { isAssigned, isAssignedAt, ownAssignments } from './custody/assignments.ts'
 import { askDigest } from './custody/digest.ts'
 import type { Folded } from './fold.ts'
@@ -22,7 +23,6 @@ interface Asked {
   folded: Folded
   act: Act
   inquiry: Inquiry
-  reasons: readonly Safe[]
 }
 
 /** Nothing to say: the reaction and the living comment say it all. */
@@ -36,13 +36,9 @@ function refuse(say: (text: RoutingTexts['refused']) => Safe): Outcome {
 }
 
 /** Each in the language of whoever asked. */
-export function answerCommands(
-  moment: RoutingMoment,
-  folded: Folded,
-  { reasons, inquiry }: { reasons: readonly Safe[]; inquiry: Inquiry },
-): CommandAnswer[] {
+export function answerCommands(moment: RoutingMoment, folded: Folded, inquiry: Inquiry): CommandAnswer[] {
   return folded.acts.flatMap(act => {
-    const outcome = outcomeOf({ moment, folded, act, inquiry, reasons })
+    const outcome = outcomeOf({ moment, folded, act, inquiry })
     const { command } = act
     if (!outcome) return []
     const answer = answerWith(moment, command, outcome)
@@ -229,14 +225,19 @@ function sla({ moment, folded }: Asked): Outcome | null {
   return { done: { en: write('en'), de: write('de') } }
 }
 
-/** The reasons are those of the living comment, in its language. */
-function why({ reasons }: Asked): Outcome {
-  const list = (lines: readonly Safe[]) =>
+/** The reasons are those of the living comment, in the language of whoever asks. */
+function why({ moment, folded }: Asked): Outcome {
+  const state = folded.request?.state
+  const reasonsIn = (language: Language): Safe[] =>
+    state && state.partners.length > 0
+      ? writeReasons({ ...moment, language }, state, readClock(state, moment.calendar))
+      : [inLanguage(texts, language).why.none]
+  const list = (language: Language) =>
     join(
-      lines.map(line => md`- ${line}`),
+      reasonsIn(language).map(reason => md`- ${reason}`),
       md`\n`,
     )
-  return { done: inBoth(texts, text => list(reasons.length > 0 ? reasons : [text.why.none])) }
+  return { done: { en: list('en'), de: list('de') } }
 }
 
 function wasQuietBefore({ folded, act }: Asked): boolean {

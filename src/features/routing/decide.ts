@@ -49,7 +49,7 @@ function considerMoment(moment: RoutingMoment): { wanted: Wanted; missing: Looku
   const told = { ...moment, language: state?.involved[0]?.language ?? moment.language }
   const rescued = rescue(told, folded)
   const wanted = decideRequest(told, folded.request, { remarks: rescued.remarks, inquiry })
-  const answers = answerCommands(moment, folded, { reasons: wanted.reasons, inquiry })
+  const answers = answerCommands(moment, folded, inquiry)
   return {
     wanted: {
       ...wanted,

@@ -85,6 +85,9 @@ describe('/help', () => {
     const asked = (signals: LearntSignal[]) => lookups({ ...momentOf({ signals }), declarations })
     expect(asked(help)).toEqual(declarations.flatMap(() => ask))
     expect(asked(said({ verb: 'why' }))).toEqual([])
+    const unused = declarations.map(({ verb }) => verb).filter(verb => verb !== 'help')
+    const moment = momentOf({ signals: help })
+    expect(lookups({ ...moment, declarations, commands: { ...moment.commands, unused } })).toEqual(ask)
   })
 })
 

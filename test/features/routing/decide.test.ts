@@ -80,6 +80,17 @@ describe.each(languages)('in %s', language => {
   })
 })
 
+test('beside a German partner’s request, engineers read answers in their language, the partner in theirs', () => {
+  const partner = '{ name: plusserver, owner: anna, backup: [ben], language: de }'
+  const configuration = `routing: { partners: { plusserver: ${partner} } }`
+  const signals = [wrote('anna', morning + 1, ['why']), wrote('jdoe', morning + 2, ['why'])]
+  const { answers } = decide(momentOf({ configuration, signals, snapshot: withAnna, deeds: [assigned] }))
+  expect(answers.map(({ text = '' }) => text.split('\n')[1])).toEqual([
+    '- anna looks after this partner.',
+    '- anna ist für diesen Partner zuständig.',
+  ])
+})
+
 describe('nothing is said before GitHub has confirmed', () => {
   test('the assignment comes first, the comment waits for its outcome', () => {
     const { changes, comment } = decide(momentOf())
