@@ -170,5 +170,5 @@ function hasWords(
     return isSaid && !isCommanded[index] && !heads[index] && !mail.introductions.has(index)
   })
   const isMeant = (sentence: string) => findAttempts(sentence, 'within_words', vocabulary).length > 0
-  return wordsRemain(left, { isTold: found.length + tried.length > 0, isMeant })
+  return wordsRemain(left, { isTold: tried.length > 0 || heads.some(head => head), isMeant })
 }

@@ -22,7 +22,7 @@ const signs = new RegExp(String.raw`(?<![\p{L}\p{N}\p{S}.,:/-])(?:${sign})(?![\p
 const anyWord = new RegExp(String.raw`[\p{L}\p{N}${cover.opaque}]`, 'u')
 
 /**
- * @param lines what the person said beside commands; `isTold`: Lotse was told something
+ * @param lines what the person said beside commands; `isTold`: Lotse or another bot was told something
  * @param isMeant whether a sentence is meant for Lotse
  */
 export function wordsRemain(

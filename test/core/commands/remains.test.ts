@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { read } from './words.ts'
 
 const hasWords = (text: string) => read(text).hasWords
@@ -98,5 +99,39 @@ describe('somebody is answered by', () => {
     '## From\n\n-----\n\nthe region',
   ])('%j', text => {
     expect(hasWords(text)).toBe(true)
+  })
+})
+
+describe('whatever is put together of', () => {
+  const told = fc.constantFrom(
+    '/claim',
+    '/claim.',
+    '**/claim**',
+    '- /claim',
+    '/cc @ben',
+    '/lotse why',
+    'Please /claim this',
+  )
+  const wordless = fc.constantFrom('> Which release?', '<!-- x\ny -->', '@ben', '👍', '+1', '---', '')
+  const closing = fc.constantFrom(
+    '',
+    '-- \nBen Example\n+49 30 1234',
+    'Viele Grüße\nBen',
+    'On Tue, 3 Nov 2026 at 10:00, Ben <ben@example.org> wrote:\n> Which release?',
+    'Am Di., 3. Nov. 2026 um 10:00 Uhr schrieb Ben <ben@example.org>:\n> Welches Release?',
+    '-----Ursprüngliche Nachricht-----\nVon: Ben\nGesendet: Dienstag\n\nWelches Release?',
+  )
+  const parts = fc.array(fc.oneof<fc.Arbitrary<string>[]>(told, wordless), { maxLength: 4 })
+
+  test('commands, quotes, signs, signatures and quoted mail answers nobody, and with a sentence it does', () => {
+    fc.assert(
+      fc.property(told, parts, closing, fc.nat(4), (first, others, last, place) => {
+        const silent: string[] = [first, ...others]
+        expect(hasWords([...silent, last].join('\n\n'))).toBe(false)
+        const spoken = silent.toSpliced(Math.min(place, silent.length), 0, 'It is mended in release 9.')
+        expect(hasWords([...spoken, last].join('\n\n'))).toBe(true)
+      }),
+      { numRuns: 500, seed: 20_260_929 },
+    )
   })
 })
