@@ -33,6 +33,8 @@ export interface CommandDeclaration {
   grammar: string
   /** For whom it is; of several groups, for all of them. */
   who: Who | readonly Who[]
+  /** What a thread must be for it to mean anything there: elsewhere it is neither offered nor carried out. */
+  about?: 'request' | 'task'
   example: string
   description: Wording
   /** Other words that people try for it, lower case: they are answered, never carried out. */

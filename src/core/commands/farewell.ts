@@ -2,9 +2,17 @@
 import { isSpoken, type Line } from '../words/lines.ts'
 import { seen } from './visible.ts'
 
+/** With what people end a text, as the source of a regular expression. */
+export const farewell = [
+  '(?:(?:best|kind|warm|kindest) )?(?:regards|wishes)|best|cheers|(?:yours )?sincerely(?: yours)?|br|lg|vg|mfg',
+  '(?:many )?thanks(?: a lot| in advance)?|thank you|thx',
+  '(?:danke(?: schön)?|(?:vielen|besten) dank)(?: im voraus)?',
+  String.raw`(?:(?:viele|liebe|beste|schöne|freundliche|herzliche) )?(?:grü(?:ß|ss)e|gru(?:ß|ss))(?: aus \S+)?`,
+  'mit (?:freundlichen|besten|herzlichen) grü(?:ß|ss)en',
+].join('|')
+
 /** In a line of its own. */
-const valediction =
-  /^(?:(?:(?:best|kind|warm|kindest) )?regards|best(?: wishes)?|cheers|yours sincerely|sincerely(?: yours)?|(?:many )?thanks|thank you|thx|danke(?: schön)?|(?:vielen|besten) dank|(?:(?:viele|liebe|beste|schöne|freundliche|herzliche) )?(?:grü(?:ß|ss)e|gru(?:ß|ss))(?: aus \S+)?|mit (?:freundlichen|besten|herzlichen) grü(?:ß|ss)en|lg|vg|mfg|br)[,.!]?$/iu
+const valediction = new RegExp(`^(?:${farewell})[,.!]?$`, 'iu')
 
 const mostLines = 12
 const longestLine = 80

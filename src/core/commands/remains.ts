@@ -1,13 +1,13 @@
 /** Tells whether words for other people remain once all that is meant for Lotse, or is no word, is taken away. */
 import type { Line } from '../words/lines.ts'
 import { cover } from '../words/spans.ts'
+import { farewell } from './farewell.ts'
 import { seen } from './visible.ts'
 
 /** A greeting or a farewell beside a command answers nobody. */
 const greeting =
   /^(?:hi|hello|hey|dear|hallo|moin|servus|liebe[rs]?|guten (?:tag|morgen|abend)|good (?:morning|afternoon|evening))(?:(?: [^\s,]+){0,4},|(?: (?:all|team|zusammen|everyone|everybody|there|together))?[!.]?)$/i
-const farewell =
-  /^(?:(?:many )?thanks(?: a lot| in advance)?|thank you|thx|cheers|danke(?: schön)?|(?:vielen|besten) dank(?: im voraus)?|(?:best|kind|warm)(?: regards| wishes)|best|regards|(?:(?:viele|liebe|beste|schöne|freundliche) )?(?:grüße|gruß)(?: aus \S+)?|mit freundlichen grüßen|lg|vg|mfg)(?:[,.!]| [^\s,.!?]+)*$/i
+const closing = new RegExp(String.raw`^(?:${farewell})(?:[,.!]| [^\s,.!?]+)*$`, 'iu')
 const nobodysWord =
   /(?<!\w)@[a-z\d][a-z\d-]*(?:\/[\w.-]+)?(?:\[bot\])?|:[a-z\d_+-]+:|[\d#*]\u20E3|\p{Extended_Pictographic}/giu
 /** Applause and courtesy alone say no more than a reaction would; beside other words they are part of them. */
@@ -44,10 +44,10 @@ export function wordsRemain(
 
 /** A farewell is followed by a name, in a line or two. */
 function withoutCourtesy<Part extends { text: string }>(parts: readonly Part[]): Part[] {
-  const last = parts.findIndex(({ text }) => farewell.test(text))
+  const last = parts.findIndex(({ text }) => closing.test(text))
   const isName = (text: string) => text.length <= 40 && !/[.!?:]$/.test(text)
   const isEnd = last !== -1 && parts.length - last <= 3 && parts.slice(last + 1).every(({ text }) => isName(text))
-  return parts.filter(({ text }, index) => !(isEnd && index >= last) && !greeting.test(text) && !farewell.test(text))
+  return parts.filter(({ text }, index) => !(isEnd && index >= last) && !greeting.test(text) && !closing.test(text))
 }
 
 function saysSomething(sentence: string): boolean {

@@ -108,6 +108,7 @@ function ofLot(placed: PlacedLot | undefined): Groups<Context> {
 
 /** What may be said of a task, by whom: everywhere else there is no task to speak of. */
 const aboutTask = {
+  about: 'task',
   misplaced({ moment: { config, thread } }: Context, { verb }: SpokenCommand): Wording | null {
     if (companiesOf(config, thread.snapshot.labels).length > 0) return null
     const labels = allLots(config).flatMap(({ lot }) => lot.labels.slice(0, 1))
@@ -285,9 +286,8 @@ export const commands: readonly Command<Context, Verdict>[] = [
  * Which lot is meant is known when a command is used: until then it is offered to people of any company. What is said of
  * tasks is offered in the thread of one.
  */
-export function mayUse(moment: ContractorsMoment, { verb, who }: CommandDeclaration, speaker: Speaker): Finding {
-  const isAboutTask = verb === 'due' || verb === 'blocked' || verb === 'unblocked'
-  const companies = isAboutTask ? companiesHere(moment) : moment.config.companies
+export function mayUse(moment: ContractorsMoment, { about, who }: CommandDeclaration, speaker: Speaker): Finding {
+  const companies = about === 'task' ? companiesHere(moment) : moment.config.companies
   if (companies.length === 0) return { known: false }
   return isInAny(
     groupsOf(() => companies),

@@ -94,12 +94,13 @@ function no(say: (text: RoutingTexts['refused']) => Safe): Wording {
 
 /** What needs a partner's request at the time it is said. */
 const aboutRequest = {
+  about: 'request',
   misplaced({ moment, spells }: Context, { verb, signal: { at } }: SpokenCommand): Wording | null {
     if (spells.some(({ since, until }) => since <= at && (until === null || at < until))) return null
     const labels = Object.values(moment.config.partners).flatMap(partner => partner.labels.slice(0, 1))
     return no(text => text.noPartner(verb, labels))
   },
-}
+} satisfies Partial<CommandDefinition<Context, unknown, Act>>
 
 /** Whom `@user why` names, and why; “to @ben.” is ben. */
 const target = /^(?:(?:to|an|of|von)\s+(?=@))?@?([a-z\d][a-z\d_-]{0,99})(?:[\s.,:;!]+([\s\S]*))?$/i
@@ -368,16 +369,13 @@ export function actsOf<Kind extends Act['is']>(acts: readonly Act[], kind: Kind)
   return acts.filter((act): act is ActOf<Kind> => act.is === kind)
 }
 
-const requestVerbs = new Set(['claim', 'unclaim', 'handover', 'waiting', 'resume', 'snooze', 'escalate', 'sla'])
-
 /** What the author and the partner's people may use is offered to everybody: whose people they are is known when they use it. */
 export function mayUse(
   moment: RoutingMoment,
-  { verb, who }: Pick<CommandDeclaration, 'verb' | 'who'>,
+  { about: subject, who }: Pick<CommandDeclaration, 'about' | 'who'>,
   { by, about }: Speaker,
 ): Finding {
-  // What needs a partner's request is offered only where there is one.
-  if (requestVerbs.has(verb) && partnersOf(moment).length === 0) return { known: false }
+  if (subject === 'request' && partnersOf(moment).length === 0) return { known: false }
   const groups = [who].flat()
   return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by.login, about) : { known: true }
 }
