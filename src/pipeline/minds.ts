@@ -8,7 +8,7 @@ import { type Safe, spellCommands } from '../core/markdown.ts'
 import type { Directory, PersonSettings } from '../core/people.ts'
 import type { Lookup } from '../core/questions.ts'
 import type { CommandRules } from '../core/spoken.ts'
-import type { Feature, Inspection, Moment } from '../features/feature.ts'
+import type { DeskMoment, DeskWanted, Feature, Inspection, Moment } from '../features/feature.ts'
 import type { Language } from '../i18n/languages.ts'
 import { withoutAmbiguous } from './ambiguous.ts'
 
@@ -51,9 +51,25 @@ export function prepareMinds(features: readonly Feature[], configuration: Config
     lookups: (thread, now) => feature.lookups(momentFor(feature, thread, now)),
     decide: (thread, now) => dueBy(asSpokenHere(feature.decide(momentFor(feature, thread, now)), commands), now),
     delayed: (thread, now) => (feature.delayed?.(momentFor(feature, thread, now)) ?? []).map(spelling(commands)),
-    inspect: (desk, inspection, now) =>
-      feature.inspect?.(momentFor(feature, desk, now), inspection) ?? { lookups: [], lines: [] },
+    inspect: (desk, inspection, now) => {
+      const { lookups = [], lines = [] } = feature.inspect?.(momentFor(feature, desk, now), inspection) ?? {}
+      return { lookups, lines: lines.map(spellerFor(commands)) }
+    },
   }))
+}
+
+/** @returns what a feature wants at a desk, in whose texts commands stand as they work in this organisation */
+export function decideAtDesk(
+  { desk }: Required<Pick<Feature, 'desk'>>,
+  moment: DeskMoment,
+  configuration: Configuration,
+): DeskWanted {
+  const { commands } = configuration
+  const spell = spellerFor(commands)
+  const wanted = desk(moment)
+  const issues = wanted.issues.map(issue => ({ ...issue, body: spell(issue.body) }))
+  const notices = wanted.notices.map(notice => ({ ...notice, body: spell(notice.body) }))
+  return { ...wanted, issues, notices }
 }
 
 /** Every text names commands as they work in this organisation. */
@@ -76,7 +92,7 @@ function spelling(rules: CommandRules): (notice: Notice) => Notice {
   return notice => ({ ...notice, body: spell(notice.body) })
 }
 
-function spellerFor({ bare, off }: CommandRules): (text: Safe) => Safe {
+function spellerFor({ bare, off }: Pick<CommandRules, 'bare' | 'off'>): (text: Safe) => Safe {
   return bare && off.length === 0 ? text => text : text => spellCommands(text, verb => bare && !off.includes(verb))
 }
 

@@ -8,7 +8,7 @@ import type { DeskMoment, DeskWanted, Feature } from '../features/feature.ts'
 import { inLanguage } from '../i18n/languages.ts'
 import { type MaintenanceTexts, texts } from '../maintenance/text.ts'
 import type { Claim, EffectRow, Store, ThreadRecord } from '../store/types.ts'
-import { directoryOf } from './minds.ts'
+import { decideAtDesk, directoryOf } from './minds.ts'
 import { decidesAt, type Viewpoint, viewDesk } from './places.ts'
 import { sendEffects } from './send.ts'
 import { addressOf, type Services } from './services.ts'
@@ -46,11 +46,13 @@ export async function takeStand(
     const view = { installationId: claim.installationId, repository, configuration }
     const seen = await viewDesk(services, view, feature, repository)
     const moment = { ...seen, isAway: await whoIsAway(services, view, seen) }
+    const decide = (known: DeskMoment) => decideAtDesk(feature, known, configuration)
     if (configuration.mode === 'shadow') {
-      lines[feature.name] = planAt(feature, moment, record.journal).map(effect => text.planHere(text.planned(effect)))
+      const plan = planAt({ feature, decide }, moment, record.journal)
+      lines[feature.name] = plan.map(effect => text.planHere(text.planned(effect)))
       continue
     }
-    const wanted = feature.desk(moment)
+    const wanted = decide(moment)
     // What is kept stays: it waits for the records of all that has arrived.
     if (isUnsettled && wanted.keep.length > 0) return laterFrom(moment.now)
     const sent = await bringAbout(services, claim, record, { feature, wanted })
@@ -115,10 +117,14 @@ async function whoIsAway(
 }
 
 /** Shadow mode: what would be sent if the desk were live now; nothing is kept. */
-function planAt(feature: Desking, moment: DeskMoment, journal: readonly EffectRow[]): Effect[] {
+function planAt(
+  { feature, decide }: { feature: Desking; decide(known: DeskMoment): DeskWanted },
+  moment: DeskMoment,
+  journal: readonly EffectRow[],
+): Effect[] {
   let pretended = moment
   for (let round = 0; round < mostRounds; round++) {
-    const wanted = feature.desk(pretended)
+    const wanted = decide(pretended)
     const known = pretended.kept
     const fresh = wanted.keep.filter(({ key }) => !known.some(row => row.key === key))
     if (fresh.length === 0) return standingEffects(feature.name, wanted, journal)

@@ -46,6 +46,21 @@ describe('A contractor’s report', () => {
   )
 
   story(
+    'names commands as they work where `/verb` alone belongs to others',
+    async world => {
+      await looksAround(world)
+      opens(world, 'Harbor upgrade', 'Due: 2026-09-20')
+      await world.goesTo(firstReport)
+      const [number = 0] = ownIssues(world)
+      for (const text of [world.read(number), ...world.says(number)]) {
+        expect(text).toContain('`/lotse ')
+        expect(text).not.toMatch(/`\/(?!lotse )/)
+      }
+    },
+    { organisationFile: `${configuration}\ncommands: { bare: false }` },
+  )
+
+  story(
     'is posted without a question to a contact who is away',
     async world => {
       await looksAround(world)
