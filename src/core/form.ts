@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto'
 import type { FormField } from './facts.ts'
 import { type AnswerLine, answeredLines, type Line, saysSomething } from './form/answer.ts'
 import { namesDeadline } from './form/deadline.ts'
+import { cutText } from './markdown.ts'
+import { fenceEnd, fenceStart } from './words/blocks.ts'
 
 /** GitHub's limit for a body, in characters. */
 const longestBody = 65_536
@@ -14,8 +16,6 @@ const longestNeed = 300
 const heading = /^ {0,3}#{1,6}(?![^ \t])(.*)$/s
 /** A line in bold is a heading for people; for the heading above it, it is a line like any other. */
 const boldLine = /^ {0,3}(\*\*|__)([^*_]{1,200})\1[ \t]*[:?]?[ \t]*$/
-const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
-const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
 const quotedLine = /^ {0,3}>[ \t>]*[^ \t>]/
 const quoteBreak = /^\s*$|^ {0,3}(?:>|#{1,6}(?![^ \t]))/
 const needLine = /^ {0,3}(\*\*|__|)(?:need|bedarf)(?::\1|\1:)[ \t]*(\S.*)$/is
@@ -166,13 +166,4 @@ function showLine(line: string, { isHidden, mayGoOn }: { isHidden: boolean; mayG
     at = next + (hides ? 3 : 2)
     hides = !hides
   }
-}
-
-const graphemes = new Intl.Segmenter()
-
-/** @param most UTF-16 units; what was cut ends in `…` */
-export function cutText(text: string, most: number): string {
-  if (text.length <= most) return text
-  const end = graphemes.segment(text.slice(0, most)).containing(most - 1)?.index ?? 0
-  return `${text.slice(0, end).trimEnd()}…`
 }

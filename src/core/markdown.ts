@@ -81,7 +81,7 @@ type Nothing = never[]
 
 /** @returns a code span: what stands in it is neither Markdown nor a mention. @param maxLength as in quoteInline */
 export function code(text: string, maxLength = 200, ..._: Nothing): Safe {
-  const shown = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).replaceAll('`', "'")
+  const shown = cutText(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).replaceAll('`', "'")
   return mint(`\`${shown === '' ? ' ' : shown}\``)
 }
 
@@ -106,7 +106,7 @@ function isPlainAddress(url: string): boolean {
  * @param maxLength UTF-16 units that a reader may see; the source has more where something is escaped
  */
 export function quoteInline(text: string, maxLength: number, ..._: Nothing): Safe {
-  return mint(escapeLine(cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength)))
+  return mint(escapeLine(cutText(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength)))
 }
 
 /**
@@ -119,13 +119,13 @@ export function quoteBlock(text: string, maxLength: number, ..._: Nothing): Safe
     .split('\n')
     .map(line => line.replace(/\s+/g, ' ').trim())
     .filter((line, index, all) => line !== '' || (index > 0 && all[index - 1] !== ''))
-  const shown = cut(lines.join('\n').trim(), maxLength).split('\n')
+  const shown = cutText(lines.join('\n').trim(), maxLength).split('\n')
   return mint(shown.map(line => `> ${escapeLine(line)}`.trimEnd()).join('\n'))
 }
 
 /** Repeats a sentence of ours that names what somebody wrote in code spans: these stay code, the rest is quoted. */
 export function quoteSentence(text: string, maxLength: number, ..._: Nothing): Safe {
-  const parts = cut(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).split(/`([^`]*)`/)
+  const parts = cutText(makeVisible(text).replace(/\s+/g, ' ').trim(), maxLength).split(/`([^`]*)`/)
   return join(
     parts.map((part, index) => (index % 2 === 1 ? code(part) : mint(escapeLine(part)))),
     md``,
@@ -176,7 +176,7 @@ export function fitComment(body: string): string {
   const room = longestComment - longestTag - 2
   if (body.length <= room) return body
   const kept = body.slice(0, room - 1_000)
-  const whole = kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : cut(kept, kept.length - 1)
+  const whole = kept.includes('\n') ? kept.slice(0, kept.lastIndexOf('\n')) : cutText(kept, kept.length - 1)
   const open = whole.split('<details').length - whole.split('</details').length
   // Closed, so that the note is not folded away.
   return [whole, ...Array(Math.min(Math.max(open, 0), 50)).fill('</details>'), '… (cut)'].join('\n\n')
@@ -184,7 +184,8 @@ export function fitComment(body: string): string {
 
 const graphemes = new Intl.Segmenter()
 
-function cut(text: string, maxLength: number): string {
+/** @param maxLength UTF-16 units; what was cut ends in `…` */
+export function cutText(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text
   const end = graphemes.segment(text.slice(0, maxLength)).containing(maxLength - 1)?.index ?? 0
   return `${text.slice(0, end).trimEnd()}…`

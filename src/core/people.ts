@@ -185,6 +185,7 @@ export function languageOf(answering: Answering, person: Person, about?: LearntS
   return ((isAuthor ? partners[0] : known) ?? known ?? partners[0])?.language ?? language
 }
 
-function isKnown(finding: Finding): boolean {
+/** What must still be asked counts as no. */
+export function isKnown(finding: Finding): boolean {
   return 'known' in finding && finding.known
 }

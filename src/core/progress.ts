@@ -1,6 +1,7 @@
 /** Reads what the text of a task says of its plan: by when it is due, what is ticked off, and the status that was written. */
 import { type Day, parseDate } from './dates.ts'
-import { cutText, ownLines } from './form.ts'
+import { ownLines } from './form.ts'
+import { cutText } from './markdown.ts'
 import { ownWords } from './words/own.ts'
 
 const longestDue = 40

@@ -2,7 +2,7 @@
 import type { CommandAnswer } from '../effects.ts'
 import type { CommandLine, LearntSignal, Person } from '../facts.ts'
 import { md } from '../markdown.ts'
-import type { Parsed, Wording } from '../parsed.ts'
+import { type Parsed, parsed, type Wording } from '../parsed.ts'
 import { type Answering, either, languageOf } from '../people.ts'
 import type { Finding, Lookup } from '../questions.ts'
 import type { SpokenCommand } from '../spoken.ts'
@@ -111,7 +111,7 @@ export function takeCommand<Context, Result>(
 
 /** For commands without arguments: what stands behind the verb is passed over. */
 export function withoutArguments(): Parsed<null, Wording> {
-  return { ok: true, value: null }
+  return parsed(null)
 }
 
 /**

@@ -19,8 +19,8 @@ export interface Block {
 type Leaf = { kind: 'none' | 'paragraph' } | { kind: 'fence'; mark: string } | { kind: 'html'; html: HtmlBlock }
 
 const none: Leaf = { kind: 'none' }
-const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
-const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
+export const fenceStart = /^ {0,3}(`{3,}(?=[^`]*$)|~{3,})/
+export const fenceEnd = /^ {0,3}(`{3,}|~{3,})[ \t]*$/
 const heading = /^ {0,3}#{1,6}(?=[ \t]|$)/
 const underline = /^ {0,3}(?:=+|-+)[ \t]*$/
 const rule = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,})$/

@@ -90,7 +90,7 @@ export function during<Value>(event: DecisionEvent, rules: CommandDefinition<Run
     ...rules,
     // Who may never do it is told so, not when it could be done.
     read: (written, context) =>
-      canHappen(context.decision, event) ? rules.read(written, context) : { ok: false, problem: notNow(context) },
+      canHappen(context.decision, event) ? rules.read(written, context) : unparsed(notNow(context)),
   })
   return {
     ...inner,

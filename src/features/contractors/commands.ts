@@ -109,9 +109,9 @@ function ofLot(placed: PlacedLot | undefined): Groups<Context> {
 /** What may be said of a task, by whom: everywhere else there is no task to speak of. */
 const aboutTask = {
   about: 'task',
-  misplaced({ moment: { config, thread } }: Context, { verb }: SpokenCommand): Wording | null {
-    if (companiesOf(config, thread.snapshot.labels).length > 0) return null
-    const labels = allLots(config).flatMap(({ lot }) => lot.labels.slice(0, 1))
+  misplaced({ moment }: Context, { verb }: SpokenCommand): Wording | null {
+    if (companiesHere(moment).length > 0) return null
+    const labels = allLots(moment.config).flatMap(({ lot }) => lot.labels.slice(0, 1))
     return no(text => text.notTask(verb, labels))
   },
   who: ['triage', 'contractor'],

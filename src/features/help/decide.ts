@@ -2,6 +2,7 @@
 import { answerWith, type Outcome } from '../../core/commands/command.ts'
 import { meaningOf } from '../../core/commands/vocabulary.ts'
 import { type CommandAnswer, nothingWanted, type Wanted } from '../../core/effects.ts'
+import { isKnown } from '../../core/people.ts'
 import { type SpokenAttempt, type SpokenCommand, spokenAttempts, spokenCommands } from '../../core/spoken.ts'
 import type { BoundCommand, Moment } from '../feature.ts'
 import { isHelp } from './gather.ts'
@@ -57,8 +58,7 @@ function outcomeOfAttempt({ declarations, commands }: Moment, { verb, how }: Spo
 function usable(moment: Moment, { by, signal }: SpokenCommand): BoundCommand[] {
   return moment.declarations.filter(declaration => {
     if (moment.commands.unused.includes(declaration.verb)) return false
-    const finding = declaration.mayUse({ by, about: signal })
-    return 'known' in finding && finding.known
+    return isKnown(declaration.mayUse({ by, about: signal }))
   })
 }
 

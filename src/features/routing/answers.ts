@@ -10,7 +10,7 @@ import { readClock } from './clock/clock.ts'
 import { readLadder, rungsOf } from './clock/ladder.ts'
 import { writeLedger } from './clock/ledger.ts'
 import { postpone, roundOf } from './clock/snooze.ts'
-import type { Act, ActOf } from './commands.ts'
+import { type Act, type ActOf, no } from './commands.ts'
 import { writeReasons } from './comment/reasons.ts'
 import { isAssigned, isAssignedAt, ownAssignments } from './custody/assignments.ts'
 import { askDigest } from './custody/digest.ts'
@@ -32,7 +32,7 @@ const done: Outcome = { done: null }
 const notYet = null
 
 function refuse(say: (text: RoutingTexts['refused']) => Safe): Outcome {
-  return { refused: inBoth(texts, text => say(text.refused)) }
+  return { refused: no(say) }
 }
 
 /** Each in the language of whoever asked. */

@@ -88,7 +88,7 @@ function withSpeaker(what: ActWithoutSpeaker, spoken: SpokenCommand): Act {
 }
 
 /** Refused in the words of routing. */
-function no(say: (text: RoutingTexts['refused']) => Safe): Wording {
+export function no(say: (text: RoutingTexts['refused']) => Safe): Wording {
   return inBoth(texts, text => say(text.refused))
 }
 
@@ -375,6 +375,7 @@ export function mayUse(
   { about: subject, who }: Pick<CommandDeclaration, 'about' | 'who'>,
   { by, about }: Speaker,
 ): Finding {
+  // What needs a partner's request is offered only where there is one.
   if (subject === 'request' && partnersOf(moment).length === 0) return { known: false }
   const groups = [who].flat()
   return groups.length === 1 && groups[0] === 'engineers' ? isEngineer(moment, by.login, about) : { known: true }

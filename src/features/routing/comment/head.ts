@@ -3,6 +3,7 @@ import { join, md, name, quoteInline, type Safe } from '../../../core/markdown.t
 import { sameName } from '../../../core/people.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare, wholeMinutes } from '../clock/promise.ts'
+import { isAssigned } from '../custody/assignments.ts'
 import { isWaiting, type RequestState, type RoutingMoment } from '../request.ts'
 import type { RoutingTexts } from '../text/index.ts'
 import { helperSince } from './reasons.ts'
@@ -19,10 +20,9 @@ export function writeHead(writing: Writing): Safe {
   const { moment, state, clock, text } = writing
   const hello = text.comment.hello(authorOf(moment))
   const mustAct = isWaiting(state) && !clock.pause
-  const keepers = groupKeepers(state).map(group => {
-    const isAssigned = isAssignee(moment, group.login)
-    return text.comment.keeper({ ...group, isAssigned, mustAct })
-  })
+  const keepers = groupKeepers(state).map(group =>
+    text.comment.keeper({ ...group, isAssigned: isAssigned(moment, group.login), mustAct }),
+  )
   const { timezone } = moment.calendar
   const helper = state.helper && !state.answer ? [state.helper.login] : []
   const helps = helper.map(login => text.comment.helper(login, helperSince(state), mustAct, timezone))
@@ -81,10 +81,6 @@ export function groupKeepers({ keepers, involved }: RequestState): Group[] {
     const named = partners.length > 0 ? partners : involved
     return { login, isRegular: partners.length > 0, partners: named.map(one => one.name), backup: [...new Set(backup)] }
   })
-}
-
-function isAssignee({ thread }: RoutingMoment, login: string): boolean {
-  return thread.snapshot.assignees.some(person => sameName(person.login, login))
 }
 
 /** @returns the author's login; null where there is nobody to speak to: a bot, or an account that is gone */

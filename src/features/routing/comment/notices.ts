@@ -5,6 +5,7 @@ import { sameName } from '../../../core/people.ts'
 import { inLanguage } from '../../../i18n/languages.ts'
 import { type Clock, promiseAt, usedAt } from '../clock/clock.ts'
 import { promisedShare } from '../clock/promise.ts'
+import { isAssigned } from '../custody/assignments.ts'
 import type { HistoryEntry, Keeper, RequestState, RoutingMoment } from '../request.ts'
 import type { Lost } from '../text/comment.ts'
 import { texts } from '../text/index.ts'
@@ -51,7 +52,7 @@ export function writeBackupAdded(moment: RoutingMoment, state: RequestState, tel
   const first = promiseAt(clock, 1, moment.now)
   const added = {
     ...{ author, helper: helper.login, keepers: keepersOf(state), asked: askedBy(telling, author) },
-    isAssigned: moment.thread.snapshot.assignees.some(({ login }) => sameName(login, helper.login)),
+    isAssigned: isAssigned(moment, helper.login),
     ...{ first, isDue: first <= moment.now, timezone: moment.calendar.timezone },
     promise: promiseAt(clock, promisedShare(helper), moment.now),
   }
