@@ -225,6 +225,13 @@ describe('/why and /help', () => {
   })
 })
 
+story('a command that is refused stops none below it', async world => {
+  const number = await openRequest(world)
+  const id = await writes(world, 'ben', number, '/handover @nobody-here\n/claim')
+  expect(reactions(world, number, id).toSorted()).toEqual(['+1', 'confused'])
+  expect(world.assignees(number)).toEqual(['ben'])
+})
+
 describe('a slip', () => {
   story('of one letter is answered, never executed', async world => {
     const number = await openRequest(world)

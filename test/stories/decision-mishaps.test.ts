@@ -28,6 +28,18 @@ async function proposeIssue(world: World, body: string): Promise<number> {
   return number
 }
 
+describe('a thread that is closed within the second of its proposal and an objection', () => {
+  decisionStory('is paused like any other', async world => {
+    const number = await propose(world)
+    await writes(world, 'ben', number, '/object the checks find real faults')
+    world.as('pat').closes(number)
+    await world.settles()
+    await world.passes('1m')
+    expect(headline(world, number)).toContain('⏸️')
+    expect(notices(world, number).join('\n')).not.toMatch(/Reopen it first|no decision/)
+  })
+})
+
 describe('an objection a minute before the end', () => {
   decisionStory('that arrives two hours late stops the decision all the same', async world => {
     const { hooks } = world.sandbox

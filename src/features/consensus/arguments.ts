@@ -158,12 +158,14 @@ const endForm: Wording = {
 }
 
 /**
- * `O2`, also as people lead up to it: `objection O2`, `den Einwand O2`.
+ * `O2`, also as people write it: `objection O2`, `den Einwand O2`, `#O2`, `02`.
  * @returns its usual spelling and what follows it; null where no name of an objection begins the text
  */
 export function takeObjection(text: string): { id: `O${number}`; rest: string } | null {
-  const match = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*o(\d{1,4})\b[.:,]?\s*/i.exec(text)
-  return match ? { id: `O${Number(match[1])}`, rest: text.slice(match[0].length).trim() } : null
+  // With a nought or a `#` it is a slip, and a number alone is no sentence.
+  const name = /^(?:(?:my|the|objection|meinen|den|einwand)\s+)*(?:#?[o0](\d{1,4})\b[.:,]?\s*|#?(\d{1,4})[.:,]?$)/i
+  const match = name.exec(text)
+  return match ? { id: `O${Number(match[1] ?? match[2])}`, rest: text.slice(match[0].length).trim() } : null
 }
 
 /** @returns 12 for `D12` */

@@ -103,6 +103,9 @@ interface Named {
   rest: string
 }
 
+/** A second objection behind the first: one command is about one. */
+const alsoNames = /^(?:(?:and|und|&|\+)\s*)?#?o\d{1,4}\b/i
+
 /** Without a name it is, for `/resolve`, the only open one of the person's own. */
 export function readNamed(written: Written, { decision, spoken: { verb, by } }: Running): Parsed<Named, Wording> {
   const words = wordsOf(written)
@@ -111,7 +114,8 @@ export function readNamed(written: Written, { decision, spoken: { verb, by } }: 
   const own = open.filter(one => samePerson(one.by, by))
   const only = verb === 'resolve' && own.length === 1 ? own[0] : undefined
   const objection = taken ? decision.objections.find(({ id }) => id === taken.id) : only
-  if (objection) return parsed({ objection, rest: taken?.rest ?? words })
+  const names = taken !== null && alsoNames.test(taken.rest)
+  if (objection && !names) return parsed({ objection, rest: taken?.rest ?? words })
   const ids = open.map(({ id }) => id)
   return misread(text => text.whichObjection(verb, ids))
 }

@@ -86,8 +86,9 @@ export function cannotPropose({ decision, folding }: Context, { signal }: Spoken
   return isClosedAt(folding, signal.at) ? no(text => text.closedThread()) : null
 }
 
+/** Whoever closes in the same second has read the command. */
 function isClosedAt({ signals }: Folding, at: Instant): boolean {
-  return signals.findLast(one => (one.kind === 'closed' || one.kind === 'reopened') && one.at <= at)?.kind === 'closed'
+  return signals.findLast(one => (one.kind === 'closed' || one.kind === 'reopened') && one.at < at)?.kind === 'closed'
 }
 
 /** On what a decision would stand, and by which rules. */

@@ -157,6 +157,35 @@ describe('objections', () => {
   })
 })
 
+describe('which objection is meant', () => {
+  test.each(['O2', 'o2.', '#O2', '02', '2', '#2.', 'my objection O2', 'O2: mended'])('%s is the second', written => {
+    const thread = proposed()
+    thread.say('ben', '/object Too slow')
+    thread.wait(1).say('ben', '/object Too dear')
+    thread.wait(1).say('ben', `/resolve ${written}`)
+    expect(thread.decision().objections).toMatchObject([{ fate: 'standing' }, { fate: 'resolved' }])
+  })
+
+  test.each(['O1', '01', '#O1', '1.', 'O2 and O1', 'O2, O1', 'O2 + O1', 'O2 und O1'])(
+    '%s is not the only open one, so nothing is lifted',
+    written => {
+      const thread = proposed()
+      thread.say('cat', '/object Too slow')
+      thread.wait(1).say('ben', '/object Too dear')
+      thread.wait(1).say('ben', `/resolve ${written}`)
+      expect(thread.decision().objections).toMatchObject([{ fate: 'standing' }, { fate: 'standing' }])
+      expect(lastAnswer(thread)?.[0]).toBe('refused')
+    },
+  )
+
+  test('words that begin with a number name none', () => {
+    const thread = proposed()
+    thread.say('ben', '/object Too slow')
+    thread.wait(1).say('ben', '/resolve 2 tests show that it is fast')
+    expect(thread.decision().objections).toMatchObject([{ fate: 'resolved' }])
+  })
+})
+
 describe('after the last objection', () => {
   test.each([
     ['pause', '2026-10-08T15:00:00.000Z'],
